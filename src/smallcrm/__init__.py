@@ -1,0 +1,1 @@
+"""SmallCRM: the client book for a cafe, barbershop or small clinic."""

@@ -1,0 +1,1 @@
+"""Pure rules and values: standard library only, no clock, no input or output."""

@@ -1,0 +1,1 @@
+"""Files from elsewhere, read into drafts and written from clients."""

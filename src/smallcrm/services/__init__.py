@@ -1,0 +1,1 @@
+"""One function for each thing the owner wants. No Qt, no SQL."""

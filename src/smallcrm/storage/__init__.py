@@ -1,0 +1,1 @@
+"""The open book: the only room that imports a database driver."""

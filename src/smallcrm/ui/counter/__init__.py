@@ -1,0 +1,1 @@
+"""The counter page: list, client page, quick note."""
