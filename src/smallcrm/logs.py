@@ -1,0 +1,82 @@
+"""The log: what the program did, for whoever must find out why. It never holds a client's data.
+
+Write counts, ids and codes into it, never names, notes or lines. An exception's text may quote what a client is called,
+so of an exception only its type and its way through the code are written.
+"""
+
+import logging
+import os
+import traceback
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from smallcrm.paths import Paths, make_private
+
+_BYTES = 500_000
+_KEPT = 3
+_Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def log_file(paths: Paths) -> Path:
+    """Where the newest lines are."""
+    return paths.log_dir / "smallcrm.log"
+
+
+def start_logging(paths: Paths) -> logging.Handler:
+    """Write the log of this run. Where the disk does not allow it, the program runs without one."""
+    handler = _open(paths)
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return handler
+
+
+def stop_logging(handler: logging.Handler) -> None:
+    """Close what `start_logging` opened."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats an exception without its text."""
+
+    def formatException(self, ei: _Caught) -> str:  # noqa: N802 - the name is logging's
+        """The types of the exception and of its causes, and their way through the code."""
+        return way_of(ei[1]) if ei[1] is not None else ""
+
+
+def way_of(error: BaseException) -> str:
+    """The way an exception took, newest call last, with its causes before it; the text of none of them.
+
+    >>> way_of(ValueError("Anna Petrova"))
+    'ValueError'
+    """
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [way_of(cause), "then"] if cause is not None else []
+    frames = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join([*before, type(error).__name__, *frames])
+
+
+class _OwnersFile(RotatingFileHandler):
+    """A log file that only its owner can read."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_owner_only)
+
+
+def _owner_only(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
+def _open(paths: Paths) -> logging.Handler:
+    try:
+        make_private(paths.log_dir)
+        return _OwnersFile(log_file(paths), maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
