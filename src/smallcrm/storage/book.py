@@ -1,0 +1,234 @@
+"""The open book: its tables, its steps, its memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from smallcrm.domain import records
+from smallcrm.domain.changes import Changes, Label, Step, Undone
+from smallcrm.errors import UserError
+from smallcrm.storage import derived, steps, undo
+from smallcrm.storage.connection import connect
+from smallcrm.storage.engine import Connection
+from smallcrm.storage.errors import told_kindly
+from smallcrm.storage.header import SCHEMA_VERSION, read_header
+from smallcrm.storage.ids import IdMaker
+from smallcrm.storage.memory import Drafts, OpenedToday, Photos
+from smallcrm.storage.search import Search
+from smallcrm.storage.table import R, Table
+
+# Keystrokes on one field within this time are one step.
+MERGE_WITHIN = timedelta(seconds=5)
+
+
+class Operation:
+    """One step being written. `changes` is there after the commit."""
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+        self.changes = Changes(step, frozenset(), frozenset())
+
+
+class Book:
+    """One connection to one book. Every write goes through `operation`; undo and change news come from its journal.
+
+    `now` gives the local time; it stamps steps and ids, never the order of rows.
+    """
+
+    def __init__(self, path: Path, connection: Connection, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self.connection = connection
+        self.new_id = IdMaker(now)
+        self._now = now
+        self._open_step: int | None = None
+        self._before_change: Callable[[], None] | None = None
+        self.clients = self._table("clients", records.Client)
+        self.contact_points = self._table("contact_points", records.ContactPoint, "position, id")
+        self.preferences = self._table("preferences", records.Preference, "position, id")
+        self.alerts = self._table("alerts", records.Alert, "position, id")
+        self.people = self._table("people", records.Person, "position, id")
+        self.important_dates = self._table("important_dates", records.ImportantDate)
+        self.card_sources = self._table("card_sources", records.CardSource)
+        self.wishes = self._table("wishes", records.Wish)
+        self.notes = self._table("notes", records.Note, "day DESC, seq DESC")
+        self.tags = self._table("tags", records.Tag)
+        self.visits = self._table("visits", records.Visit, "day DESC, seq DESC")
+        self.asks = self._table("asks", records.Ask, "seq")
+        self.followups = self._table("followups", records.FollowUp, "due, seq")
+        self.promises = self._table("promises", records.Promise, "seq")
+        self.staff = self._table("staff", records.Staff, "position, id")
+        self.shop_settings = self._table("shop_settings", records.ShopSetting)
+        self.walkins = self._table("walkins", records.Walkins)
+        self.imported_files = self._table("imported_files", records.ImportedFile)
+        self.photos = Photos(connection, self._require_step)
+        self.drafts = Drafts(connection)
+        self.opened_today = OpenedToday(connection)
+        self.search = Search(connection)
+
+    def _table(self, name: str, record: type[R], order: str = "id") -> Table[R]:
+        return Table(self.connection, name, record, self._require_step, order)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], datetime],
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        before_migration: Callable[[Path, int], None] | None = None,
+    ) -> Book:
+        """Open the book at `path`, bringing an older one up to date.
+
+        `before_migration` is called with the path and the old version, to make a copy first. Raises UserError:
+        "no_book" (nothing there and not `create`), and those of `read_header` and `told_kindly`.
+        """
+        header = read_header(path)
+        if header is None and not create:
+            raise UserError("no_book", file=path.name)
+        version = header.user_version if header else 0
+        if header and version < SCHEMA_VERSION and before_migration:
+            before_migration(path, version)
+        with told_kindly(), _os_errors_told(path):
+            connection = connect(path, read_only=read_only)
+            try:
+                _bring_up_to_date(connection, version, read_only=read_only)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, connection, now)
+
+    def close(self) -> None:
+        """Close the file. The book cannot be used afterwards."""
+        with told_kindly():
+            self.connection.close()
+
+    def on_first_change(self, action: Callable[[], None]) -> None:
+        """Call `action` once, just before the next change is written (the copy of the day's first state)."""
+        self._before_change = action
+
+    def next_seq(self) -> int:
+        """A number larger than any given before: the order of notes, visits and clients."""
+        self._require_step()
+        self.connection.execute("UPDATE counter SET value = value + 1")
+        return int(self.connection.execute("SELECT value FROM counter").fetchone()[0])
+
+    @contextmanager
+    def operation(
+        self, label: Label, *, origin: object | None = None, author: str | None = None, merge_key: str | None = None
+    ) -> Iterator[Operation]:
+        """One deed of the owner: all of it is written, or nothing.
+
+        `merge_key` names the field being edited; the same key again within `MERGE_WITHIN` continues the last step.
+        """
+        with self._writing():
+            step = steps.begin(self.connection, label, self._now(), author, self._merge_after(merge_key), merge_key)
+            operation = Operation(step)
+            mark = steps.last_change(self.connection)
+            yield operation
+            operation.changes = self._finish(step, mark, origin)
+
+    def undo(self, step: int | None = None, *, origin: object | None = None) -> Undone:
+        """Take back the newest step, or `step` alone; rows edited since are kept and listed.
+
+        Raises UserError "nothing_to_undo", or "not_undoable" for a step that is undone already.
+        """
+        target = steps.to_undo(self.connection, step)
+        return self._replay(target, "undo", origin)
+
+    def redo(self, *, origin: object | None = None) -> Undone:
+        """Do the newest undone step again. UserError "nothing_to_redo" once something new was written."""
+        return self._replay(steps.to_redo(self.connection), "redo", origin)
+
+    def history(self, limit: int = 50, before: int | None = None) -> list[Step]:
+        """The newest steps first, older than step `before` where given."""
+        return steps.listed(self.connection, limit, before)
+
+    def refresh_stale(self) -> bool:
+        """Make list and search rows again for clients another program wrote to. True when there were any."""
+        rows = self.connection.execute("SELECT client_id FROM stale").fetchall()
+        if not rows:
+            return False
+        with self._writing():
+            derived.refresh(self.connection, {row["client_id"] for row in rows})
+            self.connection.execute("DELETE FROM stale")
+        return True
+
+    def data_version(self) -> int:
+        """Changes when another connection committed to the file (watching the file misses commits in the WAL)."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def integrity_problems(self) -> list[str]:
+        """What SQLite's own checks say of the file; empty when all is well."""
+        with told_kindly():
+            found = [row[0] for row in self.connection.execute("PRAGMA integrity_check(20)")]
+            links = self.connection.execute("PRAGMA foreign_key_check").fetchall()
+        return [text for text in found if text != "ok"] + [f"foreign key: {row[0]}" for row in links]
+
+    def _replay(self, target: steps.Target, kind: str, origin: object | None) -> Undone:
+        with self._writing():
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            step = steps.begin_replay(self.connection, target, kind, self._now())
+            mark = steps.last_change(self.connection)
+            kept = undo.replay(self.connection, target.id)
+            return Undone(target.shown, target.label, tuple(kept), self._finish(step, mark, origin))
+
+    def _finish(self, step: int, mark: int, origin: object | None) -> Changes:
+        changes = steps.changes_since(self.connection, step, mark, origin)
+        derived.refresh(self.connection, changes.clients)
+        self.connection.execute("UPDATE now_step SET step = NULL")
+        return changes
+
+    def _merge_after(self, merge_key: str | None) -> datetime | None:
+        return self._now() - MERGE_WITHIN if merge_key else None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._open_step is not None:
+            raise RuntimeError("operations do not nest: one deed is one step")
+        if self._before_change:
+            action, self._before_change = self._before_change, None
+            action()
+        with told_kindly():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._open_step = 1
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A failed write may have ended the transaction already (a full disk does).
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._open_step = None
+
+    def _require_step(self) -> None:
+        if self._open_step is None:
+            raise RuntimeError("every write stands inside book.operation(...)")
+
+
+@contextmanager
+def _os_errors_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise UserError("book_read_only", file=path.name) from error
+    except OSError as error:
+        raise UserError("cannot_open", file=path.name) from error
+
+
+def _bring_up_to_date(connection: Connection, version: int, *, read_only: bool) -> None:
+    if version < SCHEMA_VERSION:
+        if read_only:
+            raise UserError("book_older", version=version)
+        # Here and not above: it brings in sqlite-utils, which a book that is up to date never needs.
+        from smallcrm.storage.migrations import migrate
+
+        migrate(connection)
+    # Reading the schema is the first thing that shows a damaged or encrypted file.
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+

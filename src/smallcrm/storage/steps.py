@@ -1,0 +1,137 @@
+"""Steps of the journal: begun, listed, found again for undo and redo."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from smallcrm.domain.changes import Changes, Label, Step
+from smallcrm.errors import UserError
+from smallcrm.storage.engine import Connection, Row
+
+DO, UNDO, REDO = "do", "undo", "redo"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The step whose changes are replayed backwards: `id`. For a redo that is an undo step, `shown` the deed."""
+
+    id: int
+    shown: int
+    label: Label
+
+
+def begin(
+    connection: Connection,
+    label: Label,
+    at: datetime,
+    author: str | None,
+    merge_after: datetime | None,
+    merge_key: str | None,
+) -> int:
+    """Open a step inside the running transaction and return its number; continues the last one of the same key."""
+    step = _mergeable(connection, merge_key, merge_after)
+    if step is None:
+        step = _insert(connection, label, at, DO, author=author, merge_key=merge_key)
+    connection.execute("UPDATE now_step SET step = ?", (step,))
+    return step
+
+
+def begin_replay(connection: Connection, target: Target, kind: str, at: datetime) -> int:
+    """Open the step that takes `target` back, and mark what it undoes."""
+    step = _insert(connection, target.label, at, kind, undoes=target.id)
+    connection.execute("UPDATE steps SET undone_by = ? WHERE id = ?", (step, target.id))
+    if kind == REDO:
+        connection.execute("UPDATE steps SET undone_by = NULL WHERE id = ?", (target.shown,))
+    connection.execute("UPDATE now_step SET step = ?", (step,))
+    return step
+
+
+def _insert(
+    connection: Connection,
+    label: Label,
+    at: datetime,
+    kind: str,
+    *,
+    author: str | None = None,
+    undoes: int | None = None,
+    merge_key: str | None = None,
+) -> int:
+    facts = json.dumps(label.facts, ensure_ascii=False)
+    cursor = connection.execute(
+        "INSERT INTO steps(at, code, facts, author, kind, undoes, merge_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (at.isoformat(timespec="seconds"), label.code, facts, author, kind, undoes, merge_key),
+    )
+    return int(cursor.lastrowid)
+
+
+def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime | None) -> int | None:
+    if merge_key is None or merge_after is None:
+        return None
+    last = connection.execute("SELECT * FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+    same = last is not None and last["merge_key"] == merge_key and last["undone_by"] is None
+    return int(last["id"]) if same and last["at"] >= merge_after.isoformat(timespec="seconds") else None
+
+
+def last_change(connection: Connection) -> int:
+    """The number of the newest journal row."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM step_changes").fetchone()[0])
+
+
+def changes_since(connection: Connection, step: int, mark: int, origin: object | None) -> Changes:
+    """What was journalled after row `mark`: derived, so that no feature can forget to announce a change."""
+    tables: set[str] = set()
+    clients: set[str] = set()
+    rows = connection.execute(
+        "SELECT DISTINCT tbl, client_id, was_client_id FROM step_changes WHERE id > ?",
+        (mark,),
+    )
+    for row in rows:
+        tables.add(row["tbl"])
+        clients |= {row["client_id"], row["was_client_id"]} - {None}
+    return Changes(step, frozenset(tables), frozenset(clients), origin)
+
+
+def to_undo(connection: Connection, step: int | None) -> Target:
+    """The step to take back: `step`, or the newest that is neither undone nor itself an undo."""
+    if step is None:
+        row = connection.execute(
+            "SELECT * FROM steps WHERE kind = 'do' AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            raise UserError("nothing_to_undo")
+    else:
+        row = connection.execute(
+            "SELECT * FROM steps WHERE id = ? AND kind = 'do' AND undone_by IS NULL", (step,)
+        ).fetchone()
+        if row is None:
+            raise UserError("not_undoable", step=step)
+    return Target(row["id"], row["id"], _label(row))
+
+
+def to_redo(connection: Connection) -> Target:
+    """The newest undo not yet redone, while nothing new was done after it."""
+    row = connection.execute(
+        "SELECT * FROM steps AS u WHERE kind = 'undo' AND undone_by IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM steps AS d WHERE d.kind = 'do' AND d.id > u.id)"
+        " ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise UserError("nothing_to_redo")
+    return Target(row["id"], row["undoes"], _label(row))
+
+
+def listed(connection: Connection, limit: int, before: int | None) -> list[Step]:
+    """Steps, newest first."""
+    rows = connection.execute(
+        "SELECT * FROM steps WHERE id < coalesce(?, id + 1) ORDER BY id DESC LIMIT ?", (before, limit)
+    )
+    return [
+        Step(row["id"], row["at"], _label(row), row["author"], row["kind"], row["undoes"], row["undone_by"] is not None)
+        for row in rows
+    ]
+
+
+def _label(row: Row) -> Label:
+    return Label(row["code"], json.loads(row["facts"]))

@@ -1,0 +1,155 @@
+"""One typed repository for every table whose rows are a dataclass of `domain/records.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.records import Record
+from smallcrm.storage.engine import Connection, Row
+from smallcrm.storage.journal import quoted
+
+R = TypeVar("R", bound=Record)
+
+
+class Table(Generic[R]):
+    """Rows of one table as frozen records. Writing outside `Book.operation` is a bug and raises RuntimeError."""
+
+    def __init__(
+        self, connection: Connection, name: str, record: type[R], require_step: Callable[[], None], order: str = "id"
+    ) -> None:
+        self._connection = connection
+        self._name = name
+        self._record = record
+        self._require_step = require_step
+        self._order = order
+
+    def get(self, row_id: str) -> R | None:
+        """The row with this id, or None."""
+        rows = self._select("WHERE id = ?", row_id)
+        return rows[0] if rows else None
+
+    def of_client(self, client_id: str) -> list[R]:
+        """All rows of one client, in the table's own order."""
+        return self._select("WHERE client_id = ?", client_id)
+
+    def where(self, **columns: object) -> list[R]:
+        """All rows whose columns equal the given values (None matches an empty column)."""
+        tests = " AND ".join(f"{quoted(column)} IS ?" for column in columns)
+        return self._select(f"WHERE {tests}", *map(_to_column, columns.values()))
+
+    def all(self) -> list[R]:
+        """Every row: for small tables only."""
+        return self._select("")
+
+    def insert(self, record: R) -> None:
+        """Add a row. The same id again changes nothing, so a retry after an unclear failure never doubles a row.
+
+        Not INSERT OR IGNORE: that also swallows a missing value, and a note would be "Saved" and gone.
+        """
+        self.insert_all([record])
+
+    def insert_all(self, records: Iterable[R]) -> None:
+        """Add many rows."""
+        self._require_step()
+        columns = _columns(self._record)
+        names = ", ".join(map(quoted, columns))
+        marks = ", ".join("?" * len(columns))
+        self._connection.executemany(
+            f"INSERT INTO {quoted(self._name)} ({names}) VALUES ({marks}) ON CONFLICT(id) DO NOTHING",
+            [tuple(_flat(record).values()) for record in records],
+        )
+
+    def update(self, row_id: str, **changes: object) -> None:
+        """Set fields of one row. A field named as in the record; a partial date sets its three columns."""
+        self._require_step()
+        flat = _flatten(changes)
+        sets = ", ".join(f"{quoted(column)} = ?" for column in flat)
+        self._connection.execute(
+            f"UPDATE {quoted(self._name)} SET {sets} WHERE id = ?", (*map(_to_column, flat.values()), row_id)
+        )
+
+    def delete(self, row_id: str) -> None:
+        """Remove one row."""
+        self._require_step()
+        self._connection.execute(f"DELETE FROM {quoted(self._name)} WHERE id = ?", (row_id,))
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self._connection.execute(f"SELECT count(*) FROM {quoted(self._name)}").fetchone()[0])
+
+    def _select(self, where: str, *values: object) -> list[R]:
+        sql = f"SELECT * FROM {quoted(self._name)} {where} ORDER BY {self._order}"
+        return [self._read(row) for row in self._connection.execute(sql, values)]
+
+    def _read(self, row: Row) -> R:
+        return read_record(self._record, row)
+
+
+def read_record(record: type[R], row: Row) -> R:
+    """The record in a database row that has (at least) its columns."""
+    return record(**{name: read(row, name) for name, read in _readers(record).items()})
+
+
+@cache
+def _readers(record: type[Record]) -> Mapping[str, Callable[[Row, str], Any]]:
+    hints = get_type_hints(record)
+    return {field.name: _reader(hints[field.name]) for field in fields(record)}
+
+
+def _reader(hint: Any) -> Callable[[Row, str], Any]:
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    if PartialDate in kinds:
+        return _read_partial
+    if date in kinds:
+        return lambda row, name: date.fromisoformat(row[name]) if row[name] else None
+    if bool in kinds:
+        return lambda row, name: bool(row[name])
+    return lambda row, name: row[name]
+
+
+def _read_partial(row: Row, name: str) -> PartialDate | None:
+    month = row[f"{name}_month"]
+    return PartialDate(row[f"{name}_year"], month, row[f"{name}_day"]) if month else None
+
+
+@cache
+def _columns(record: type[Record]) -> tuple[str, ...]:
+    names: list[str] = []
+    for name, hint in get_type_hints(record).items():
+        partial = hint is PartialDate or PartialDate in get_args(hint)
+        names += [f"{name}_{part}" for part in ("year", "month", "day")] if partial else [name]
+    return tuple(names)
+
+
+def _flat(record: Record) -> dict[str, object]:
+    columns = _columns(type(record))
+    values = _flatten({field.name: getattr(record, field.name) for field in fields(record)}, columns)
+    return {column: _to_column(values[column]) for column in columns}
+
+
+def _flatten(values: Mapping[str, object], columns: tuple[str, ...] = ()) -> dict[str, object]:
+    """Partial dates spread over their three columns. `columns` tells which empty fields are partial dates."""
+    flat: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, PartialDate) or f"{name}_month" in columns or (value is None and name in _PARTIAL_FIELDS):
+            year, month, day = value.columns if isinstance(value, PartialDate) else (None, None, None)
+            flat |= {f"{name}_year": year, f"{name}_month": month, f"{name}_day": day}
+        else:
+            flat[name] = value
+    return flat
+
+
+# The fields of records.py that are partial dates: an update to None must clear all three columns.
+_PARTIAL_FIELDS = frozenset({"birthday", "when"})
+
+
+def _to_column(value: object) -> object:
+    if isinstance(value, bool):
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value
