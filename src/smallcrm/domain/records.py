@@ -168,7 +168,7 @@ class FollowUp(OfClient):
 
 @dataclass(frozen=True, kw_only=True)
 class Promise(OfClient):
-    """`kind` is "promise" (the shop's word) or "debt" (what the client owes); `amount` in minor units if it is money."""
+    """`kind` is "promise" (the shop's word) or "debt" (what the client owes); `amount` in minor units, or None."""
 
     kind: str
     text: str

@@ -16,6 +16,7 @@ from smallcrm.storage.engine import Connection
 from smallcrm.storage.errors import told_kindly
 from smallcrm.storage.header import SCHEMA_VERSION, read_header
 from smallcrm.storage.ids import IdMaker
+from smallcrm.storage.insights import Insights
 from smallcrm.storage.memory import Drafts, OpenedToday, Photos
 from smallcrm.storage.search import Search
 from smallcrm.storage.table import R, Table
@@ -67,6 +68,7 @@ class Book:
         self.drafts = Drafts(connection)
         self.opened_today = OpenedToday(connection)
         self.search = Search(connection)
+        self.insights = Insights(connection)
 
     def _table(self, name: str, record: type[R], order: str = "id") -> Table[R]:
         return Table(self.connection, name, record, self._require_step, order)
@@ -231,4 +233,3 @@ def _bring_up_to_date(connection: Connection, version: int, *, read_only: bool) 
         migrate(connection)
     # Reading the schema is the first thing that shows a damaged or encrypted file.
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-

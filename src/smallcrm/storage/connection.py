@@ -21,7 +21,9 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     if not read_only:
         _make_private(path)
     mode = "ro" if read_only else "rw"
-    connection = engine.dbapi2.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection: Connection = engine.dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
+    )
     connection.row_factory = engine.Row
     _configure(connection, read_only=read_only)
     return connection

@@ -7,17 +7,22 @@ SQLite files. Its exceptions are not those of the standard library's `sqlite3`.
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-Connection = dbapi2.Connection
-Row = dbapi2.Row
-Error = dbapi2.Error
+if TYPE_CHECKING:
+    # The driver has no type hints; its classes have the shape of the standard library's.
+    from sqlite3 import Connection, Error, Row
+else:
+    Connection, Row, Error = dbapi2.Connection, dbapi2.Row, dbapi2.Error
 
 # The WAL-reset race, which can lose a commit when two connections checkpoint at once, was mended in 3.51.3.
 OLDEST_SAFE = (3, 51, 3)
+
+
+__all__ = ["Connection", "Error", "Row", "check_engine", "dbapi2", "sqlite_utils_database"]
 
 
 class EngineTooOld(RuntimeError):
@@ -34,7 +39,7 @@ def sqlite_utils_database(connection: Connection) -> Any:
     """`sqlite_utils.Database` over our connection.
 
     sqlite-utils takes the driver called pysqlite3 when there is one; naming ours so makes both speak of the same
-    exceptions. Imported here and not at the top: it costs as much as all of QtWidgets and is needed for schema work only.
+    exceptions. Imported here and not at the top: it costs as much as all of QtWidgets, and only schema work needs it.
     """
     sys.modules.setdefault("pysqlite3", sqlcipher3)
     sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)

@@ -76,7 +76,7 @@ def _triggers(table: str, columns: list[str]) -> list[str]:
         "update": ("NEW", new_client, old_client, some_old, some_new),
         "delete": ("OLD", old_client, "NULL", whole_old, "NULL"),
     }
-    statements = []
+    statements: list[str] = []
     for event, (side, client, was, before, after) in bodies.items():
         statements += _journal_trigger(table, event, f"{side}.id", client, was, before, after)
         statements += _stale_trigger(table, event, client)
@@ -87,12 +87,12 @@ def _journal_trigger(
     table: str, event: str, row_id: str, client: str, was: str, before: str, after: str
 ) -> tuple[str, str]:
     name = f"journal_{table}_{event}"
-    return (
-        f"DROP TRIGGER IF EXISTS {name}",
+    create = (
         f"CREATE TRIGGER {name} AFTER {event} ON {quoted(table)} WHEN {_OPEN} BEGIN"
         " INSERT INTO step_changes(step, tbl, row_id, client_id, was_client_id, before, after)"
-        f" VALUES ((SELECT step FROM now_step), '{table}', {row_id}, {client}, {was}, {before}, {after}); END",
+        f" VALUES ((SELECT step FROM now_step), '{table}', {row_id}, {client}, {was}, {before}, {after}); END"
     )
+    return f"DROP TRIGGER IF EXISTS {name}", create
 
 
 def _stale_trigger(table: str, event: str, client: str) -> tuple[str, ...]:
@@ -100,11 +100,11 @@ def _stale_trigger(table: str, event: str, client: str) -> tuple[str, ...]:
     drop = f"DROP TRIGGER IF EXISTS {name}"
     if client == "NULL":
         return (drop,)
-    return (
-        drop,
+    create = (
         f"CREATE TRIGGER {name} AFTER {event} ON {quoted(table)} WHEN {_CLOSED} BEGIN"
-        f" INSERT INTO stale VALUES ({client}) ON CONFLICT DO NOTHING; END",
+        f" INSERT INTO stale VALUES ({client}) ON CONFLICT DO NOTHING; END"
     )
+    return drop, create
 
 
 def _client(table: str, columns: list[str], side: str) -> str:

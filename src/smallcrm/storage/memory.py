@@ -58,6 +58,10 @@ class Drafts:
                 (draft.client_id, draft.text, int(draft.visit), at.isoformat(timespec="seconds")),
             )
 
+    def drop(self, client_id: str) -> None:
+        """Forget the line: it was saved."""
+        self._connection.execute("DELETE FROM drafts WHERE client_id = ?", (client_id,))
+
     def get(self, client_id: str) -> Draft | None:
         """The line kept for this client."""
         row = self._connection.execute("SELECT * FROM drafts WHERE client_id = ?", (client_id,)).fetchone()

@@ -10,3 +10,7 @@ class Search:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def alike(self, client_id: str) -> bool:
+        """Whether another living client is called the same."""
+        return False

@@ -63,7 +63,7 @@ def _insert(
         "INSERT INTO steps(at, code, facts, author, kind, undoes, merge_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (at.isoformat(timespec="seconds"), label.code, facts, author, kind, undoes, merge_key),
     )
-    return int(cursor.lastrowid)
+    return int(cursor.lastrowid or 0)
 
 
 def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime | None) -> int | None:

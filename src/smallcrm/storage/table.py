@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -26,6 +25,8 @@ class Table(Generic[R]):
         self._connection = connection
         self._name = name
         self._record = record
+        self._columns = _columns(record)
+        self._readers = _readers(record)
         self._require_step = require_step
         self._order = order
 
@@ -37,6 +38,11 @@ class Table(Generic[R]):
     def of_client(self, client_id: str) -> list[R]:
         """All rows of one client, in the table's own order."""
         return self._select("WHERE client_id = ?", client_id)
+
+    def newest_of(self, client_id: str) -> R | None:
+        """The first row of one client in the table's own order: for notes and visits, the newest."""
+        rows = self._select("WHERE client_id = ?", client_id, limit=1)
+        return rows[0] if rows else None
 
     def where(self, **columns: object) -> list[R]:
         """All rows whose columns equal the given values (None matches an empty column)."""
@@ -57,12 +63,12 @@ class Table(Generic[R]):
     def insert_all(self, records: Iterable[R]) -> None:
         """Add many rows."""
         self._require_step()
-        columns = _columns(self._record)
+        columns = self._columns
         names = ", ".join(map(quoted, columns))
         marks = ", ".join("?" * len(columns))
         self._connection.executemany(
             f"INSERT INTO {quoted(self._name)} ({names}) VALUES ({marks}) ON CONFLICT(id) DO NOTHING",
-            [tuple(_flat(record).values()) for record in records],
+            [_values(record, columns) for record in records],
         )
 
     def update(self, row_id: str, **changes: object) -> None:
@@ -83,21 +89,15 @@ class Table(Generic[R]):
         """How many rows there are."""
         return int(self._connection.execute(f"SELECT count(*) FROM {quoted(self._name)}").fetchone()[0])
 
-    def _select(self, where: str, *values: object) -> list[R]:
-        sql = f"SELECT * FROM {quoted(self._name)} {where} ORDER BY {self._order}"
+    def _select(self, where: str, *values: object, limit: int = -1) -> list[R]:
+        sql = f"SELECT * FROM {quoted(self._name)} {where} ORDER BY {self._order} LIMIT {limit}"
         return [self._read(row) for row in self._connection.execute(sql, values)]
 
     def _read(self, row: Row) -> R:
-        return read_record(self._record, row)
+        return self._record(**{name: read(row, name) for name, read in self._readers.items()})
 
 
-def read_record(record: type[R], row: Row) -> R:
-    """The record in a database row that has (at least) its columns."""
-    return record(**{name: read(row, name) for name, read in _readers(record).items()})
-
-
-@cache
-def _readers(record: type[Record]) -> Mapping[str, Callable[[Row, str], Any]]:
+def _readers(record: type[Any]) -> Mapping[str, Callable[[Row, str], Any]]:
     hints = get_type_hints(record)
     return {field.name: _reader(hints[field.name]) for field in fields(record)}
 
@@ -118,8 +118,7 @@ def _read_partial(row: Row, name: str) -> PartialDate | None:
     return PartialDate(row[f"{name}_year"], month, row[f"{name}_day"]) if month else None
 
 
-@cache
-def _columns(record: type[Record]) -> tuple[str, ...]:
+def _columns(record: type[Any]) -> tuple[str, ...]:
     names: list[str] = []
     for name, hint in get_type_hints(record).items():
         partial = hint is PartialDate or PartialDate in get_args(hint)
@@ -127,10 +126,9 @@ def _columns(record: type[Record]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _flat(record: Record) -> dict[str, object]:
-    columns = _columns(type(record))
-    values = _flatten({field.name: getattr(record, field.name) for field in fields(record)}, columns)
-    return {column: _to_column(values[column]) for column in columns}
+def _values(record: Record, columns: tuple[str, ...]) -> tuple[object, ...]:
+    flat = _flatten({field.name: getattr(record, field.name) for field in fields(record)}, columns)
+    return tuple(_to_column(flat[column]) for column in columns)
 
 
 def _flatten(values: Mapping[str, object], columns: tuple[str, ...] = ()) -> dict[str, object]:

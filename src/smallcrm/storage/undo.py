@@ -72,9 +72,7 @@ def _put_back(connection: Connection, table: str, row_id: str, now: Row | None, 
     return None
 
 
-def _set_back(
-    connection: Connection, table: str, row_id: str, now: Row, before: Values, after: Values
-) -> str | None:
+def _set_back(connection: Connection, table: str, row_id: str, now: Row, before: Values, after: Values) -> str | None:
     same = [column for column in before if now[column] == after[column]]
     links = {link.column: link for link in _parents(connection, table)}
     lost = [c for c in same if c in links and _missing(connection, links[c], before[c])]

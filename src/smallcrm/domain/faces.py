@@ -1,0 +1,47 @@
+"""What stands in for a face: initials, and a colour that a rename keeps."""
+
+from __future__ import annotations
+
+import unicodedata
+from hashlib import blake2b
+
+HUES = 8
+
+
+def initials(name: str) -> str:
+    """First letters of the first and last word; the last two characters of a Chinese name; one letter in Arabic or
+    Hebrew, whose letters would join; "" when the name has no letter (a picture of a person stands there then).
+
+    >>> [initials(name) for name in ("Maggie Doyle", "Sam", "陈美玲", "ليلى الحداد", "Анна-Мария де Ла Крус", "🙂")]
+    ['MD', 'S', '美玲', 'ل', 'АК', '']
+    """
+    words = [letters for word in name.split() if (letters := "".join(filter(_shown, word)))]
+    if not words:
+        return ""
+    if _chinese(words[-1][-1]):
+        return words[-1][-2:]
+    first = words[0][0].upper()
+    if unicodedata.bidirectional(words[0][0]) in ("R", "AL") or len(words) == 1:
+        return first
+    return first + words[-1][0].upper()
+
+
+def hue(client_id: str) -> int:
+    """Which of the `HUES` colour pairs is theirs. Of the id, never of the name: a rename keeps the colour."""
+    return blake2b(client_id.encode(), digest_size=1).digest()[0] % HUES
+
+
+def short_name(name: str, nickname: str = "") -> str:
+    """What the owner would call out: the nickname, or the first word of the name (a Chinese name whole)."""
+    if nickname.strip():
+        return nickname.strip()
+    first = name.split(maxsplit=1)[0] if name.split() else name
+    return name.strip() if first and _chinese(first[0]) else first
+
+
+def _shown(character: str) -> bool:
+    return character.isalpha() or character.isdigit()
+
+
+def _chinese(character: str) -> bool:
+    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af" or ord(character) >= 0x20000

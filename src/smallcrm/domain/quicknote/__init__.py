@@ -1,0 +1,1 @@
+"""What a typed line means. Knows no screen, no book."""

@@ -1,0 +1,37 @@
+"""What every service works at: the book, the clock, the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from smallcrm.domain.changes import Changes, Label
+from smallcrm.services.clock import Clock
+from smallcrm.services.hub import Hub
+from smallcrm.storage.book import Book, Operation
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A step that is in the book for good: `id` is the row it was about."""
+
+    step: int
+    id: str
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One open book, with the time and the news."""
+
+    book: Book
+    clock: Clock
+    hub: Hub
+
+    @contextmanager
+    def step(self, label: Label, *, origin: object | None = None, merge_key: str | None = None) -> Iterator[Operation]:
+        """Write one step, then tell what changed: after the commit, never before."""
+        with self.book.operation(label, origin=origin, merge_key=merge_key) as operation:
+            yield operation
+        self.hub.publish(operation.changes)

@@ -1,0 +1,136 @@
+"""The quick note: one line, one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from smallcrm.domain.changes import Label
+from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
+from smallcrm.domain.records import Note, Visit
+from smallcrm.errors import UserError
+from smallcrm.services.desk import Desk, Saved
+from smallcrm.storage.memory import Draft
+
+LONGEST_NOTE = 20_000
+
+
+@dataclass(frozen=True)
+class NewIds:
+    """Ids made before the first try, so that a second try after an unclear failure never doubles a row."""
+
+    note: str
+    visit: str
+
+
+class Notes:
+    """Lines about clients: read, saved, mended, removed; and what is being typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+
+    def read(self, client_id: str, line: str) -> Reading:
+        """What the line means for this client now: the chips shown before saving come from here."""
+        today = self._desk.clock.today()
+        return read_line(line, today=today, here_already=self._visited(client_id, today))
+
+    def new_ids(self) -> NewIds:
+        """Ids for a line about to be saved."""
+        return NewIds(self._book.new_id(), self._book.new_id())
+
+    def add(
+        self, *, client_id: str, reading: Reading, ids: NewIds | None = None, origin: object | None = None
+    ) -> Saved:
+        """Save the line with the facts left in `reading`, and forget its draft: one step.
+
+        UserError: "note_empty", "note_too_long" (limit), "client_gone", or the file's own.
+        """
+        text = checked_text(reading.text)
+        client = self._book.clients.get(client_id)
+        if client is None:
+            raise UserError("client_gone")
+        ids = ids or self.new_ids()
+        label = Label("note_added", {"client": client_id, "name": client.name})
+        with self._desk.step(label, origin=origin) as step:
+            self._write(client_id, text, reading, ids)
+            self._book.drafts.drop(client_id)
+        return Saved(step.step, ids.note, step.changes)
+
+    def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> None:
+        clock = self._desk.clock
+        day, time, seq = clock.today(), clock.time(), self._book.next_seq()
+        self._book.notes.insert(Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq))
+        visit = reading.fact(VISIT)
+        if visit and visit.value:
+            on = date.fromisoformat(visit.value)
+            self._book.visits.insert(
+                Visit(id=ids.visit, client_id=client_id, day=on, time=time, seq=seq, note_id=ids.note)
+            )
+
+    def edit(self, note_id: str, text: str, *, origin: object | None = None) -> Saved | None:
+        """Change the words of a note; None when they are the same."""
+        note = self._known(note_id)
+        text = checked_text(text)
+        if text == note.text:
+            return None
+        with self._desk.step(self._label("note_edited", note), origin=origin) as step:
+            self._book.notes.update(note_id, text=text)
+        return Saved(step.step, note_id, step.changes)
+
+    def pin(self, note_id: str, pinned: bool, *, origin: object | None = None) -> Saved:
+        """Keep a note on top, or let it go back to its day."""
+        note = self._known(note_id)
+        with self._desk.step(self._label("note_pinned" if pinned else "note_unpinned", note), origin=origin) as step:
+            self._book.notes.update(note_id, pinned=pinned)
+        return Saved(step.step, note_id, step.changes)
+
+    def delete(self, note_id: str, *, origin: object | None = None) -> Saved:
+        """Remove a note and the visit its line noted. What it taught of the client stays."""
+        note = self._known(note_id)
+        book = self._book
+        with self._desk.step(self._label("note_removed", note), origin=origin) as step:
+            for visit in book.visits.where(note_id=note_id):
+                book.visits.delete(visit.id)
+            for table in (book.tags, book.asks, book.followups, book.promises):
+                for row in table.where(note_id=note_id):
+                    table.update(row.id, note_id=None)
+            for ask in book.asks.where(answer_id=note_id):
+                book.asks.update(ask.id, answer_id=None)
+            book.notes.delete(note_id)
+        return Saved(step.step, note_id, step.changes)
+
+    def keep_draft(self, client_id: str, text: str, visit: bool) -> None:
+        """Keep what is being typed; it is offered back after a crash."""
+        self._book.drafts.put(Draft(client_id, text, visit), self._desk.clock.now())
+
+    def draft(self, client_id: str) -> Draft | None:
+        """What was being typed for this client."""
+        return self._book.drafts.get(client_id)
+
+    def drafts(self) -> list[Draft]:
+        """Every line not yet saved, the latest first."""
+        return self._book.drafts.all()
+
+    def _visited(self, client_id: str, day: date) -> bool:
+        return bool(self._book.visits.where(client_id=client_id, day=day))
+
+    def _known(self, note_id: str) -> Note:
+        note = self._book.notes.get(note_id)
+        if note is None:
+            raise UserError("note_gone")
+        return note
+
+    def _label(self, code: str, note: Note) -> Label:
+        client = self._book.clients.get(note.client_id)
+        return Label(code, {"client": note.client_id, "name": client.name if client else ""})
+
+
+def checked_text(text: str) -> str:
+    """The text of a note without its outer blanks. UserError "note_empty", "note_too_long"."""
+    text = text.strip().replace("\x00", "")
+    if not text:
+        raise UserError("note_empty")
+    if len(text) > LONGEST_NOTE:
+        raise UserError("note_too_long", limit=LONGEST_NOTE)
+    return text

@@ -1,0 +1,112 @@
+"""The page of one client, read in one go."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import median_low
+
+from smallcrm.domain import birthdays, rhythm
+from smallcrm.domain.greeting import greeting
+from smallcrm.domain.page import ClientPage, Entry, Figures
+from smallcrm.domain.records import Ask, Client
+from smallcrm.services.desk import Desk
+from smallcrm.services.shop import Shop
+
+# A birthday is worth a word from two weeks before.
+BIRTHDAY_WITHIN_DAYS = 14
+ENTRIES_AT_FIRST = 12
+
+
+class Pages:
+    """Reads pages; never writes."""
+
+    def __init__(self, desk: Desk, shop: Shop) -> None:
+        self._book = desk.book
+        self._clock = desk.clock
+        self._shop = shop
+
+    def of(self, client_id: str, entries: int = ENTRIES_AT_FIRST) -> ClientPage | None:
+        """Everything the page shows, with the newest `entries` lines; None when the client is gone."""
+        client = self._book.clients.get(client_id)
+        if client is None:
+            return None
+        book, today = self._book, self._clock.today()
+        alerts = tuple(book.alerts.of_client(client_id))
+        preferences = tuple(book.preferences.of_client(client_id))
+        asks = tuple(ask for ask in book.asks.of_client(client_id) if _open(ask, today))
+        birthday_on = self._birthday_near(client, today)
+        lines, older = self._entries(client_id, entries)
+        figures = self._figures(client_id, today)
+        usuals = [preference for preference in preferences if preference.kind == "usual"]
+        return ClientPage(
+            client=client,
+            greeting=greeting(alerts, usuals, asks, birthday_on),
+            birthday_on=birthday_on,
+            reads_alike=book.search.alike(client_id),
+            here_today=figures.last_visit == today,
+            brought_by=self._name(client.brought_by),
+            contact_points=tuple(book.contact_points.of_client(client_id)),
+            preferences=preferences,
+            alerts=alerts,
+            people=tuple(book.people.of_client(client_id)),
+            dates=tuple(book.important_dates.of_client(client_id)),
+            tags=tuple(book.tags.of_client(client_id)),
+            asks=asks,
+            followups=tuple(row for row in book.followups.of_client(client_id) if row.done is None),
+            promises=tuple(row for row in book.promises.of_client(client_id) if row.done is None),
+            entries=lines,
+            older=older,
+            figures=figures,
+        )
+
+    def _birthday_near(self, client: Client, today: date) -> date | None:
+        if client.died:
+            return None
+        return birthdays.within(client.birthday, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
+
+    def _entries(self, client_id: str, limit: int) -> tuple[tuple[Entry, ...], int]:
+        book = self._book
+        lines, count = book.insights.timeline(client_id, limit)
+        tags: dict[str | None, list[str]] = {}
+        for tag in book.tags.of_client(client_id):
+            tags.setdefault(tag.note_id, []).append(tag.name)
+        initials = {member.id: member.initials for member in book.staff.all()}
+        entries = []
+        for note_id, visit_id in lines:
+            note = book.notes.get(note_id) if note_id else None
+            visit = book.visits.get(visit_id) if visit_id else None
+            row = note or visit
+            if row is not None:
+                author = initials.get(note.author or "", "") if note else ""
+                entries.append(
+                    Entry(
+                        row.day, row.time, row.seq, note, visit, tuple(tags.get(note_id, ())) if note_id else (), author
+                    )
+                )
+        return tuple(entries), count - len(lines)
+
+    def _figures(self, client_id: str, today: date) -> Figures:
+        insights = self._book.insights
+        visits, spent, owed, first = insights.totals(client_id)
+        days = insights.visit_days(client_id)
+        last = self._book.visits.newest_of(client_id)
+        tips = insights.tips(client_id)
+        return Figures(
+            visits=visits,
+            first_visit=first,
+            last_visit=last.day if last else None,
+            last_time=last.time if last else "",
+            spent=spent,
+            owed=owed,
+            gap=rhythm.usual_gap(days),
+            usual_tip=median_low(tips) if tips else None,
+            weeks=rhythm.visits_a_week(days, today),
+        )
+
+    def _name(self, client_id: str | None) -> str:
+        client = self._book.clients.get(client_id) if client_id else None
+        return client.name if client else ""
+
+
+def _open(ask: Ask, today: date) -> bool:
+    return ask.closed is None and (ask.from_date is None or ask.from_date <= today)

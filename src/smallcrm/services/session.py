@@ -1,0 +1,62 @@
+"""One open book with everything the owner can do to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from smallcrm.errors import UserError
+from smallcrm.services.clients import Clients
+from smallcrm.services.clock import Clock
+from smallcrm.services.desk import Desk
+from smallcrm.services.details import Details
+from smallcrm.services.history import History
+from smallcrm.services.hub import Hub
+from smallcrm.services.notes import Notes
+from smallcrm.services.pages import Pages
+from smallcrm.services.shop import Shop
+from smallcrm.storage.book import Book
+from smallcrm.storage.lock import BookLock
+
+
+class Session:
+    """The services over one book. Whoever opens it closes it."""
+
+    def __init__(self, book: Book, clock: Clock, lock: BookLock | None = None) -> None:
+        self.desk = Desk(book, clock, Hub())
+        self.book = book
+        self.clock = clock
+        self.hub = self.desk.hub
+        self.shop = Shop(self.desk)
+        self.clients = Clients(self.desk)
+        self.details = Details(self.desk)
+        self.notes = Notes(self.desk)
+        self.pages = Pages(self.desk, self.shop)
+        self.history = History(self.desk)
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Session:
+        """Open a book for writing. UserError "book_in_use" while a window holds it, and those of `Book.open`."""
+        lock = BookLock.take(path)
+        if lock is None:
+            raise UserError("book_in_use", file=path.name)
+        try:
+            book = Book.open(path, clock.now, create=create)
+            book.refresh_stale()
+        except BaseException:
+            lock.release()
+            raise
+        return cls(book, clock, lock)
+
+    @classmethod
+    def read(cls, path: Path, clock: Clock) -> Session:
+        """Open a book for reading only; a window may hold it meanwhile."""
+        return cls(Book.open(path, clock.now, read_only=True), clock)
+
+    def close(self) -> None:
+        """Close the book and let the next one in."""
+        try:
+            self.book.close()
+        finally:
+            if self._lock:
+                self._lock.release()

@@ -1,0 +1,60 @@
+"""Settings of the shop: they live in the book and travel with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smallcrm.domain import birthdays
+from smallcrm.domain.changes import Label
+from smallcrm.domain.records import ShopSetting
+from smallcrm.services.desk import Desk
+
+DEFAULTS = {
+    "name": "",
+    "kind": "cafe",
+    "currency": "",
+    "decimals": "2",
+    "leap_rule": birthdays.FEB_28,
+    "region": "",
+    "sample": "",
+}
+
+
+@dataclass(frozen=True)
+class Money:
+    """How the shop writes amounts: an ISO currency code (or "") and the number of decimals."""
+
+    currency: str
+    digits: int
+
+
+class Shop:
+    """Reads and changes the settings declared in `DEFAULTS`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, name: str) -> str:
+        """The value, or the default. KeyError for a setting that was never declared."""
+        default = DEFAULTS[name]
+        row = self._desk.book.shop_settings.get(name)
+        return row.value if row else default
+
+    def set(self, name: str, value: str, *, origin: object | None = None) -> None:
+        """Change one setting: a step like any other."""
+        if self.get(name) == value:
+            return
+        with self._desk.step(Label("shop_setting", {"setting": name}), origin=origin):
+            if self._desk.book.shop_settings.get(name):
+                self._desk.book.shop_settings.update(name, value=value)
+            else:
+                self._desk.book.shop_settings.insert(ShopSetting(id=name, value=value))
+
+    def leap_rule(self) -> str:
+        """Where a birthday of 29 February falls in a common year."""
+        return self.get("leap_rule")
+
+    def money(self) -> Money:
+        """How amounts are written."""
+        digits = self.get("decimals")
+        return Money(self.get("currency"), int(digits) if digits in ("0", "1", "2", "3") else 2)

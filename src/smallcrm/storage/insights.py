@@ -1,0 +1,61 @@
+"""Figures counted in the database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smallcrm.storage.engine import Connection
+
+
+class Insights:
+    """Counts and sums; money in minor units."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def totals(self, client_id: str) -> tuple[int, int, int, date | None]:
+        """Visits, money spent (tabs included), money still owed on tabs, and the day of the first visit."""
+        row = self._connection.execute(
+            "SELECT count(*) AS visits, coalesce(sum(amount), 0) AS spent, min(day) AS first,"
+            " coalesce(sum(CASE WHEN payment = 'tab' AND settled IS NULL THEN amount END), 0) AS owed"
+            " FROM visits WHERE client_id = ?",
+            (client_id,),
+        ).fetchone()
+        return row["visits"], row["spent"], row["owed"], date.fromisoformat(row["first"]) if row["first"] else None
+
+    def visit_days(self, client_id: str, limit: int = 120) -> list[date]:
+        """The last days with a visit, newest first."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT day FROM visits WHERE client_id = ? ORDER BY day DESC LIMIT ?", (client_id, limit)
+        )
+        return [date.fromisoformat(row["day"]) for row in rows]
+
+    def tips(self, client_id: str, limit: int = 12) -> list[int]:
+        """The last tips, newest first."""
+        rows = self._connection.execute(
+            "SELECT tip FROM visits WHERE client_id = ? AND tip > 0 ORDER BY day DESC, seq DESC LIMIT ?",
+            (client_id, limit),
+        )
+        return [row["tip"] for row in rows]
+
+    def timeline(self, client_id: str, limit: int) -> tuple[list[tuple[str | None, str | None]], int]:
+        """(note id, visit id) of the newest lines, pinned notes first, and how many there are in all.
+
+        A note and the visit its line noted are one line; a visit without a word is a line of its own.
+        """
+        lines = (
+            " FROM (SELECT n.id AS note, v.id AS visit, n.pinned, n.day, n.seq FROM notes AS n"
+            " LEFT JOIN visits AS v ON v.note_id = n.id WHERE n.client_id = ?1"
+            " UNION ALL SELECT NULL, v.id, 0, v.day, v.seq FROM visits AS v"
+            " WHERE v.client_id = ?1 AND v.note_id IS NULL)"
+        )
+        rows = self._connection.execute(
+            "SELECT note, visit" + lines + " ORDER BY pinned DESC, day DESC, seq DESC LIMIT ?2", (client_id, limit)
+        ).fetchall()
+        count = self._connection.execute("SELECT count(*)" + lines, (client_id,)).fetchone()[0]
+        return [(row["note"], row["visit"]) for row in rows], count
+
+    def counts(self) -> dict[str, int]:
+        """Rows of the tables an owner would ask about."""
+        tables = ("clients", "notes", "visits", "people", "asks", "followups", "promises", "photos", "steps")
+        return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
