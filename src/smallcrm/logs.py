@@ -43,6 +43,14 @@ def stop_logging(handler: logging.Handler) -> None:
 class DiscreetFormatter(logging.Formatter):
     """Formats an exception without its text."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The line. logging keeps an exception's wording for the next handler; ours neither takes nor leaves one."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: _Caught) -> str:  # noqa: N802 - the name is logging's
         """The types of the exception and of its causes, and their way through the code."""
         return way_of(ei[1]) if ei[1] is not None else ""

@@ -1,0 +1,138 @@
+"""A fault of ours is told once, written down, and ends the program."""
+
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smallcrm.crash import CrashGuard
+
+CRASHES = """
+import sys
+from pathlib import Path
+from smallcrm.crash import CrashGuard
+CrashGuard(show=lambda report: print(report, flush=True)).start(Path(sys.argv[1]))
+raise ValueError("Anna Petrova")
+"""
+
+
+class Told:
+    """What the guard said and did."""
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+        self.left = 0
+
+    def show(self, report: str) -> None:
+        self.reports.append(report)
+
+    def leave(self) -> None:
+        self.left += 1
+
+
+def broken() -> str:
+    raise RuntimeError("Anna Petrova")
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def guard(told: Told, tmp_path: Path) -> Iterator[CrashGuard]:
+    facts = {"Book": lambda: "version 1", "Screen": broken}
+    guard = CrashGuard(show=told.show, facts=facts, leave=told.leave)
+    guard.start(tmp_path)
+    yield guard
+    guard.stop()
+
+
+def crash(error: BaseException) -> None:
+    sys.excepthook(type(error), error, None)
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_crash_is_told_and_ends_the_program(told: Told) -> None:
+    crash(ValueError("Anna Petrova"))
+    assert (len(told.reports), told.left) == (1, 1)
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_second_crash_is_only_written_down(told: Told, caplog: pytest.LogCaptureFixture) -> None:
+    crash(ValueError())
+    crash(KeyError())
+    assert (len(told.reports), told.left) == (1, 1)
+    assert [record.getMessage() for record in caplog.records] == ["crash\nValueError", "another crash\nKeyError"]
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_fact_that_fails_hides_no_other(told: Told) -> None:
+    crash(ValueError())
+    assert "Book: version 1\nScreen: unknown (RuntimeError)\n" in told.reports[0]
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_report_holds_no_text_of_an_exception(told: Told) -> None:
+    crash(ValueError("Anna Petrova"))
+    assert "ValueError" in told.reports[0]
+    assert "Anna" not in told.reports[0]
+
+
+def test_a_crash_while_telling_still_ends_the_program(told: Told, tmp_path: Path) -> None:
+    guard = CrashGuard(show=lambda _: told.reports.remove("none"), leave=told.leave)
+    guard.start(tmp_path)
+    crash(ValueError())
+    guard.stop()
+    assert told.left == 1
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_crash_in_a_thread_opens_no_window(told: Told, caplog: pytest.LogCaptureFixture) -> None:
+    thread = threading.Thread(target=broken)
+    thread.start()
+    thread.join()
+    assert told.reports == []
+    assert caplog.records[0].levelno == logging.CRITICAL
+    assert "RuntimeError" in caplog.text
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_thread_may_end_itself(told: Told, caplog: pytest.LogCaptureFixture) -> None:
+    facts = threading.ExceptHookArgs((SystemExit, SystemExit(), None, None))
+    threading.excepthook(facts)
+    assert (told.reports, caplog.records) == ([], [])
+
+
+@pytest.mark.usefixtures("guard")
+def test_control_c_is_no_crash(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    crash(KeyboardInterrupt())
+    assert told.left == 0
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_the_hooks_are_given_back(told: Told, tmp_path: Path) -> None:
+    guard = CrashGuard(show=told.show, leave=told.leave)
+    guard.start(tmp_path)
+    guard.stop()
+    guard.stop()
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_without_a_place_for_native_traces_it_watches_on(told: Told, tmp_path: Path) -> None:
+    guard = CrashGuard(show=told.show, leave=told.leave)
+    guard.start(tmp_path / "nowhere")
+    crash(ValueError())
+    guard.stop()
+    assert told.left == 1
+
+
+def test_a_real_crash_leaves_with_its_code(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", CRASHES, str(tmp_path)], capture_output=True, text=True)
+    assert done.returncode == 70
+    assert "ValueError" in done.stdout
+    assert "Anna" not in done.stdout + done.stderr
