@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.house import rules
-from tests.house.source import Module, parsed, program, tests_and_tools, written
+from tests.house.source import Module, parsed, program, the_tests, written
 
 Rule = Callable[[Module], Iterator[str]]
 
@@ -140,7 +140,7 @@ def test_the_program_keeps(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", TESTS, ids=promise)
 def test_the_tests_keep(rule: Rule) -> None:
-    assert [complaint for module in tests_and_tools() for complaint in rule(module)] == []
+    assert [complaint for module in the_tests() for complaint in rule(module)] == []
 
 
 @pytest.mark.parametrize("offence", OFFENCES, ids=about)

@@ -96,7 +96,7 @@ def program() -> list[Module]:
     return _below(TOP / "src", TOP / "src" / "smallcrm")
 
 
-def tests_and_tools() -> list[Module]:
+def the_tests() -> list[Module]:
     """Every module of the tests, and the tool beside them."""
     return [*_below(TOP, TOP / "tests"), *_below(TOP, TOP / "dev.py")]
 
