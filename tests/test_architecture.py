@@ -78,6 +78,9 @@ OFFENCES = (
     Offence(rules.no_star, "smallcrm.ui.window", "from PySide6.QtWidgets import *"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "listeners = []"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "LISTENERS: dict[str, int] = {}"),
+    Offence(rules.no_module_state, "smallcrm.services.hub", "LISTENERS = []"),
+    Offence(rules.no_module_state, "smallcrm.services.hub", "WORDS: Final = {'a': 1}\ndef f():\n    WORDS['b'] = 2"),
+    Offence(rules.no_module_state, "smallcrm.services.hub", "WORDS = ['a']\ndef f():\n    WORDS.append('b')"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "_seen = collections.defaultdict(list)"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "n = 0\ndef f():\n    global n\n    n = 1"),
     Offence(rules.quiet_import, "smallcrm.ui.window", "QApplication([])"),
@@ -116,7 +119,11 @@ INNOCENT = (
     Offence(rules.homes, "smallcrm.storage.book", "import sqlcipher3"),
     Offence(rules.sql_at_home, "smallcrm.ui.words", "x = 'Select a client FROM the list'"),
     Offence(rules.one_clock, "smallcrm.services.clock", "x = date.today()"),
-    Offence(rules.no_module_state, "smallcrm.ui.words", "NAMES: Final = {}\nWORDS: Mapping[str, str] = {}"),
+    Offence(
+        rules.no_module_state, "smallcrm.ui.words", "NAMES: Final = {}\nWORDS: Mapping[str, str] = {}\n_ROWS = [1]"
+    ),
+    Offence(rules.quiet_import, "smallcrm.domain.client", "'''Told.'''\nA, B = 'a', 'b'"),
+    Offence(rules.faults_are_loud, "smallcrm.storage.book", "try:\n    f()\nexcept BaseException:\n    g()\n    raise"),
     Offence(rules.named_colours, "smallcrm.ui.words", "x = 'Table #12 and #wifi'"),
     Offence(rules.plain_text, "smallcrm.ui.window", "x = safe.label(name)\nsafe.setToolTip(x, name)"),
     Offence(rules.translatable, "smallcrm.ui.window", "x = self.tr('Saved for {name}').format(name=name)"),

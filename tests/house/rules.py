@@ -129,6 +129,7 @@ def one_clock(module: Module) -> Complaints:
 MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.__main__": "the terminal's words start without loading Qt",
     "smallcrm.app": "what the first picture does not show is loaded after it",
+    "smallcrm.storage.book": "migrations bring in sqlite-utils, which a book that is up to date never needs",
 }
 
 
@@ -150,20 +151,28 @@ def no_star(module: Module) -> Complaints:
 
 CONTAINERS = {"list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict", "WeakSet"}
 READ_ONLY = {"Final", "Mapping", "Sequence", "Collection", "Iterable", "Set", "ClassVar"}
+CHANGING = {
+    *("append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"),
+    *("add", "discard", "update", "setdefault", "popitem", "appendleft", "popleft"),
+}
 MAY_ACT_AT_IMPORT: Mapping[str, str] = {
     "smallcrm.storage.driver": "sqlite_utils looks for its engine when it is first imported, and must find ours",
 }
 
 
 def no_module_state(module: Module) -> Complaints:
-    """A module keeps nothing that changes: a table in one is declared Final or Mapping."""
+    """A module keeps nothing that changes: a table in one is full from the start, named in capitals or declared Final."""
+    kept: set[str] = set()
     for line in module.tree.body:
-        value = line.value if isinstance(line, ast.Assign | ast.AnnAssign) else None
-        if value is not None and _can_change(value) and not _is_read_only(line):
-            yield f"{module.at(line)} keeps something that can change"
+        if isinstance(line, ast.Assign | ast.AnnAssign) and line.value is not None and _can_change(line.value):
+            kept |= _targets(line)
+            if not _is_table(line, line.value):
+                yield f"{module.at(line)} keeps something that can change"
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Global):
             yield f"{module.at(node)} changes {', '.join(node.names)} of its module"
+        elif (name := _changed(node)) in kept:
+            yield f"{module.at(node)} changes {name} of its module"
 
 
 def _can_change(value: ast.expr) -> bool:
@@ -172,11 +181,28 @@ def _can_change(value: ast.expr) -> bool:
     return isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp)
 
 
-def _is_read_only(node: ast.stmt) -> bool:
-    if isinstance(node, ast.AnnAssign):
-        kind = node.annotation.value if isinstance(node.annotation, ast.Subscript) else node.annotation
-        return dotted(kind).split(".")[-1] in READ_ONLY
-    return isinstance(node, ast.Assign) and [dotted(target) for target in node.targets] == ["__all__"]
+def _targets(line: ast.Assign | ast.AnnAssign) -> set[str]:
+    targets = line.targets if isinstance(line, ast.Assign) else [line.target]
+    return {dotted(target) for target in targets}
+
+
+def _is_table(line: ast.Assign | ast.AnnAssign, value: ast.expr) -> bool:
+    if isinstance(line, ast.AnnAssign):
+        kind = line.annotation.value if isinstance(line.annotation, ast.Subscript) else line.annotation
+        if dotted(kind).split(".")[-1] in READ_ONLY:
+            return True
+    names = _targets(line)
+    is_empty = not any(getattr(value, part, None) for part in ("elts", "keys", "generators", "args", "keywords"))
+    return names == {"__all__"} or (all(name.isupper() for name in names) and not is_empty)
+
+
+def _changed(node: ast.AST) -> str:
+    """The name whose content this piece of code changes, or nothing."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+        return dotted(node.value)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
+        return dotted(node.func.value)
+    return ""
 
 
 def quiet_import(module: Module) -> Complaints:
@@ -187,7 +213,9 @@ def quiet_import(module: Module) -> Complaints:
     for node in module.tree.body:
         is_act = isinstance(node, ast.For | ast.While | ast.With | ast.Delete)
         is_call = isinstance(node, ast.Expr) and node.value is not told
-        reaches = isinstance(node, ast.Assign) and any(not isinstance(target, ast.Name) for target in node.targets)
+        reaches = isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Attribute | ast.Subscript) for target in node.targets
+        )
         if is_act or is_call or reaches:
             yield f"{module.at(node)} acts at import"
 
@@ -257,13 +285,18 @@ TOOLS = ("tests.bench", "tests.torture", "dev")
 
 
 def faults_are_loud(module: Module) -> Complaints:
-    """A feature catches what it expects, never everything."""
+    """A feature catches what it expects, never everything; it may clean up after anything and pass it on."""
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.ExceptHandler) and module.name not in MAY_CATCH_ALL:
+        if isinstance(node, ast.ExceptHandler) and module.name not in MAY_CATCH_ALL and not _passes_on(node):
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
             names = {"BaseException" if kind is None else dotted(kind) for kind in kinds}
             if names & {"Exception", "BaseException"}:
                 yield f"{module.at(node)} catches everything"
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def small(module: Module) -> Complaints:
