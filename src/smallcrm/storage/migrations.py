@@ -33,6 +33,7 @@ def m001_the_book(db: Any) -> None:
     _clients(db)
     _about_clients(db)
     _written_down(db)
+    _yet_to_come(db)
     _shop(db)
     _memory(db)
     _derived(db)
@@ -110,6 +111,14 @@ def _written_down(db: Any) -> None:
         links=to_note,
         client=True,
     )
+    for table in ("notes", "visits"):
+        db[table].create_index(["client_id", "day", "seq"], index_name=f"{table}_by_client")
+        db[table].create_index(["day"], index_name=f"{table}_by_day")
+
+
+def _yet_to_come(db: Any) -> None:
+    from_note: dict[str, type] = {"note_id": str}
+    to_note = {"note_id": "notes"}
     _table(
         db,
         "asks",
@@ -135,9 +144,6 @@ def _written_down(db: Any) -> None:
         links=to_note,
         client=True,
     )
-    for table in ("notes", "visits"):
-        db[table].create_index(["client_id", "day", "seq"], index_name=f"{table}_by_client")
-        db[table].create_index(["day"], index_name=f"{table}_by_day")
 
 
 def _shop(db: Any) -> None:
