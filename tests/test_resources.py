@@ -50,7 +50,8 @@ def test_the_wheel_holds_every_module(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     package = TOP / "src" / "smallcrm"
-    assert {f"smallcrm/{name}" for name in ours(package)} <= held
+    missing = {f"smallcrm/{name}" for name in ours(package)} - held
+    assert missing == set(), "every package is named in [tool.setuptools] packages of pyproject.toml"
 
 
 def test_every_resource_is_read_from_an_installed_wheel(wheel: Path, tmp_path: Path) -> None:
