@@ -161,7 +161,7 @@ MAY_ACT_AT_IMPORT: Mapping[str, str] = {
 
 
 def no_module_state(module: Module) -> Complaints:
-    """A module keeps nothing that changes: a table in one is full from the start, named in capitals or declared Final."""
+    """A module keeps nothing that changes: a table in one is full from the start, in capitals or declared Final."""
     kept: set[str] = set()
     for line in module.tree.body:
         if isinstance(line, ast.Assign | ast.AnnAssign) and line.value is not None and _can_change(line.value):
