@@ -256,6 +256,15 @@ def test_quoted_printable_goes_on_after_a_soft_line_end_even_in_the_middle_of_a_
     assert draft.notes == ("Анна",)
 
 
+def test_a_soft_line_end_padded_by_a_mail_program_is_still_one() -> None:
+    assert person("FN:A", "NOTE;QUOTED-PRINTABLE:one =  ", "two", version="2.1").notes == ("one two",)
+
+
+def test_a_soft_line_end_before_a_blank_line_does_not_swallow_the_next_property() -> None:
+    draft = person("FN:A", "NOTE;QUOTED-PRINTABLE:one=", "", "TEL;CELL:1", version="2.1")
+    assert (draft.notes, draft.phones) == (("one",), (ContactDraft("1", "cell"),))
+
+
 def test_a_comment_line_is_no_part_of_the_card() -> None:
     assert card("FN:A", "# not for you: really", "TEL:1") == [ClientDraft("A", "card 1", phones=(ContactDraft("1"),))]
 

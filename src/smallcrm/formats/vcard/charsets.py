@@ -116,7 +116,7 @@ def _decoded(raw: bytes, charset: str) -> str | None:
         text = raw.decode(charset)
     except (UnicodeError, LookupError):
         return None
-    return text if isinstance(text, str) and "\ufffd" not in text else None
+    return None if "\ufffd" in text else text
 
 
 def _without_cut_letter(raw: bytes) -> str | None:

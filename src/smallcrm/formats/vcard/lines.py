@@ -16,7 +16,7 @@ from smallcrm.formats.vcard.limits import Limits
 _PIECES = re.compile(rb"[^\r\n]+|[\r\n]+")
 _NAME = rb"[ \t]*(?:[A-Za-z0-9_-]+\.)*(?P<name>[A-Za-z][A-Za-z0-9_-]*)"
 _HEADER = re.compile(_NAME + rb"""(?P<params>(?:;(?:"[^"]*"|[^":]|"(?![^"]*"))*+)?):""")
-_HEADER_CUT_SHORT = re.compile(_NAME + rb";[^:]*=[^:]*")
+_HEADER_BEGINNING = re.compile(_NAME + rb";")
 _HEADER_MOST = 8 * 1024
 _QUOTED_PRINTABLE = re.compile(rb";\s*(ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\b", re.IGNORECASE)
 _BASE64 = re.compile(rb";\s*(ENCODING\s*=\s*\"?B(ASE64)?\b|BASE64\b)", re.IGNORECASE)
@@ -60,7 +60,10 @@ def content_lines(data: bytes, limits: Limits) -> Iterator[Line]:
 
 
 def _starts(line: bytes) -> bool:
-    return _HEADER.match(line, 0, _HEADER_MOST) is not None or _HEADER_CUT_SHORT.fullmatch(line) is not None
+    """Whether a content line begins here; its header may be folded before the colon."""
+    if _HEADER.match(line, 0, _HEADER_MOST) is not None:
+        return True
+    return b"=" in line and b":" not in line and _HEADER_BEGINNING.match(line) is not None
 
 
 class _Unfolding:
@@ -104,6 +107,8 @@ class _Unfolding:
         return _HEADER.match(line, 0, _HEADER_MOST) is not None if self._is_escaping() else _starts(line)
 
     def _is_escaping(self) -> bool:
+        if self._too_long or not self._text.endswith(b"\\"):
+            return False
         return (len(self._text) - len(self._text.rstrip(b"\\"))) % 2 == 1
 
     def _break_text(self, line: bytes) -> None:
@@ -114,24 +119,18 @@ class _Unfolding:
         self._add(b"\\n" + line)
 
     def _add(self, part: bytes) -> None:
+        self._read_header(part)
         if self._quoted and part.rstrip(b" \t").endswith(b"="):
             part = part.rstrip(b" \t")  # mail programs pad the soft line break
-        if len(self._text) + len(part) > self._most:
-            self._read_header(part)
-            self._too_long = len(self._text) + len(part) > self._most
-        if self._too_long:
-            return
-        self._read_header(part)
-        self._text += part
+        self._too_long = self._too_long or len(self._text) + len(part) > self._most
+        if not self._too_long:
+            self._text += part
 
     def _read_header(self, part: bytes) -> None:
         """Learn what kind of value follows, as soon as the header is whole."""
-        if self._name:
+        if self._name or self._too_long:
             return
-        if b":" not in part:
-            self._too_long = len(self._text) > _HEADER_MOST
-            return
-        header = _HEADER.match(bytes(self._text) + part, 0, _HEADER_MOST)
+        header = _HEADER.match(bytes(self._text) + part, 0, _HEADER_MOST) if b":" in part else None
         if header is None:
             self._too_long = len(self._text) > _HEADER_MOST
             return
