@@ -145,8 +145,8 @@ def _how_to_install(packages: List[str]) -> str:
 
 def check_screen(arguments: List[str]) -> None:
     """A window wants a screen. Raises Trouble where there is none; commands of the terminal need none."""
-    named = [word for word in arguments if not word.startswith("-")]
-    opens_window = not named or "--sample" in arguments or named[0].endswith(".smallcrm")
+    first = arguments[0] if arguments else ""
+    opens_window = first in ("", "open") or first.startswith("-") or first.endswith(".smallcrm")
     opens_window = opens_window and not {"--version", "--help", "-h"} & set(arguments)
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if LINUX and opens_window and not has_screen:
@@ -343,14 +343,16 @@ def _imperfect(name: str, facts: Optional[Dict[str, Any]]) -> List[str]:
     return ["{}: lines {} branches {}".format(name, lines, branches)] if lines or branches else []
 
 
+DOORS = {"run": run, "test": test, "bench": bench, "torture": torture, "lint": lint, "fix": fix}
+
+
 def main(words: List[str]) -> int:
     """The exit code of what was asked for."""
-    doors = {"run": run, "test": test, "bench": bench, "torture": torture, "lint": lint, "fix": fix}
-    if not words or words[0] not in doors:
+    if not words or words[0] not in DOORS:
         print(__doc__)
         return 0 if words in (["-h"], ["--help"]) else 2
     try:
-        return doors[words[0]](words[1:])
+        return DOORS[words[0]](words[1:])
     except Trouble as trouble:
         print("\n" + str(trouble), file=sys.stderr)
         return 1
