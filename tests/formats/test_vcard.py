@@ -364,9 +364,6 @@ def test_a_broken_photo_leaves_the_person() -> None:
     ]
 
 
-# --- whole files
-
-
 def test_a_card_without_an_end_is_kept_and_reported() -> None:
     draft, *rest = read("BEGIN:VCARD\nFN:Anna\nTEL:1\nE")
     assert draft == ClientDraft("Anna", "card 1", phones=(ContactDraft("1"),))
