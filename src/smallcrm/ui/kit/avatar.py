@@ -1,0 +1,114 @@
+"""A face: a photo in a circle, or initials on the client's own hue."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from smallcrm.ui.kit.painting import CENTRE, line_of_text
+from smallcrm.ui.theme import Look, Type
+
+MOST_KEPT = 200
+
+
+class Faces:
+    """Paints avatars and keeps what is dear: fonts per size, photos cut to circles."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._cut: dict[tuple[int, int, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, rect: QRect, initials: str, hue: int, photo: QPixmap | None = None) -> None:
+        """Fill the square `rect`. `hue` is 0 to 7; no initials and no photo gives the user icon."""
+        if photo is not None and not photo.isNull():
+            painter.drawPixmap(rect.topLeft(), self._circle(photo, rect.width(), painter.device().devicePixelRatio()))
+            return
+        pairs = self._look.theme.avatars
+        pair = pairs[hue % len(pairs)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pair.background)
+        painter.drawEllipse(rect)
+        if not initials:
+            side = rect.width() // 4
+            self._look.icons.paint(painter, QRectF(rect.adjusted(side, side, -side, -side)), "user", pair.letters)
+            return
+        painter.setPen(pair.letters)
+        painter.setFont(self._font(rect.width(), initials))
+        line_of_text(painter, rect, initials, CENTRE)
+
+    def _font(self, size: int, initials: str) -> QFont:
+        # One Arabic letter sits low and small; Latin and Chinese pairs need the narrower size.
+        single = len(initials) == 1 and not initials.isascii()
+        font = self._fonts.get((size, single))
+        if font is None:
+            font = QFont(self._look.font(Type.CAPTION))
+            font.setPixelSize(max(9, round(size * (0.42 if single else 0.36))))
+            self._fonts[size, single] = font
+        return font
+
+    def _circle(self, photo: QPixmap, size: int, ratio: float) -> QPixmap:
+        key = (photo.cacheKey(), size, ratio)
+        cut = self._cut.get(key)
+        if cut is None:
+            if len(self._cut) >= MOST_KEPT:
+                self._cut.clear()
+            cut = self._cut[key] = _cut_circle(photo, size, ratio)
+        return cut
+
+
+class Avatar(QFrame):
+    """A face of a fixed size. It says nothing to a screen reader: the name stands beside it."""
+
+    def __init__(self, look: Look, size: int = 72, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._size = size
+        self._faces = Faces(look)
+        self._initials, self._hue = "", 0
+        self._photo: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._dress)
+
+    def show_face(self, initials: str, hue: int, photo: QPixmap | None = None) -> None:
+        self._initials, self._hue, self._photo = initials, hue, photo
+        self.update()
+
+    def set_size(self, size: int) -> None:
+        """`size` in px at 100 %."""
+        self._size = size
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        side = self._look.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = min(self.width(), self.height())
+        self._faces.paint(QPainter(self), QRect(0, 0, side, side), self._initials, self._hue, self._photo)
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _cut_circle(photo: QPixmap, size: int, ratio: float) -> QPixmap:
+    pixels = max(1, round(size * ratio))
+    scaled = photo.scaled(
+        pixels,
+        pixels,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    scaled.setDevicePixelRatio(1)
+    cut = QPixmap(pixels, pixels)
+    cut.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(cut)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = QPainterPath()
+    path.addEllipse(QRectF(0, 0, pixels, pixels))
+    painter.setClipPath(path)
+    painter.drawPixmap((pixels - scaled.width()) // 2, (pixels - scaled.height()) // 2, scaled)
+    painter.end()
+    cut.setDevicePixelRatio(ratio)
+    return cut

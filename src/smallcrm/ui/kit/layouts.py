@@ -1,0 +1,201 @@
+"""A layout that wraps, a fade at the end of what scrolls, and the thin line of work going on."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QProgressBar,
+    QScrollBar,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
+
+from smallcrm.ui.theme import Look
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side in their own size, on the next row when one does not fit.
+
+    `gap` and `row_gap` are px; `reserved` rows keep their room while empty, so that nothing below jumps.
+    """
+
+    def __init__(self, gap: int = 6, row_gap: int = 6, reserved: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent) if parent is not None else super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._row_gap, self._reserved = gap, row_gap, reserved
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_reserved(self, rows: int, row_height: int) -> None:
+        """Keep room for `rows` rows of `row_height` px."""
+        self._reserved = rows * row_height + max(0, rows - 1) * self._row_gap
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._place(QRect(0, 0, width, 0), move=False), self._reserved)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        size = self.minimumSize()
+        return QSize(max(size.width(), sum(item.sizeHint().width() + self._gap for item in self._items)), size.height())
+
+    def minimumSize(self) -> QSize:
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return QSize(size.width(), max(size.height(), self._reserved))
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Lay out within `rect`'s width, each row's widgets on one middle line; returns the height used."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        bottom = 0
+        for top, height, row in self._rows(max(rect.width(), 1)):
+            bottom = top + height
+            for item, x, size in row if move else ():
+                place = QRect(rect.topLeft() + QPoint(x, top + (height - size.height()) // 2), size)
+                item.setGeometry(QStyle.visualRect(direction, rect, place))
+        return bottom
+
+    def _rows(self, width: int) -> list[tuple[int, int, list[tuple[QLayoutItem, int, QSize]]]]:
+        """(top, height, [(item, x, size)]) per row; an item wider than `width` is narrowed to it."""
+        rows: list[tuple[int, int, list[tuple[QLayoutItem, int, QSize]]]] = []
+        x = top = height = 0
+        row: list[tuple[QLayoutItem, int, QSize]] = []
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), width))
+            if row and x + size.width() > width:
+                rows.append((top, height, row))
+                x, top, height, row = 0, top + height + self._row_gap, 0, []
+            row.append((item, x, size))
+            x += size.width() + self._gap
+            height = max(height, size.height())
+        if row:
+            rows.append((top, height, row))
+        return rows
+
+
+class FadeEdge(QFrame):
+    """28 px at the bottom of a scroll area that fade into its background while more lies below."""
+
+    def __init__(self, look: Look, area: QAbstractScrollArea, token: str = "canvas") -> None:
+        super().__init__(area)
+        self._look = look
+        self._area = area
+        self._token = token
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        area.installEventFilter(self)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self._settle)
+        bar.rangeChanged.connect(self._settle)
+        look.changed.connect(self.update)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        solid = QColor(self._look.colour(self._token))
+        clear = QColor(solid)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(0, 0, 0, self.height())
+        gradient.setColorAt(0, clear)
+        gradient.setColorAt(1, solid)
+        QPainter(self).fillRect(self.rect(), gradient)
+
+    def _settle(self) -> None:
+        bar, view = self._area.verticalScrollBar(), self._area.viewport().geometry()
+        height = self._look.px(28)
+        self.setGeometry(view.left(), view.bottom() + 1 - height, view.width(), height)
+        self.setVisible(bar.value() < bar.maximum())
+        self.raise_()
+
+
+class OverlayBar(QScrollBar):
+    """A thin vertical scroll bar over the edge of a scroll area; it takes no room and shows under the mouse.
+
+    Rows keep their width whether or not there is something to scroll.
+    """
+
+    def __init__(self, look: Look, area: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self._look = look
+        self._area = area
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.installEventFilter(self)
+        own = area.verticalScrollBar()
+        own.rangeChanged.connect(self._settle)
+        own.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(own.setValue)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = QEvent.Type
+        if event.type() in (kinds.Resize, kinds.Enter, kinds.Leave, kinds.Show):
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        own = self._area.verticalScrollBar()
+        self.setRange(own.minimum(), own.maximum())
+        self.setPageStep(own.pageStep())
+        self.setSingleStep(own.singleStep())
+        self.setValue(own.value())
+        width = self._look.px(9)
+        self.setGeometry(self._area.width() - width, 0, width, self._area.height())
+        self.setVisible(own.maximum() > own.minimum() and self._area.underMouse())
+        self.raise_()
+
+
+class ThinProgress(QProgressBar):
+    """A 3 px accent line for work over 300 ms; a maximum of 0 means "no end known" and fills the line."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(name)
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(3))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._look.px(3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.theme.line)
+        span = self.maximum() - self.minimum()
+        done = (self.value() - self.minimum()) / span if span else 1.0
+        painter.fillRect(QRect(0, 0, round(self.width() * done), self.height()), self._look.theme.accent)

@@ -1,0 +1,189 @@
+"""The quick note's box: grows from one line to four, saves with Enter, takes plain text only."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from smallcrm.ui.kit.painting import box, is_right_to_left
+from smallcrm.ui.theme import Look, Type
+
+MOST_LINES = 4
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteEdit(QPlainTextEdit):
+    """One to four lines of plain text.
+
+    Enter and Ctrl+Enter are `submitted`, Shift+Enter is a new line, Down from the last line is `left_down`.
+    Each paragraph runs in the direction of its own script.
+    """
+
+    submitted = Signal()
+    left_down = Signal()
+    focused = Signal(bool)
+
+    def __init__(self, look: Look, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setProperty("kind", "bare")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(0, 1, 0, 1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def lines(self) -> int:
+        """Lines on screen, wrapped ones counted, at least 1."""
+        return max(1, round(self.document().size().height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                # Qt's own Shift+Enter puts U+2028 into the text.
+                self.insertPlainText("\n")
+            else:
+                self.submitted.emit()
+            return
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() and self._on_last_line():
+            self.left_down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(240), self._height(1))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(80), self._height(1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def _on_last_line(self) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        last = not line.isValid() or line.lineNumber() == block.layout().lineCount() - 1
+        return last and not block.next().isValid()
+
+    def _height(self, lines: int) -> int:
+        """Height of the first `lines` lines. Scripts taller than Latin are measured, not guessed."""
+        heights: list[int] = []
+        block = self.document().firstBlock()
+        while block.isValid() and len(heights) < lines:
+            layout = block.layout()
+            heights += [ceil(layout.lineAt(place).height()) for place in range(layout.lineCount())]
+            block = block.next()
+        line = self.look.metrics(Type.NOTE).lineSpacing()
+        heights += [line] * (lines - len(heights))
+        return sum(heights[:lines]) + 2
+
+    def _fit(self) -> None:
+        lines = self.lines()
+        right = bool(is_right_to_left(self.toPlainText()))
+        option = self.document().defaultTextOption()
+        wanted = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff)
+        height = self._height(min(lines, MOST_LINES))
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _dress(self) -> None:
+        self.setFont(self.look.font(Type.NOTE))
+        self._fit()
+
+
+class NoteFrame(QFrame):
+    """The box around a `NoteEdit`: a widget at its left (face or pencil), one at its right (Save), the focus ring.
+
+    48 px high with one line; the widgets stay at the top when it grows.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        edit: NoteEdit,
+        *,
+        left: QWidget | None = None,
+        right: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.edit = edit
+        self._row = QHBoxLayout(self)
+        top = Qt.AlignmentFlag.AlignTop
+        self._slots: list[QWidget] = []
+        if left is not None:
+            self._row.addWidget(self._slot(left), 0, top)
+        self._row.addWidget(edit, 1, Qt.AlignmentFlag.AlignVCenter)
+        if right is not None:
+            self._row.addWidget(self._slot(right), 0, top)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        edit.focused.connect(self.update)
+        edit.installEventFilter(self)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._dress()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, focus = self.look.theme, self.edit.hasFocus()
+        border = theme.accent if focus else theme.edge
+        width = 2 if focus else 1
+        box(QPainter(self), self.rect(), self.look.px(10), fill=theme.raised, border=border, width=width)
+
+    def _slot(self, widget: QWidget) -> QWidget:
+        """A holder as high as one line's box, with `widget` in its middle."""
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._slots.append(holder)
+        return holder
+
+    def _dress(self) -> None:
+        px = self.look.px
+        for slot in self._slots:
+            slot.setFixedHeight(px(36))
+        self._row.setContentsMargins(px(12), px(6), px(6), px(6))
+        self._row.setSpacing(px(10))
+        height = max(px(48), self.edit.height() + px(20))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+        self.update()

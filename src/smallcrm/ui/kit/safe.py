@@ -1,0 +1,141 @@
+"""Text from outside is text: the only home of raw labels, tooltips and message boxes.
+
+Qt guesses rich text and would then open the files and hosts that a client's "name" points to.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+
+from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
+from smallcrm.ui.theme import Look, Type
+
+
+class PlainLabel(QLabel):
+    """Plain text in a role and colour token; stays on the left of the screen and runs in its own direction."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        role: Type = Type.BODY,
+        colour: str = "text",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._role = role
+        self._colour = colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setMinimumWidth(look.px(80))
+        self.setText(text)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def setText(self, text: str) -> None:
+        # QLabel forces the widget's direction on plain text, so the widget takes the text's.
+        rtl = is_right_to_left(text)
+        if rtl is None:
+            self.unsetLayoutDirection()
+        else:
+            right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+            self.setLayoutDirection(right if rtl else left)
+        super().setText(text)
+
+    def set_role(self, role: Type) -> None:
+        self._role = role
+        self._dress()
+
+    def set_colour(self, token: str) -> None:
+        self._colour = token
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._role))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colour(self._colour))
+        self.setPalette(palette)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that is cut with "…" where it does not fit; the whole text is then its tooltip."""
+
+    def __init__(
+        self, look: Look, text: str = "", *, role: Type = Type.BODY, colour: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, text, role=role, colour=colour, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(24), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_the_rest()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_the_rest()
+
+    def _tell_the_rest(self) -> None:
+        cut = self._look.metrics(self._role).horizontalAdvance(self.text()[:LONGEST_LINE]) > self.width()
+        set_tip(self, self.text() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._look.colour(self._colour))
+        painter.setFont(self._look.font(self._role))
+        shown = elided(self._look.metrics(self._role), self.text(), self.width())
+        line_of_text(painter, self.rect(), shown, self.alignment())
+
+
+def tip(text: str) -> str:
+    """`text` as a tooltip that shows it letter by letter."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    shown = tip(text)
+    if widget.toolTip() != shown:
+        widget.setToolTip(shown)
+
+
+def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
+    """A message with one button to close it."""
+    _message(parent, title, text, more).exec()
+
+
+def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str], more: str = "") -> int | None:
+    """A question; returns the index of the pressed answer, None when it was closed. The last answer is the safe one:
+    it is the default and what Esc means.
+    """
+    message = _message(parent, title, text, more)
+    role = QMessageBox.ButtonRole
+    buttons = [message.addButton(answer, role.AcceptRole) for answer in answers[:-1]]
+    safe = message.addButton(answers[-1], role.RejectRole)
+    message.setDefaultButton(safe)
+    message.setEscapeButton(safe)
+    message.exec()
+    pressed = message.clickedButton()
+    everything = [*buttons, safe]
+    return next((index for index, button in enumerate(everything) if button is pressed), None)
+
+
+def _message(parent: QWidget | None, title: str, text: str, more: str) -> QMessageBox:
+    message = QMessageBox(parent)
+    message.setTextFormat(Qt.TextFormat.PlainText)
+    message.setWindowTitle(title)
+    message.setText(text)
+    if more:
+        message.setInformativeText(more)
+        for label in message.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+    return message
