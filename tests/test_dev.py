@@ -43,6 +43,7 @@ def on_debian(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(dev, "_has_font", lambda *_: True)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.41"))
     return monkeypatch
 
 
@@ -140,6 +141,13 @@ def test_a_missing_font_keeps_the_tests_from_running(on_debian: pytest.MonkeyPat
         dev.prepare_machine(for_tests=True)
 
 
+@pytest.mark.parametrize("libc", [("glibc", "2.31"), ("", "")])
+def test_a_linux_that_qt_is_not_made_for_is_told_so(libc: tuple[str, str], on_debian: pytest.MonkeyPatch) -> None:
+    on_debian.setattr("platform.libc_ver", lambda: libc)
+    with pytest.raises(dev.Trouble, match="Qt needs a Linux with glibc"):
+        dev.prepare_machine(for_tests=False)
+
+
 def test_a_python_without_venv_names_its_package(on_debian: pytest.MonkeyPatch) -> None:
     on_debian.setattr(dev, "_can_make_environments", lambda: False)
     with pytest.raises(dev.Trouble, match=r"apt install python3(\.\d+)?-venv"):
@@ -166,6 +174,20 @@ def test_an_imperfect_line_is_named() -> None:
     assert dev._imperfect("a.py", {"missing_lines": [7], "missing_branches": []}) == ["a.py: lines [7] branches []"]
     assert dev._imperfect("a.py", {"missing_lines": [], "missing_branches": []}) == []
     assert dev._imperfect("a.py", None) == ["a.py: listed as perfect, and not there"]
+
+
+def test_the_ratchet_only_turns_one_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "coverage.toml"
+    kept.write_text('# Why.\ntotal = 90\nperfect = ["src/smallcrm/domain/old.py"]\n', encoding="utf-8")
+    whole = {"missing_lines": [], "missing_branches": [], "summary": {"num_statements": 3}}
+    part = {**whole, "missing_lines": [1]}
+    files = {"src/smallcrm/domain/new.py": whole, "src/smallcrm/domain/half.py": part, "src/smallcrm/app.py": whole}
+    monkeypatch.setattr(dev, "RATCHET", kept)
+    monkeypatch.setattr(dev, "_covered", lambda: (files, 80.0))
+    dev.ratchet([])
+    assert kept.read_text(encoding="utf-8") == (
+        '# Why.\ntotal = 90\nperfect = [\n    "src/smallcrm/domain/new.py",\n    "src/smallcrm/domain/old.py",\n]\n'
+    )
 
 
 @pytest.mark.usefixtures("qapp")
