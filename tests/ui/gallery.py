@@ -1,4 +1,4 @@
-"""Every painted part as pictures: `python tests/ui/gallery.py FOLDER` writes light and dark at 100 % and 125 %.
+"""Every painted part as pictures: `python -m tests.ui.gallery FOLDER` writes light and dark at 100 % and 125 %.
 
 For the eye, not for the machine: lay the pictures beside the design's.
 """
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QL
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.bars import Bars
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
-from smallcrm.ui.kit.cards import AlertStrip, Banner, Card, FigureTile, Glyph, Ground, Hairline, SectionHead
+from smallcrm.ui.kit.cards import AlertStrip, Card, FigureTile, Glyph, Ground, Hairline, SectionHead
 from smallcrm.ui.kit.chips import Chip, KeyCap, Pill, TagChip
-from smallcrm.ui.kit.fields import LineField, SearchField
-from smallcrm.ui.kit.layouts import FadeEdge, FlowLayout, OverlayBar, ThinProgress
+from smallcrm.ui.kit.fields import SearchField
+from smallcrm.ui.kit.layouts import FadeEdge, FlowLayout, OverlayBar
 from smallcrm.ui.kit.note_delegate import NoteDelegate
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
 from smallcrm.ui.kit.rail import HouseMark, RailItem
@@ -23,6 +23,7 @@ from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
 from smallcrm.ui.kit.views import BadgeView, GroupView, NoteView, RowView
 from smallcrm.ui.theme import Look, Scheme, Type
+from tests.ui.gallery_parts import parts
 
 SUN = BadgeView("birthday", "Sun", "cake")
 NUTS = BadgeView("alert", "", "triangle-alert")
@@ -327,69 +328,6 @@ def counter(look: Look) -> QWidget:
     row.addWidget(pane(look))
     row.addWidget(detail(look), 1)
     window.resize(1280, 800)
-    return window
-
-
-def parts(look: Look) -> QWidget:
-    window = Ground(look, "canvas")
-    layout = QVBoxLayout(window)
-    layout.setSpacing(look.px(12))
-    buttons = FlowLayout(look.px(10), look.px(10))
-    for kind in Kind:
-        buttons.addWidget(Button(look, kind.name.capitalize(), kind=kind, icon="plus"))
-    off = Button(look, "Switched off", kind=Kind.PRIMARY, icon="check")
-    off.setEnabled(False)
-    buttons.addWidget(off)
-    buttons.addWidget(Button(look, "Next", icon="arrow-right", icon_after=True))
-    buttons.addWidget(IconButton(look, "x", "Close", framed=False))
-    done = Tick(look, "Done")
-    done.setChecked(True)
-    buttons.addWidget(done)
-    layout.addLayout(buttons)
-    sizes = QHBoxLayout()
-    for size, (initials, hue) in zip(
-        (28, 40, 64, 72, 72, 72), (("A", 0), ("美玲", 1), ("ل", 2), ("ОК", 3), ("", 4), ("👍", 5)), strict=True
-    ):
-        face = Avatar(look, size)
-        face.show_face(initials, hue)
-        sizes.addWidget(face)
-    sizes.addStretch()
-    layout.addLayout(sizes)
-    layout.addWidget(
-        LineField(look, "First name", placeholder="First name, or what you call them", icon="user", height=52)
-    )
-    many = AlertStrip(look)
-    many.show_alerts(("NO NUTS.", "Anaphylaxis, pen is in her bag. " * 6))
-    layout.addWidget(many)
-    for surface, words in (
-        ("tint", "Made-up shop."),
-        ("due", "Still waiting."),
-        ("alert", "Not saved. The disk is full."),
-    ):
-        banner = Banner(look, surface)
-        banner.say(words)
-        banner.add_button("Try again")
-        layout.addWidget(banner)
-    typed = SearchField(look, "Search", placeholder="", clear_name="Clear")
-    typed.setText("ma")
-    layout.addWidget(typed)
-    note = NoteEdit(look, "Note")
-    layout.addWidget(
-        NoteFrame(look, note, left=Glyph(look, "pencil", "accent", 18), right=Button(look, "Save", kind=Kind.SAVE))
-    )
-    note.setPlainText("one\ntwo\nالمحل الجديد")
-    line = ThinProgress(look, "Bringing people in")
-    line.setValue(60)
-    layout.addWidget(line)
-    icons = FlowLayout(look.px(8), look.px(8))
-    from importlib.resources import files
-
-    for file in sorted(files("smallcrm.resources").joinpath("icons").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".svg"):
-            icons.addWidget(Glyph(look, file.name.removesuffix(".svg"), "text", 20))
-    layout.addLayout(icons)
-    layout.addStretch()
-    window.resize(900, 900)
     return window
 
 
