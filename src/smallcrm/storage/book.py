@@ -112,11 +112,11 @@ class Book:
         """Call `action` once, just before the next change is written (the copy of the day's first state)."""
         self._before_change = action
 
-    def next_seq(self) -> int:
-        """A number larger than any given before: the order of notes, visits and clients."""
+    def next_seq(self, count: int = 1) -> int:
+        """The first of `count` numbers larger than any given before: the order of notes, visits and clients."""
         self._require_step()
-        self.connection.execute("UPDATE counter SET value = value + 1")
-        return int(self.connection.execute("SELECT value FROM counter").fetchone()[0])
+        self.connection.execute("UPDATE counter SET value = value + ?", (count,))
+        return int(self.connection.execute("SELECT value FROM counter").fetchone()[0]) - count + 1
 
     @contextmanager
     def operation(
@@ -132,6 +132,18 @@ class Book:
             mark = steps.last_change(self.connection)
             yield operation
             operation.changes = self._finish(step, mark, origin)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Write everything of a book made up by the program, in one go and without history.
+
+        Only while nobody has written in it: what the owner does is always a step.
+        """
+        with self._writing():
+            if self.connection.execute("SELECT 1 FROM steps UNION ALL SELECT 1 FROM clients LIMIT 1").fetchone():
+                raise RuntimeError("only an empty book may be filled without history")
+            yield
+            derived.rebuild(self.connection)
 
     def undo(self, step: int | None = None, *, origin: object | None = None) -> Undone:
         """Take back the newest step, or `step` alone; rows edited since are kept and listed.
