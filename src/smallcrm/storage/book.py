@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from smallcrm.domain import records
-from smallcrm.domain.changes import Changes, Label, Step, Undone
-from smallcrm.errors import UserError
+from smallcrm.domain.changes import Changes, Kept, Label, Step, Undone
 from smallcrm.storage import derived, steps, undo
-from smallcrm.storage.connection import connect
-from smallcrm.storage.engine import Connection
+from smallcrm.storage.engine import Connection, Error
 from smallcrm.storage.errors import told_kindly
-from smallcrm.storage.header import SCHEMA_VERSION, read_header
 from smallcrm.storage.ids import IdMaker
 from smallcrm.storage.insights import Insights
 from smallcrm.storage.memory import Drafts, OpenedToday, Photos
+from smallcrm.storage.opening import BeforeMigration, open_connection
 from smallcrm.storage.search import Search
 from smallcrm.storage.table import R, Table
 
@@ -33,6 +31,10 @@ class Operation:
         self.changes = Changes(step, frozenset(), frozenset())
 
 
+class _NothingTakenBack(Exception):
+    """Every row of the step was edited since: the undo itself is not worth a step."""
+
+
 class Book:
     """One connection to one book. Every write goes through `operation`; undo and change news come from its journal.
 
@@ -44,7 +46,7 @@ class Book:
         self.connection = connection
         self.new_id = IdMaker(now)
         self._now = now
-        self._open_step: int | None = None
+        self._in_step = False
         self._before_change: Callable[[], None] | None = None
         self.clients = self._table("clients", records.Client)
         self.contact_points = self._table("contact_points", records.ContactPoint, "position, id")
@@ -81,26 +83,15 @@ class Book:
         *,
         create: bool = False,
         read_only: bool = False,
-        before_migration: Callable[[Path, int], None] | None = None,
+        before_migration: BeforeMigration | None = None,
     ) -> Book:
         """Open the book at `path`, bringing an older one up to date.
 
         `before_migration` is called with the path and the old version, to make a copy first. Raises UserError:
-        "no_book" (nothing there and not `create`), and those of `read_header` and `told_kindly`.
+        "no_book" (nothing there and not `create`), "book_read_only" (we may read but not write there; `read_only`
+        opens it), "book_older" (only with `read_only`), and those of `read_header` and `told_kindly`.
         """
-        header = read_header(path)
-        if header is None and not create:
-            raise UserError("no_book", file=path.name)
-        version = header.user_version if header else 0
-        if header and version < SCHEMA_VERSION and before_migration:
-            before_migration(path, version)
-        with told_kindly(), _os_errors_told(path):
-            connection = connect(path, read_only=read_only)
-            try:
-                _bring_up_to_date(connection, version, read_only=read_only)
-            except BaseException:
-                connection.close()
-                raise
+        connection = open_connection(path, create=create, read_only=read_only, before_migration=before_migration)
         return cls(path, connection, now)
 
     def close(self) -> None:
@@ -108,8 +99,8 @@ class Book:
         with told_kindly():
             self.connection.close()
 
-    def on_first_change(self, action: Callable[[], None]) -> None:
-        """Call `action` once, just before the next change is written (the copy of the day's first state)."""
+    def before_each_change(self, action: Callable[[], None]) -> None:
+        """Call `action` just before each change is written: the copy of the day's first state hangs on it."""
         self._before_change = action
 
     def next_seq(self, count: int = 1) -> int:
@@ -148,14 +139,17 @@ class Book:
     def undo(self, step: int | None = None, *, origin: object | None = None) -> Undone:
         """Take back the newest step, or `step` alone; rows edited since are kept and listed.
 
-        Raises UserError "nothing_to_undo", or "not_undoable" for a step that is undone already.
+        Where nothing at all of a named step could be taken back, it stands as before and may be tried again later; the
+        newest one counts as undone even so, or the next Ctrl+Z would stop at it for ever. Raises UserError
+        "nothing_to_undo", or "not_undoable" for a step that is undone already.
         """
-        target = steps.to_undo(self.connection, step)
-        return self._replay(target, "undo", origin)
+        if step is None:
+            return self._replay(steps.newest_to_undo(self.connection), origin)
+        return self._replay(steps.to_undo(self.connection, step), origin, only_if_something=True)
 
     def redo(self, *, origin: object | None = None) -> Undone:
         """Do the newest undone step again. UserError "nothing_to_redo" once something new was written."""
-        return self._replay(steps.to_redo(self.connection), "redo", origin)
+        return self._replay(steps.to_redo(self.connection), origin)
 
     def history(self, limit: int = 50, before: int | None = None) -> list[Step]:
         """The newest steps first, older than step `before` where given."""
@@ -182,13 +176,20 @@ class Book:
             links = self.connection.execute("PRAGMA foreign_key_check").fetchall()
         return [text for text in found if text != "ok"] + [f"foreign key: {row[0]}" for row in links]
 
-    def _replay(self, target: steps.Target, kind: str, origin: object | None) -> Undone:
-        with self._writing():
-            self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            step = steps.begin_replay(self.connection, target, kind, self._now())
-            mark = steps.last_change(self.connection)
-            kept = undo.replay(self.connection, target.id)
-            return Undone(target.shown, target.label, tuple(kept), self._finish(step, mark, origin))
+    def _replay(self, target: steps.Target, origin: object | None, *, only_if_something: bool = False) -> Undone:
+        kept: tuple[Kept, ...] = ()
+        try:
+            with self._writing():
+                self.connection.execute("PRAGMA defer_foreign_keys = ON")
+                step = steps.begin_replay(self.connection, target, self._now())
+                mark = steps.last_change(self.connection)
+                kept = tuple(undo.replay(self.connection, target.id))
+                changes = self._finish(step, mark, origin)
+                if only_if_something and kept and not changes.tables:
+                    raise _NothingTakenBack
+        except _NothingTakenBack:
+            changes = Changes(target.id, frozenset(), frozenset(), origin)
+        return Undone(target.shown, target.label, kept, changes)
 
     def _finish(self, step: int, mark: int, origin: object | None) -> Changes:
         changes = steps.changes_since(self.connection, step, mark, origin)
@@ -201,47 +202,29 @@ class Book:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if self._open_step is not None:
+        if self._in_step:
             raise RuntimeError("operations do not nest: one deed is one step")
         if self._before_change:
-            action, self._before_change = self._before_change, None
-            action()
+            self._before_change()
         with told_kindly():
             self.connection.execute("BEGIN IMMEDIATE")
-            self._open_step = 1
+            self._in_step = True
             try:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                # A failed write may have ended the transaction already (a full disk does).
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
-                self._open_step = None
+                self._in_step = False
+
+    def _roll_back(self) -> None:
+        # A failed write may have ended the transaction already (a full disk does), and on a failing disk the way back
+        # may fail too: the log is not believed without its commit, and the first error is the one to tell.
+        if self.connection.in_transaction:
+            with suppress(Error):
+                self.connection.execute("ROLLBACK")
 
     def _require_step(self) -> None:
-        if self._open_step is None:
+        if not self._in_step:
             raise RuntimeError("every write stands inside book.operation(...)")
-
-
-@contextmanager
-def _os_errors_told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except PermissionError as error:
-        raise UserError("book_read_only", file=path.name) from error
-    except OSError as error:
-        raise UserError("cannot_open", file=path.name) from error
-
-
-def _bring_up_to_date(connection: Connection, version: int, *, read_only: bool) -> None:
-    if version < SCHEMA_VERSION:
-        if read_only:
-            raise UserError("book_older", version=version)
-        # Here and not above: it brings in sqlite-utils, which a book that is up to date never needs.
-        from smallcrm.storage.migrations import migrate
-
-        migrate(connection)
-    # Reading the schema is the first thing that shows a damaged or encrypted file.
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

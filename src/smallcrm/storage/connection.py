@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from smallcrm.storage import engine
-from smallcrm.storage.engine import Connection
+from smallcrm.storage.engine import Connection, Error
+from smallcrm.storage.errors import code_of
+from smallcrm.storage.files import make_empty, make_folder_of, require_writable
 
 BUSY_TIMEOUT_MS = 2000
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Connection:
     """A connection that commits nothing by itself; the caller says BEGIN and COMMIT.
 
     WAL with synchronous=FULL is the pair that lost no acknowledged note in thousands of simulated power cuts.
+    `any_thread`: the connection is handed from one thread to another (never used by two at once).
     """
     engine.check_engine()
     if not read_only:
-        _make_private(path)
-    mode = "ro" if read_only else "rw"
-    connection: Connection = engine.dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
-    )
-    connection.row_factory = engine.Row
-    _configure(connection, read_only=read_only)
+        make_folder_of(path)
+        make_empty(path)
+        require_writable(path)
+        return _configured(path, "mode=rw", any_thread)
+    try:
+        connection = _configured(path, "mode=ro", any_thread)
+    except Error as error:
+        if code_of(error) not in ("cannot_open", "book_read_only") or _has_log(path):
+            raise
+        # A folder we may not write in: SQLite cannot lay its -shm there. With no log, the file itself is the book.
+        return connect_settled(path)
     return connection
 
 
-def _make_private(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Created here, so that there is never a moment in which others may read it; -wal and -shm take its mode.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+def connect_settled(path: Path) -> Connection:
+    """Read a file that nobody writes and that has no log, such as a copy, leaving nothing beside it."""
+    engine.check_engine()
+    return _configured(path, "mode=ro&immutable=1", any_thread=False)
+
+
+def uri(path: Path, options: str) -> str:
+    """The file as SQLite's ATTACH and open take it."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
+def _configured(path: Path, options: str, any_thread: bool) -> Connection:
+    connection: Connection = engine.dbapi2.connect(
+        uri(path, options), uri=True, isolation_level=None, check_same_thread=not any_thread
+    )
+    try:
+        connection.row_factory = engine.Row
+        _configure(connection, read_only="mode=ro" in options)
+        # Reading the schema is the first thing that shows a damaged or encrypted file, or a log that cannot be read.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _configure(connection: Connection, *, read_only: bool) -> None:

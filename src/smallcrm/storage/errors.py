@@ -1,7 +1,8 @@
-"""Both families of database errors, turned into the world's faults at one edge."""
+"""Both families of database errors, and the file system's own, turned into the world's faults at one edge."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,26 +21,37 @@ _CODES = {
     26: "book_damaged",
 }
 
+# An error raised by the driver itself carries no code.
+_WORDS = {
+    "disk is full": "disk_full",
+    "locked": "book_busy",
+    "readonly": "book_read_only",
+    "malformed": "book_damaged",
+    "not a database": "book_damaged",
+    "unable to open": "cannot_open",
+    "disk I/O": "disk_error",
+}
 
-def _code_of(error: Error) -> str | None:
+_ERRNOS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "book_read_only",
+    errno.EACCES: "book_read_only",
+    errno.EPERM: "book_read_only",
+    errno.EIO: "disk_error",
+}
+
+
+def code_of(error: Error | OSError) -> str | None:
+    """The code of what the world did to the file, or None where the error is a bug of ours."""
+    if isinstance(error, OSError):
+        return _ERRNOS.get(error.errno or 0, "cannot_open")
     number = getattr(error, "sqlite_errorcode", None)
     if number is not None:
         return _CODES.get(number & 0xFF)
-    return _by_words(str(error))
-
-
-def _by_words(text: str) -> str | None:
-    # An error raised by the driver itself carries no code.
-    words = {
-        "disk is full": "disk_full",
-        "locked": "book_busy",
-        "readonly": "book_read_only",
-        "malformed": "book_damaged",
-        "not a database": "book_damaged",
-        "unable to open": "cannot_open",
-        "disk I/O": "disk_error",
-    }
-    return next((code for part, code in words.items() if part in text), None)
+    text = str(error)
+    return next((code for words, code in _WORDS.items() if words in text), None)
 
 
 @contextmanager
@@ -48,7 +60,19 @@ def told_kindly() -> Iterator[None]:
     try:
         yield
     except Error as error:
-        code = _code_of(error)
+        code = code_of(error)
         if code is None:
             raise
         raise UserError(code) from error
+
+
+@contextmanager
+def files_told_kindly(name: str) -> Iterator[None]:
+    """The same for work on files themselves; `name` is the file the sentence speaks of."""
+    try:
+        yield
+    except (Error, OSError) as error:
+        code = code_of(error)
+        if code is None:
+            raise
+        raise UserError(code, file=name) from error

@@ -19,17 +19,19 @@ _LENGTH = 100
 
 @dataclass(frozen=True)
 class Header:
-    """`user_version` is the schema of the book; 0 and an empty application id are a file not yet made by us."""
+    """`user_version` is the schema of the book."""
 
     user_version: int
     application_id: int
 
 
 def read_header(path: Path) -> Header | None:
-    """The header of the book at `path`; None when there is no file, or an empty one.
+    """The header of the book at `path`; None when there is no file, or one in which nothing was ever written.
+
+    Never of a book that is open in this process: closing the file would drop the locks SQLite holds on it.
 
     Raises UserError: "not_a_book" (another kind of file), "book_newer" (made by a later SmallCRM),
-    "book_damaged" (our file, cut short), "cannot_open".
+    "book_damaged" (our file, cut short or emptied), "cannot_open" (a folder, or not ours to read).
     """
     try:
         with path.open("rb") as file:
@@ -38,7 +40,25 @@ def read_header(path: Path) -> Header | None:
         return None
     except OSError as error:
         raise UserError("cannot_open", file=path.name) from error
-    return _understood(head, path) if head else None
+    if not _is_blank(head):
+        return _understood(head, path)
+    if _has_wal(path):
+        # SQLite would throw the log away, and with it what may be all that is left of a book.
+        raise UserError("not_a_book" if head else "book_damaged", file=path.name)
+    return None
+
+
+def _is_blank(head: bytes) -> bool:
+    """Nothing, or a database without a single table ever made (schema cookie 0) and without an owner."""
+    if not head:
+        return True
+    whole = head.startswith(_MAGIC) and len(head) == _LENGTH
+    return whole and not any(head[40:44]) and not any(head[60:64]) and not any(head[68:72])
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _understood(head: bytes, path: Path) -> Header:

@@ -10,6 +10,11 @@ import os
 import sys
 from pathlib import Path
 
+from smallcrm.paths import lock_of
+from smallcrm.storage.errors import files_told_kindly
+from smallcrm.storage.files import make_folder_of
+from smallcrm.storage.header import read_header
+
 
 class BookLock:
     """Held from `take` until `release` or the end of the process."""
@@ -19,11 +24,22 @@ class BookLock:
 
     @classmethod
     def take(cls, book: Path) -> BookLock | None:
-        """The lock of this book, or None while another process holds it. Links to one file share one lock."""
-        path = lock_path(book)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        if _lock(handle):
+        """The lock of this book, or None while another process holds it. Links to one file share one lock.
+
+        The header is read first, so that a file we refuse has nothing laid beside it. Raises the UserErrors of
+        `read_header`, and "book_read_only" where we may not write in the folder.
+        """
+        read_header(book)
+        path = lock_of(book)
+        with files_told_kindly(book.name):
+            make_folder_of(path)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                held = _lock(handle)
+            except BaseException:
+                os.close(handle)
+                raise
+        if held:
             return cls(handle)
         os.close(handle)
         return None
@@ -35,19 +51,13 @@ class BookLock:
             self._handle = None
 
 
-def lock_path(book: Path) -> Path:
-    """Where the lock of a book lies: beside the file itself, links resolved."""
-    real = book.resolve()
-    return real.with_name(real.name + ".lock")
-
-
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
         return True
 

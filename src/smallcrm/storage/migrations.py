@@ -1,7 +1,7 @@
 """The schema of the book, as named steps that are never edited once released.
 
-Each step commits by itself and sets its own `user_version`; opening compares that number first and comes here, with
-sqlite-utils, only when it is lower.
+Each step sets its own `user_version`; opening compares that number first and comes here, with sqlite-utils, only when
+it is lower.
 """
 
 from __future__ import annotations
@@ -16,16 +16,40 @@ _PARTIAL = ("year", "month", "day")
 
 
 def migrate(connection: Connection) -> None:
-    """Bring the book to `header.SCHEMA_VERSION` and make all triggers and search tables again from its schema."""
+    """Bring the book to `header.SCHEMA_VERSION` and make all triggers and search tables again from its schema.
+
+    One transaction around all of it: a book killed half-way would otherwise say that it is up to date and have no
+    journal. Foreign keys are off outside it, because a table that is reshaped is dropped and made again.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _apply(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # sqlite-utils switches it on.
+        connection.execute("PRAGMA recursive_triggers = OFF")
+    # The version stands in the log until now; an older SmallCRM reads it in the file, before it touches anything.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _apply(connection: Connection) -> None:
     from sqlite_utils.migrations import Migrations
 
     database = engine.sqlite_utils_database(connection)
     steps = Migrations("smallcrm")
     steps(name="m001_the_book")(m001_the_book)
     steps.apply(database)
-    connection.execute("PRAGMA recursive_triggers = OFF")
     journal.make_triggers(connection)
     search_index.create(connection)
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"the migration left {len(broken)} rows pointing nowhere")
 
 
 def m001_the_book(db: Any) -> None:

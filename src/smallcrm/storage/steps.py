@@ -20,6 +20,7 @@ class Target:
     id: int
     shown: int
     label: Label
+    kind: str
 
 
 def begin(
@@ -34,15 +35,18 @@ def begin(
     step = _mergeable(connection, merge_key, merge_after)
     if step is None:
         step = _insert(connection, label, at, DO, author=author, merge_key=merge_key)
+    else:
+        # Whoever types on and on is at one deed: the time allowed counts from the last keystroke.
+        connection.execute("UPDATE steps SET at = ? WHERE id = ?", (_stamp(at), step))
     connection.execute("UPDATE now_step SET step = ?", (step,))
     return step
 
 
-def begin_replay(connection: Connection, target: Target, kind: str, at: datetime) -> int:
+def begin_replay(connection: Connection, target: Target, at: datetime) -> int:
     """Open the step that takes `target` back, and mark what it undoes."""
-    step = _insert(connection, target.label, at, kind, undoes=target.id)
+    step = _insert(connection, target.label, at, target.kind, undoes=target.id)
     connection.execute("UPDATE steps SET undone_by = ? WHERE id = ?", (step, target.id))
-    if kind == REDO:
+    if target.kind == REDO:
         connection.execute("UPDATE steps SET undone_by = NULL WHERE id = ?", (target.shown,))
     connection.execute("UPDATE now_step SET step = ?", (step,))
     return step
@@ -61,7 +65,7 @@ def _insert(
     facts = json.dumps(label.facts, ensure_ascii=False)
     cursor = connection.execute(
         "INSERT INTO steps(at, code, facts, author, kind, undoes, merge_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (at.isoformat(timespec="seconds"), label.code, facts, author, kind, undoes, merge_key),
+        (_stamp(at), label.code, facts, author, kind, undoes, merge_key),
     )
     return int(cursor.lastrowid or 0)
 
@@ -71,7 +75,11 @@ def _mergeable(connection: Connection, merge_key: str | None, merge_after: datet
         return None
     last = connection.execute("SELECT * FROM steps ORDER BY id DESC LIMIT 1").fetchone()
     same = last is not None and last["merge_key"] == merge_key and last["undone_by"] is None
-    return int(last["id"]) if same and last["at"] >= merge_after.isoformat(timespec="seconds") else None
+    return int(last["id"]) if same and last["at"] >= _stamp(merge_after) else None
+
+
+def _stamp(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
 
 
 def last_change(connection: Connection) -> int:
@@ -93,21 +101,32 @@ def changes_since(connection: Connection, step: int, mark: int, origin: object |
     return Changes(step, frozenset(tables), frozenset(clients), origin)
 
 
-def to_undo(connection: Connection, step: int | None) -> Target:
-    """The step to take back: `step`, or the newest that is neither undone nor itself an undo."""
-    if step is None:
-        row = connection.execute(
-            "SELECT * FROM steps WHERE kind = 'do' AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if row is None:
-            raise UserError("nothing_to_undo")
-    else:
-        row = connection.execute(
-            "SELECT * FROM steps WHERE id = ? AND kind = 'do' AND undone_by IS NULL", (step,)
-        ).fetchone()
-        if row is None:
-            raise UserError("not_undoable", step=step)
-    return Target(row["id"], row["id"], _label(row))
+def newest_to_undo(connection: Connection) -> Target:
+    """The newest step that is neither undone nor itself an undo."""
+    row = connection.execute(
+        "SELECT * FROM steps WHERE kind = 'do' AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise UserError("nothing_to_undo")
+    return Target(row["id"], row["id"], _label(row), UNDO)
+
+
+def to_undo(connection: Connection, step: int) -> Target:
+    """Any step alone: taking back an undo does its deed again, taking back a redo undoes the deed."""
+    row = _step(connection, step)
+    if row is not None and row["kind"] == REDO:
+        undo = _step(connection, row["undoes"])
+        row = _step(connection, undo["undoes"]) if undo is not None else None
+    if row is None or row["undone_by"] is not None:
+        raise UserError("not_undoable", step=step)
+    if row["kind"] == UNDO:
+        return Target(row["id"], row["undoes"], _label(row), REDO)
+    return Target(row["id"], row["id"], _label(row), UNDO)
+
+
+def _step(connection: Connection, step: int) -> Row | None:
+    row: Row | None = connection.execute("SELECT * FROM steps WHERE id = ?", (step,)).fetchone()
+    return row
 
 
 def to_redo(connection: Connection) -> Target:
@@ -119,7 +138,7 @@ def to_redo(connection: Connection) -> Target:
     ).fetchone()
     if row is None:
         raise UserError("nothing_to_redo")
-    return Target(row["id"], row["undoes"], _label(row))
+    return Target(row["id"], row["undoes"], _label(row), REDO)
 
 
 def listed(connection: Connection, limit: int, before: int | None) -> list[Step]:

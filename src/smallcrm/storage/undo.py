@@ -1,119 +1,181 @@
-"""Taking one step back: its journal rows, newest first, each undone where the book still holds what it wrote.
+"""Taking one step back: what it did to each row, undone where the book still holds what it wrote.
 
 A row edited since keeps its edit; undo names it and goes on. That is what makes "undo yesterday's import" safe.
+A step may have touched one row many times; only its net effect on the row counts, so that a row is never left half-way.
+Rows it removed come back first, then rows it changed are set back, and rows it added go last: at each moment a link
+has something to point to.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from smallcrm.domain.changes import Kept
 from smallcrm.storage.engine import Connection, Row
 from smallcrm.storage.journal import JOURNALLED, quoted
 
-Values = Mapping[str, object]
+Values = dict[str, object]
+Key = tuple[str, str]
+
+
+@dataclass
+class Net:
+    """What a step did to one row in all: columns `before` and `after` it, None where there was no row."""
+
+    table: str
+    row_id: str
+    client_id: str | None
+    before: Values | None
+    after: Values | None
+
+    @property
+    def key(self) -> Key:
+        """Where the row is."""
+        return self.table, self.row_id
+
+
+@dataclass
+class Links:
+    """Which columns point to which tables: `up` from a table, `down` to it."""
+
+    up: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    down: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 def replay(connection: Connection, step: int) -> list[Kept]:
     """Undo the changes of `step` inside the running operation; returns the rows left as they are."""
+    nets = _net_changes(connection, step)
     links = _links(connection)
-    changes = connection.execute("SELECT * FROM step_changes WHERE step = ? ORDER BY id DESC", (step,)).fetchall()
-    kept: dict[tuple[str, str], Kept] = {}
-    for change in changes:
-        why = _undo_one(connection, change, links)
-        if why:
-            kept[change["tbl"], change["row_id"]] = Kept(change["tbl"], change["row_id"], change["client_id"], why)
-    return list(kept.values())
+    why: dict[Key, str] = {}
+    why |= _put_back(connection, [net for net in nets if net.after is None], links)
+    for net in nets:
+        if net.before is not None and net.after is not None:
+            why |= _set_back(connection, net, net.before, net.after, links)
+    why |= _take_out(connection, [net for net in nets if net.before is None], links)
+    return [Kept(net.table, net.row_id, net.client_id, why[net.key]) for net in nets if net.key in why]
 
 
-def _undo_one(connection: Connection, change: Row, links: Mapping[str, list[tuple[str, str]]]) -> str | None:
-    table, row_id = change["tbl"], change["row_id"]
-    before = json.loads(change["before"]) if change["before"] else None
-    after = json.loads(change["after"]) if change["after"] else None
-    now = connection.execute(f"SELECT * FROM {quoted(table)} WHERE id = ?", (row_id,)).fetchone()
-    if before is None and after is not None:
-        return _take_out(connection, table, row_id, now, after, links)
-    if after is None and before is not None:
-        return _put_back(connection, table, row_id, now, before)
-    if before is None or after is None or now is None:
-        return "gone"
-    return _set_back(connection, table, row_id, now, before, after)
+def _net_changes(connection: Connection, step: int) -> list[Net]:
+    nets: dict[Key, Net] = {}
+    for change in connection.execute("SELECT * FROM step_changes WHERE step = ? ORDER BY id", (step,)):
+        before = json.loads(change["before"]) if change["before"] else None
+        after = json.loads(change["after"]) if change["after"] else None
+        net = nets.get((change["tbl"], change["row_id"]))
+        if net is None:
+            net = Net(change["tbl"], change["row_id"], change["client_id"], before, after)
+            nets[net.key] = net
+        else:
+            _add(net, before, after)
+    return [net for net in nets.values() if net.before != net.after]
 
 
-def _take_out(
-    connection: Connection,
-    table: str,
-    row_id: str,
-    now: Row | None,
-    after: Values,
-    links: Mapping[str, list[tuple[str, str]]],
-) -> str | None:
+def _add(net: Net, before: Values | None, after: Values | None) -> None:
+    """A later change of the same row, laid over `net`."""
+    if net.before is not None and net.after is not None and before is not None:
+        # Two updates may touch different columns, and a deletion tells all of them.
+        net.before = {**before, **net.before}
+    if net.after is not None and after is not None:
+        net.after = {**net.after, **after}
+    else:
+        net.after = after
+
+
+def _put_back(connection: Connection, removed: list[Net], links: Links) -> dict[Key, str]:
+    coming = {net.key: net.before for net in removed if net.before is not None}
+    why: dict[Key, str] = {}
+    for net in removed:
+        now = _row(connection, net.table, net.row_id)
+        # Somebody wrote it again: nothing to do where it is the same, and theirs stays where it is not.
+        if now is not None and not _holds(now, coming.pop(net.key)):
+            why[net.key] = "edited"
+    while lost := [key for key, row in coming.items() if _points_nowhere(connection, key[0], row, links, coming)]:
+        for key in lost:
+            del coming[key]
+            why[key] = "parent_gone"
+    for (table, _), row in coming.items():
+        columns, marks = ", ".join(map(quoted, row)), ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})", tuple(row.values()))
+    return why
+
+
+def _set_back(connection: Connection, net: Net, before: Values, after: Values, links: Links) -> dict[Key, str]:
+    now = _row(connection, net.table, net.row_id)
     if now is None:
-        return None
-    if not _holds(now, after):
-        return "edited"
-    for child, column in links[table]:
-        sql = f"SELECT 1 FROM {quoted(child)} WHERE {quoted(column)} = ? LIMIT 1"
-        if connection.execute(sql, (row_id,)).fetchone():
-            return "has_newer"
-    connection.execute(f"DELETE FROM {quoted(table)} WHERE id = ?", (row_id,))
-    return None
-
-
-def _put_back(connection: Connection, table: str, row_id: str, now: Row | None, before: Values) -> str | None:
-    if now is not None:
-        return None
-    if any(_missing(connection, link, before.get(link.column)) for link in _parents(connection, table)):
-        return "parent_gone"
-    columns = ", ".join(map(quoted, before))
-    marks = ", ".join("?" * len(before))
-    connection.execute(f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})", tuple(before.values()))
-    return None
-
-
-def _set_back(connection: Connection, table: str, row_id: str, now: Row, before: Values, after: Values) -> str | None:
-    same = [column for column in before if now[column] == after[column]]
-    links = {link.column: link for link in _parents(connection, table)}
-    lost = [c for c in same if c in links and _missing(connection, links[c], before[c])]
+        return {net.key: "gone"}
+    changed = [column for column in before if before[column] != after.get(column)]
+    same = [column for column in changed if now[column] == after.get(column)]
+    lost = [c for c, parent in links.up[net.table] if c in same and _missing(connection, parent, before[c])]
     free = [column for column in same if column not in lost]
     if free:
         sets = ", ".join(f"{quoted(column)} = ?" for column in free)
-        values = (*(before[column] for column in free), row_id)
-        connection.execute(f"UPDATE {quoted(table)} SET {sets} WHERE id = ?", values)
+        values = (*(before[column] for column in free), net.row_id)
+        connection.execute(f"UPDATE {quoted(net.table)} SET {sets} WHERE id = ?", values)
     if lost:
-        return "parent_gone"
-    return None if len(free) == len(before) else "edited"
+        return {net.key: "parent_gone"}
+    # A column that stands at its old value already is no edit to tell of.
+    edited = any(now[column] not in (after.get(column), before[column]) for column in changed)
+    return {net.key: "edited"} if edited else {}
 
 
-def _holds(row: Row, values: Values) -> bool:
+def _take_out(connection: Connection, added: list[Net], links: Links) -> dict[Key, str]:
+    going: dict[Key, Row] = {}
+    why: dict[Key, str] = {}
+    for net in added:
+        now = _row(connection, net.table, net.row_id)
+        if now is not None and net.after is not None and _holds(now, net.after):
+            going[net.key] = now
+        elif now is not None:
+            why[net.key] = "edited"
+    # A row that stays keeps what it points to; what it points to keeps the next one, and so on up.
+    blocked = [key for key in going if _has_others(connection, key, links, going)]
+    while blocked:
+        key = blocked.pop()
+        row = going.pop(key, None)
+        if row is not None:
+            why[key] = "has_newer"
+            blocked += [(parent, str(row[c])) for c, parent in links.up[key[0]] if (parent, str(row[c])) in going]
+    for table, row_id in reversed(going):
+        connection.execute(f"DELETE FROM {quoted(table)} WHERE id = ?", (row_id,))
+    return why
+
+
+def _has_others(connection: Connection, key: Key, links: Links, going: Collection[Key]) -> bool:
+    """Whether a row that stays points to this one."""
+    for child, column in links.down[key[0]]:
+        sql = f"SELECT id FROM {quoted(child)} WHERE {quoted(column)} = ?"
+        if any((child, row["id"]) not in going for row in connection.execute(sql, (key[1],))):
+            return True
+    return False
+
+
+def _points_nowhere(
+    connection: Connection, table: str, row: Values, links: Links, coming: Mapping[Key, object]
+) -> bool:
+    return any(
+        (parent, row[column]) not in coming and _missing(connection, parent, row[column])
+        for column, parent in links.up[table]
+    )
+
+
+def _missing(connection: Connection, table: str, row_id: object) -> bool:
+    return row_id is not None and _row(connection, table, str(row_id)) is None
+
+
+def _row(connection: Connection, table: str, row_id: str) -> Row | None:
+    row: Row | None = connection.execute(f"SELECT * FROM {quoted(table)} WHERE id = ?", (row_id,)).fetchone()
+    return row
+
+
+def _holds(row: Row, values: Mapping[str, object]) -> bool:
     return all(row[column] == value for column, value in values.items())
 
 
-class _Link:
-    """A column that names a row of another table."""
-
-    def __init__(self, column: str, table: str) -> None:
-        self.column = column
-        self.table = table
-
-
-def _parents(connection: Connection, table: str) -> Iterator[_Link]:
-    for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})").fetchall():
-        yield _Link(row["from"], row["table"])
-
-
-def _missing(connection: Connection, link: _Link, value: object) -> bool:
-    if value is None:
-        return False
-    sql = f"SELECT 1 FROM {quoted(link.table)} WHERE id = ?"
-    return connection.execute(sql, (value,)).fetchone() is None
-
-
-def _links(connection: Connection) -> dict[str, list[tuple[str, str]]]:
-    """For each table: the (table, column) pairs whose rows point to it."""
-    found: dict[str, list[tuple[str, str]]] = {table: [] for table in JOURNALLED}
+def _links(connection: Connection) -> Links:
+    links = Links({table: [] for table in JOURNALLED}, {table: [] for table in JOURNALLED})
     for table in JOURNALLED:
-        for link in _parents(connection, table):
-            found[link.table].append((table, link.column))
-    return found
+        for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})").fetchall():
+            links.up[table].append((row["from"], row["table"]))
+            links.down[row["table"]].append((table, row["from"]))
+    return links

@@ -1,0 +1,201 @@
+"""Dated copies of the book, and going back to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+from smallcrm.domain.changes import Changes, Label
+from smallcrm.errors import UserError
+from smallcrm.paths import copies_of
+from smallcrm.storage import backups
+from smallcrm.storage.book import Book
+from smallcrm.storage.errors import code_of
+
+KEPT = 14
+DAY, VERSION = "day", "version"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """`reason` is "day" (the state before that day's first change) or "version" (before a new SmallCRM changed it).
+
+    `size` in bytes. `clients` and `notes` are None where the copy cannot be read.
+    """
+
+    path: Path
+    day: date
+    reason: str
+    clients: int | None
+    notes: int | None
+    size: int
+
+
+class Copies:
+    """The copies of one book, in a folder beside it.
+
+    `on_trouble` is told the code of what kept a copy from being made, from the thread that makes it; the save that
+    asked for it goes on, and the next change tries again.
+    """
+
+    def __init__(
+        self, book: Path, today: Callable[[], date], on_trouble: Callable[[str], None] = lambda code: None
+    ) -> None:
+        self._book = book
+        self._folder = copies_of(book)
+        self._today = today
+        self._on_trouble = on_trouble
+        self._done: date | None = None
+        self._worker: Thread | None = None
+        self._may_clear_away = True
+
+    def watch(self, book: Book) -> None:
+        """From now on keep the state before each day's first change."""
+        book.before_each_change(lambda: self.before_first_change_of(self._today()))
+
+    def before_first_change_of(self, day: date) -> None:
+        """Keep the book as it is at this moment, unless the day has its copy. Returns at once; a thread writes it."""
+        if day == self._done:
+            return
+        self.finish()
+        self._done = day
+        try:
+            target = self._name_for(day)
+            if target is None:
+                return
+            snapshot = backups.Snapshot(self._book)
+        except (UserError, OSError) as error:
+            self._failed(error)
+            return
+        self._worker = Thread(target=self._make, args=(snapshot, target), name="copy of the day")
+        self._worker.start()
+
+    def before_migration(self, book: Path, version: int) -> None:
+        """Keep the book as the older SmallCRM left it. UserError where that fails: then it is not touched."""
+        target = self._folder / f"{book.stem} {self._today()} version {version}{book.suffix}"
+        if not target.exists():
+            backups.copy_book(book, target)
+
+    def finish(self) -> None:
+        """Wait for a copy being written. Call it before the book is closed, so that a quick goodbye keeps the copy."""
+        if self._worker:
+            self._worker.join()
+            self._worker = None
+
+    def listed(self) -> tuple[Copy, ...]:
+        """All copies, the latest day first."""
+        found = [_described(path, day, reason) for path, day, reason in self._files()]
+        return tuple(sorted(found, key=lambda copy: (copy.day, copy.path.name), reverse=True))
+
+    def check(self, copy: Copy) -> None:
+        """Read the whole copy. UserError "copy_damaged"."""
+        backups.check(copy.path)
+
+    def go_back(self, book: Book, copy: Copy, *, origin: object | None = None) -> Changes:
+        """Give the book the rows of the copy: one step, undone like any other. What was typed and not saved stays.
+
+        UserError "copy_damaged", "book_newer", "not_a_book", or the file's own; the book is then as before.
+        """
+        # Who goes back may want to look further: nothing is cleared away any more today.
+        self._may_clear_away = False
+        label = Label("went_back", {"day": copy.day.isoformat()})
+        with (
+            backups.as_it_was(copy.path) as past,
+            backups.beside(book, past),
+            book.operation(label, origin=origin) as step,
+        ):
+            backups.make_equal_to_past(book)
+        return step.changes
+
+    def copy_to(self, target: Path) -> None:
+        """Write a checked copy of the book as it is now, in place of a file that is there."""
+        backups.copy_book(self._book, target)
+
+    def _make(self, snapshot: backups.Snapshot, target: Path) -> None:
+        try:
+            snapshot.copy_to(target)
+            self._clear_away()
+        except (UserError, OSError) as error:
+            self._failed(error)
+        finally:
+            snapshot.close()
+
+    def _failed(self, error: UserError | OSError) -> None:
+        self._done = None
+        self._on_trouble(error.code if isinstance(error, UserError) else code_of(error) or "disk_error")
+
+    def _name_for(self, day: date) -> Path | None:
+        """The file of the day's copy; None when the day has one.
+
+        When the clock was set back the day's name may be taken by another day's state; then it gets a number.
+        """
+        copies = [(path, other) for path, other, reason in self._files() if reason == DAY]
+        same_day = [path for path, other in copies if other == day]
+        if not same_day:
+            return self._folder / f"{self._book.stem} {day}{self._book.suffix}"
+        if max(other for _, other in copies) == day or self._newest(copies) in same_day:
+            return None
+        return self._folder / f"{self._book.stem} {day} ({len(same_day) + 1}){self._book.suffix}"
+
+    @staticmethod
+    def _newest(copies: list[tuple[Path, date]]) -> Path:
+        return max((_step(path) or 0, other, path) for path, other in copies)[2]
+
+    def _files(self) -> list[tuple[Path, date, str]]:
+        """The files here whose names only we give: (path, day, reason). What the owner laid here is not ours."""
+        stem, suffix = re.escape(self._book.stem), re.escape(self._book.suffix)
+        ours = re.compile(rf"{stem} (\d{{4}}-\d\d-\d\d)(?: \(\d+\)| (version) \d+)?{suffix}")
+        found = []
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            match = ours.fullmatch(path.name)
+            day = _day(match[1]) if match else None
+            if match and day and path.is_file() and not path.is_symlink():
+                found.append((path, day, VERSION if match[2] else DAY))
+        return found
+
+    def _clear_away(self) -> None:
+        """Remove what is neither among the newest by the book's own count of steps nor by the day in the name.
+
+        Both, because a clock may have run ahead, and because an older book may have been put in this one's place. What
+        cannot be read is left alone and does not count: somebody may yet save something from it.
+        """
+        if not self._may_clear_away:
+            return
+        by_step: list[tuple[int, date, Path]] = []
+        for path, day, reason in self._files():
+            step = _step(path)
+            if reason == DAY and step is not None:
+                by_step.append((step, day, path))
+        by_step.sort(reverse=True)
+        by_day = sorted(by_step, key=lambda found: (found[1], found[0]), reverse=True)
+        kept = {path for _, _, path in by_step[:KEPT] + by_day[:KEPT]}
+        for _, _, path in by_step:
+            if path not in kept:
+                path.unlink(missing_ok=True)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _step(path: Path) -> int | None:
+    try:
+        return backups.facts(path)[2]
+    except UserError:
+        return None
+
+
+def _described(path: Path, day: date, reason: str) -> Copy:
+    size = path.stat().st_size
+    try:
+        clients, notes, _ = backups.facts(path)
+    except UserError:
+        return Copy(path, day, reason, None, None, size)
+    return Copy(path, day, reason, clients, notes, size)

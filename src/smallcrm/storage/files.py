@@ -1,0 +1,63 @@
+"""The few things done to files themselves: made private, made to last, put in place, cleared away."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from smallcrm.paths import make_private
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder a file will lie in, for its owner only; one that is there already is left as it is."""
+    folder = path.parent
+    if not folder.exists():
+        make_private(folder)
+
+
+def make_empty(path: Path) -> None:
+    """An empty file nobody else may read, where there is none.
+
+    Made by us and not by SQLite, so that there is never a moment in which others may read it. One that is there is not
+    even opened: closing it would drop the locks that another connection of this process holds on it.
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def require_writable(path: Path) -> None:
+    """Raise PermissionError where we may only read: SQLite would open such a file and fail at the first save."""
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def make_last(path: Path) -> None:
+    """Return only when the file's bytes are on the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Let the finished file `new` be `path`, at once and for good: at any moment it is there whole, or not at all."""
+    make_last(new)
+    new.replace(path)
+    if sys.platform != "win32":
+        # The name itself lies in the folder, and is lost in a power cut unless that is written too.
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file with what SQLite lays beside it. Missing ones do not matter."""
+    for end in _BESIDE:
+        path.with_name(path.name + end).unlink(missing_ok=True)
