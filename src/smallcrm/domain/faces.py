@@ -15,15 +15,17 @@ def initials(name: str) -> str:
     >>> [initials(name) for name in ("Maggie Doyle", "Sam", "陈美玲", "ليلى الحداد", "Анна-Мария де Ла Крус", "🙂")]
     ['MD', 'S', '美玲', 'ل', 'АК', '']
     """
-    words = [letters for word in name.split() if (letters := "".join(filter(_shown, word)))]
+    # Composed first: a separate accent is no letter and would be lost.
+    composed = unicodedata.normalize("NFC", name)
+    words = [letters for word in composed.split() if (letters := "".join(filter(_shown, word)))]
     if not words:
         return ""
     if _chinese(words[-1][-1]):
         return words[-1][-2:]
-    first = words[0][0].upper()
+    first = _capital(words[0][0])
     if unicodedata.bidirectional(words[0][0]) in ("R", "AL") or len(words) == 1:
         return first
-    return first + words[-1][0].upper()
+    return first + _capital(words[-1][0])
 
 
 def hue(client_id: str) -> int:
@@ -33,10 +35,16 @@ def hue(client_id: str) -> int:
 
 def short_name(name: str, nickname: str = "") -> str:
     """What the owner would call out: the nickname, or the first word of the name (a Chinese name whole)."""
-    if nickname.strip():
-        return nickname.strip()
-    first = name.split(maxsplit=1)[0] if name.split() else name
-    return name.strip() if first and _chinese(first[0]) else first
+    called, words = nickname.strip(), name.split()
+    if called or not words:
+        return called
+    return name.strip() if _chinese(words[0][0]) else words[0]
+
+
+def _capital(letter: str) -> str:
+    # "ß" and "ﬁ" become two letters, "ŉ" an apostrophe and one: those stay small.
+    upper = letter.upper()
+    return upper if len(upper) == 1 else letter
 
 
 def _shown(character: str) -> bool:

@@ -26,6 +26,6 @@ def visits_a_week(days: Sequence[date], today: date, weeks: int = 12) -> tuple[i
     counts = [0] * weeks
     for day in days:
         back = (today - day) // timedelta(days=7)
-        if 0 <= back < weeks and day <= today:
+        if 0 <= back < weeks:
             counts[weeks - 1 - back] += 1
     return tuple(counts)
