@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
@@ -15,6 +17,24 @@ from smallcrm.storage.table import Table
 LONGEST_NAME = 200
 LONGEST_FIELD = 2_000
 KINDS = ("guest", "partner", "reseller", "company")
+# The rest has a function of its own here or in `Details`: an edit must not slip past what those promise.
+EDITABLE = frozenset(
+    {
+        "name",
+        "nickname",
+        "kind",
+        "since",
+        "birthday",
+        "language",
+        "company",
+        "arrangement",
+        "away_until",
+        "moved_away",
+        "brought_by",
+        "photo",
+        "died",
+    }
+)
 
 
 class Clients:
@@ -39,12 +59,13 @@ class Clients:
         return Saved(step.step, client_id, step.changes)
 
     def edit(self, client_id: str, *, origin: object | None = None, **fields: Any) -> Saved | None:
-        """Change fields of the client's own row; None when nothing differs.
+        """Change fields of the client's own row, those in `EDITABLE`; None when nothing differs.
 
-        UserError as `create`, "text_too_long" (limit), "client_gone", "brought_by_oneself".
+        UserError as `create`, "text_too_long" (limit), "client_gone" (this one or `brought_by`),
+        "brought_by_oneself", "birthday_ahead", "bad_since".
         """
         client = self._known(client_id)
-        fields = _checked_fields(client, fields)
+        fields = self._checked(client, fields)
         if replace(client, **fields) == client:
             return None
         label = Label("client_edited", {"client": client_id, "name": client.name, "field": ",".join(sorted(fields))})
@@ -53,16 +74,25 @@ class Clients:
             self._book.clients.update(client_id, **fields)
         return Saved(step.step, client_id, step.changes)
 
-    def archive(self, client_id: str, *, origin: object | None = None) -> Saved:
-        """Put away somebody who no longer comes: out of the lists, still found."""
-        return self._set(client_id, "client_archived", origin, archived=self._desk.clock.today())
+    def archive(self, client_id: str, *, origin: object | None = None) -> Saved | None:
+        """Put away somebody who no longer comes: out of the lists, still found. None when they are already."""
+        client = self._known(client_id)
+        if client.archived:
+            return None
+        return self._set_archived(client, "client_archived", self._desk.clock.today(), origin)
 
-    def restore(self, client_id: str, *, origin: object | None = None) -> Saved:
-        """Take an archived client back."""
-        return self._set(client_id, "client_restored", origin, archived=None)
+    def restore(self, client_id: str, *, origin: object | None = None) -> Saved | None:
+        """Take an archived client back; None when they are not archived."""
+        client = self._known(client_id)
+        if client.archived is None:
+            return None
+        return self._set_archived(client, "client_restored", None, origin)
 
     def delete(self, client_id: str, *, origin: object | None = None) -> Saved:
-        """Remove a client and everything noted of them. Undo brings all of it back."""
+        """Remove a client and everything noted of them. Undo brings all of it back.
+
+        The line being typed for them stays where it is: drafts are outside undo, and words are never lost.
+        """
         client = self._known(client_id)
         book = self._book
         with self._desk.step(self._label("client_removed", client), origin=origin) as step:
@@ -75,7 +105,6 @@ class Clients:
                 for row in table.of_client(client_id):
                     table.delete(row.id)
             book.clients.delete(client_id)
-            book.drafts.drop(client_id)
         return Saved(step.step, client_id, step.changes)
 
     def opened(self, client_id: str) -> None:
@@ -100,11 +129,26 @@ class Clients:
             book.card_sources,
         )
 
-    def _set(self, client_id: str, code: str, origin: object | None, **fields: date | None) -> Saved:
-        client = self._known(client_id)
+    def _set_archived(self, client: Client, code: str, day: date | None, origin: object | None) -> Saved:
         with self._desk.step(self._label(code, client), origin=origin) as step:
-            self._book.clients.update(client_id, **fields)
-        return Saved(step.step, client_id, step.changes)
+            self._book.clients.update(client.id, archived=day)
+        return Saved(step.step, client.id, step.changes)
+
+    def _checked(self, client: Client, fields: dict[str, Any]) -> dict[str, Any]:
+        if strange := fields.keys() - EDITABLE:
+            raise TypeError(f"not edited here: {sorted(strange)}")
+        checked: dict[str, Any] = {
+            field: checked_name(value) if field == "name" else checked_line(value) if isinstance(value, str) else value
+            for field, value in fields.items()
+        }
+        brought_by = checked.get("brought_by")
+        if brought_by == client.id:
+            raise UserError("brought_by_oneself")
+        if brought_by is not None:
+            self._known(brought_by)
+        check_birthday(checked.get("birthday"), self._desk.clock.today())
+        _check_since(checked.get("since", ""))
+        return checked
 
     def _known(self, client_id: str) -> Client:
         client = self._book.clients.get(client_id)
@@ -118,27 +162,45 @@ class Clients:
 
 def checked_name(name: str) -> str:
     """The name on one line, without outer blanks. UserError "name_empty", "name_too_long" (limit)."""
-    name = " ".join(name.replace("\x00", "").split())
-    if not name:
+    name = " ".join(plain_text.one_line(name).split())
+    if plain_text.is_blank(name):
         raise UserError("name_empty")
     if len(name) > LONGEST_NAME:
         raise UserError("name_too_long", limit=LONGEST_NAME)
     return name
 
 
-def checked_field(text: str) -> str:
-    """A short text of a client. UserError "text_too_long" (limit)."""
-    text = text.strip().replace("\x00", "")
+def checked_line(text: str) -> str:
+    """A short text of a client on one line. UserError "text_too_long" (limit)."""
+    return _short_enough(plain_text.one_line(text))
+
+
+def checked_lines(text: str) -> str:
+    """A short text that may have several lines, as an address. UserError "text_too_long" (limit)."""
+    return _short_enough(plain_text.lines(text))
+
+
+def check_birthday(birthday: PartialDate | None, today: date) -> None:
+    """UserError "birthday_ahead" for one that is still to come, year and all."""
+    if birthday is None or birthday.year is None:
+        return
+    if (birthday.year, birthday.month, birthday.day or 1) > (today.year, today.month, today.day):
+        raise UserError("birthday_ahead")
+
+
+def _short_enough(text: str) -> str:
     if len(text) > LONGEST_FIELD:
         raise UserError("text_too_long", limit=LONGEST_FIELD)
     return text
 
 
-def _checked_fields(client: Client, fields: dict[str, Any]) -> dict[str, Any]:
-    checked = {
-        field: checked_name(value) if field == "name" else checked_field(value) if isinstance(value, str) else value
-        for field, value in fields.items()
-    }
-    if checked.get("brought_by") == client.id:
-        raise UserError("brought_by_oneself")
-    return checked
+def _check_since(text: str) -> None:
+    """Nothing, a year, a month of a year, or a day."""
+    if not text:
+        return
+    try:
+        year = PartialDate.parse(text if "-" in text else f"{text}-01").year
+    except ValueError:
+        year = None
+    if year is None:
+        raise UserError("bad_since")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import (
@@ -20,13 +21,30 @@ from smallcrm.domain.records import (
     Tag,
 )
 from smallcrm.errors import UserError
-from smallcrm.services.clients import checked_field
+from smallcrm.services.clients import check_birthday, checked_line, checked_lines
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.storage.table import Table
 
+# The tables `change` and `remove` know; notes and visits have services of their own.
+TABLES = frozenset(
+    {"contact_points", "preferences", "alerts", "people", "important_dates", "tags", "asks", "followups", "promises"}
+)
+# A kind outside these is a slip in the program; an allergy filed under "alergy" would be one nobody is warned of.
+KINDS = {
+    "contact_points": ("phone", "email", "address", "web", "messenger"),
+    "preferences": ("usual", "like", "dislike", "habit", "label"),
+    "alerts": ("allergy", "alert"),
+    "promises": ("promise", "debt"),
+}
+_NEEDED = frozenset({"text", "value", "name"})
+_OF_SEVERAL_LINES = frozenset({"value", "remark", "context"})
+
 
 class Details:
-    """Adds, changes and removes what belongs to a client. `remove` and `change` take the table's name in the book."""
+    """Adds, changes and removes what belongs to a client. `remove` and `change` take the table's name in the book.
+
+    Every function may raise UserError "client_gone" or "row_gone", and for texts "text_empty", "text_too_long" (limit).
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -40,8 +58,8 @@ class Details:
             id=self._book.new_id(),
             client_id=client_id,
             kind=kind,
-            text=_needed(text),
-            label=checked_field(label),
+            text=_checked("text", text),
+            label=checked_line(label),
             price=price,
             position=self._after("preferences", client_id),
         )
@@ -50,7 +68,8 @@ class Details:
     def add_alert(self, client_id: str, kind: str, text: str, *, origin: object = None) -> Saved:
         """An allergy also sets the client's allergies to "listed", in the same step."""
         position = self._after("alerts", client_id)
-        row = Alert(id=self._book.new_id(), client_id=client_id, kind=kind, text=_needed(text), position=position)
+        text = _checked("text", text)
+        row = Alert(id=self._book.new_id(), client_id=client_id, kind=kind, text=text, position=position)
         return self._add("alerts", row, origin)
 
     def add_contact(self, client_id: str, kind: str, value: str, *, label: str = "", origin: object = None) -> Saved:
@@ -60,8 +79,8 @@ class Details:
             id=self._book.new_id(),
             client_id=client_id,
             kind=kind,
-            value=_needed(value),
-            label=checked_field(label),
+            value=_checked("value", value),
+            label=checked_line(label),
             position=position,
         )
         return self._add("contact_points", row, origin)
@@ -75,12 +94,13 @@ class Details:
         birthday: PartialDate | None = None,
         origin: object = None,
     ) -> Saved:
-        """Somebody around the client."""
+        """Somebody around the client. UserError "birthday_ahead"."""
+        check_birthday(birthday, self._desk.clock.today())
         row = Person(
             id=self._book.new_id(),
             client_id=client_id,
-            name=_needed(name),
-            relation=checked_field(relation),
+            name=_checked("name", name),
+            relation=checked_line(relation),
             birthday=birthday,
             position=self._after("people", client_id),
         )
@@ -88,50 +108,63 @@ class Details:
 
     def add_date(self, client_id: str, name: str, when: PartialDate, *, origin: object = None) -> Saved:
         """A day that matters to them."""
-        row = ImportantDate(id=self._book.new_id(), client_id=client_id, name=_needed(name), when=when)
+        row = ImportantDate(id=self._book.new_id(), client_id=client_id, name=_checked("name", name), when=when)
         return self._add("important_dates", row, origin)
 
     def add_tag(self, client_id: str, name: str, *, origin: object = None) -> Saved | None:
         """A tag, without its #; None when the client has it already."""
-        name = _needed(name.lstrip("#№ "))
-        if any(tag.name.casefold() == name.casefold() for tag in self._book.tags.of_client(client_id)):
+        name = _tag(name)
+        if _among(self._book.tags.of_client(client_id), name):
             return None
         return self._add("tags", Tag(id=self._book.new_id(), client_id=client_id, name=name), origin)
 
     def add_ask(self, client_id: str, text: str, *, origin: object = None) -> Saved:
         """A question for the next visit."""
-        text, today = _needed(text), self._desk.clock.today()
+        text, today = _checked("text", text), self._desk.clock.today()
         with self._step("ask_added", client_id, origin) as step:
             row = Ask(id=self._book.new_id(), client_id=client_id, text=text, asked=today, seq=self._book.next_seq())
             self._book.asks.insert(row)
         return Saved(step.step, row.id, step.changes)
 
-    def close_ask(self, ask_id: str, *, origin: object = None) -> Saved:
-        """The question was asked: it leaves the page."""
+    def close_ask(self, ask_id: str, *, origin: object = None) -> Saved | None:
+        """The question was asked: it leaves the page. None when it has left already."""
         ask = self._row("asks", ask_id)
+        if ask.closed:
+            return None
         with self._step("ask_closed", ask.client_id, origin) as step:
             self._book.asks.update(ask_id, closed=self._desk.clock.today())
         return Saved(step.step, ask_id, step.changes)
 
-    def set_allergies(self, client_id: str, state: str, *, origin: object = None) -> Saved:
-        """ "not_asked" or "none_known". Listed allergies are removed one by one, not by this: "allergies_listed"."""
+    def set_allergies(self, client_id: str, state: str, *, origin: object = None) -> Saved | None:
+        """Note "not_asked" or "none_known"; None when it is so. Listed ones go one by one: "allergies_listed"."""
+        if state not in (NOT_ASKED, NONE_KNOWN):
+            raise ValueError(f"allergies are listed by adding them: {state!r}")
         if any(alert.kind == "allergy" for alert in self._book.alerts.of_client(client_id)):
             raise UserError("allergies_listed")
+        client = self._book.clients.get(client_id)
+        if client and client.allergies == state:
+            return None
         with self._step("allergies_set", client_id, origin, state=state) as step:
-            self._book.clients.update(client_id, allergies=NONE_KNOWN if state == NONE_KNOWN else NOT_ASKED)
+            self._book.clients.update(client_id, allergies=state)
         return Saved(step.step, client_id, step.changes)
 
     def change(self, table: str, row_id: str, *, origin: object = None, **fields: Any) -> Saved | None:
-        """Change fields of one row; None when nothing differs. UserError "row_gone", "text_empty", "text_too_long"."""
+        """Change fields of one row; None when nothing differs, or a tag would be there twice.
+
+        UserError "birthday_ahead"; "client_gone" also for a person's `other_id`.
+        """
         row = self._row(table, row_id)
-        fields = {name: checked_field(value) if isinstance(value, str) else value for name, value in fields.items()}
-        if any(fields.get(needed) == "" for needed in ("text", "value", "name")):
-            raise UserError("text_empty")
+        fields = self._checked_fields(table, fields)
+        if table == "tags":
+            others = [tag for tag in self._book.tags.of_client(row.client_id) if tag.id != row_id]
+            if _among(others, fields["name"]):
+                return None
         if all(getattr(row, name) == value for name, value in fields.items()):
             return None
         merge_key = f"{table}:{row_id}:{','.join(sorted(fields))}"
         with self._step("detail_edited", row.client_id, origin, merge_key=merge_key, table=table) as step:
             self._table(table).update(row_id, **fields)
+            self._set_listed(row, self._row(table, row_id))
         return Saved(step.step, row_id, step.changes)
 
     def remove(self, table: str, row_id: str, *, origin: object = None) -> Saved:
@@ -144,20 +177,33 @@ class Details:
             self._set_listed(row)
         return Saved(step.step, row_id, step.changes)
 
-    def _add(self, table: str, row: OfClient, origin: object) -> Saved:
+    def _add(self, table: str, row: Any, origin: object) -> Saved:
+        _check_kind(table, getattr(row, "kind", None))
         with self._step("detail_added", row.client_id, origin, table=table) as step:
             self._table(table).insert(row)
             self._set_listed(row)
         return Saved(step.step, row.id, step.changes)
 
-    def _set_listed(self, row: OfClient) -> None:
-        if not isinstance(row, Alert) or row.kind != "allergy":
+    def _set_listed(self, *rows: OfClient) -> None:
+        """What the client's own row says of allergies, after `rows` (as they were, as they are) changed."""
+        if not any(isinstance(row, Alert) and row.kind == "allergy" for row in rows):
             return
-        client = self._book.clients.get(row.client_id)
-        left = [alert for alert in self._book.alerts.of_client(row.client_id) if alert.kind == "allergy"]
-        state = LISTED if left else NOT_ASKED
-        if client and client.allergies != state:
-            self._book.clients.update(client.id, allergies=state)
+        client_id = rows[0].client_id
+        left = any(alert.kind == "allergy" for alert in self._book.alerts.of_client(client_id))
+        self._book.clients.update(client_id, allergies=LISTED if left else NOT_ASKED)
+
+    def _checked_fields(self, table: str, fields: dict[str, Any]) -> dict[str, Any]:
+        checked: dict[str, Any] = {
+            name: _checked(name, value) if isinstance(value, str) else value for name, value in fields.items()
+        }
+        if table == "tags":
+            checked["name"] = _tag(checked["name"])
+        if "kind" in checked:
+            _check_kind(table, checked["kind"])
+        if checked.get("other_id") and self._book.clients.get(checked["other_id"]) is None:
+            raise UserError("client_gone")
+        check_birthday(checked.get("birthday"), self._desk.clock.today())
+        return checked
 
     def _step(self, code: str, client_id: str, origin: object, *, merge_key: str | None = None, **facts: str) -> Any:
         client = self._book.clients.get(client_id)
@@ -173,6 +219,8 @@ class Details:
         return row
 
     def _table(self, name: str) -> Table[Any]:
+        if name not in TABLES:
+            raise ValueError(f"no detail of a client: {name!r}")
         table: Table[Any] = getattr(self._book, name)
         return table
 
@@ -181,8 +229,22 @@ class Details:
         return max((row.position for row in rows), default=-1) + 1
 
 
-def _needed(text: str) -> str:
-    text = checked_field(text)
-    if not text:
+def _checked(field: str, text: str) -> str:
+    text = checked_lines(text) if field in _OF_SEVERAL_LINES else checked_line(text)
+    if field in _NEEDED and plain_text.is_blank(text):
         raise UserError("text_empty")
     return text
+
+
+def _tag(name: str) -> str:
+    return _checked("name", name.strip().lstrip("#№"))
+
+
+def _among(tags: list[Tag], name: str) -> bool:
+    return any(tag.name.casefold() == name.casefold() for tag in tags)
+
+
+def _check_kind(table: str, kind: str | None) -> None:
+    kinds = KINDS.get(table)
+    if kinds and kind not in kinds:
+        raise ValueError(f"no kind of {table}: {kind!r}")

@@ -13,14 +13,20 @@ class Hub:
     """Publishes what a step changed, after its commit, to everyone who asked."""
 
     def __init__(self) -> None:
-        self._listeners: list[Listener] = []
+        self._listeners: dict[object, Listener] = {}
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with each change from now on; the result ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        """Call `listener` with each change from now on; the result ends it, and does no harm twice."""
+        key = object()
+        self._listeners[key] = listener
+
+        def end() -> None:
+            self._listeners.pop(key, None)
+
+        return end
 
     def publish(self, changes: Changes) -> None:
-        """Tell everyone."""
-        for listener in tuple(self._listeners):
-            listener(changes)
+        """Tell everyone who still listens when their turn comes: the first may close the view of the next."""
+        for key in tuple(self._listeners):
+            if listener := self._listeners.get(key):
+                listener(changes)

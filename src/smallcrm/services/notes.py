@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from smallcrm.domain.changes import Label
+from smallcrm.domain import plain_text
+from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
@@ -44,6 +45,7 @@ class Notes:
     ) -> Saved:
         """Save the line with the facts left in `reading`, and forget its draft: one step.
 
+        The same `ids` again after they were saved write nothing and answer with the step that did.
         UserError: "note_empty", "note_too_long" (limit), "client_gone", or the file's own.
         """
         text = checked_text(reading.text)
@@ -51,22 +53,35 @@ class Notes:
         if client is None:
             raise UserError("client_gone")
         ids = ids or self.new_ids()
+        if self._book.notes.get(ids.note):
+            return self._saved_before(client_id, ids, origin)
         label = Label("note_added", {"client": client_id, "name": client.name})
         with self._desk.step(label, origin=origin) as step:
             self._write(client_id, text, reading, ids)
             self._book.drafts.drop(client_id)
         return Saved(step.step, ids.note, step.changes)
 
+    def _saved_before(self, client_id: str, ids: NewIds, origin: object | None) -> Saved:
+        # The first try was committed and then something failed; nobody may have heard of it.
+        step = self._book.insights.step_that_added("notes", ids.note)
+        changes = Changes(step, frozenset({"notes", "visits"}), frozenset({client_id}), origin)
+        self._book.drafts.drop(client_id)
+        self._desk.hub.publish(changes)
+        return Saved(step, ids.note, changes)
+
     def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> None:
-        clock = self._desk.clock
-        day, time, seq = clock.today(), clock.time(), self._book.next_seq()
+        now, seq = self._desk.clock.now(), self._book.next_seq()
+        day, time = now.date(), now.strftime("%H:%M")
         self._book.notes.insert(Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq))
         visit = reading.fact(VISIT)
         if visit and visit.value:
             on = date.fromisoformat(visit.value)
-            self._book.visits.insert(
-                Visit(id=ids.visit, client_id=client_id, day=on, time=time, seq=seq, note_id=ids.note)
-            )
+            # Asked again: the line may have been read before another one of the same day was saved.
+            if not self._visited(client_id, on):
+                at = time if on == day else ""
+                self._book.visits.insert(
+                    Visit(id=ids.visit, client_id=client_id, day=on, time=at, seq=seq, note_id=ids.note)
+                )
 
     def edit(self, note_id: str, text: str, *, origin: object | None = None) -> Saved | None:
         """Change the words of a note; None when they are the same."""
@@ -78,9 +93,11 @@ class Notes:
             self._book.notes.update(note_id, text=text)
         return Saved(step.step, note_id, step.changes)
 
-    def pin(self, note_id: str, pinned: bool, *, origin: object | None = None) -> Saved:
-        """Keep a note on top, or let it go back to its day."""
+    def pin(self, note_id: str, pinned: bool, *, origin: object | None = None) -> Saved | None:
+        """Keep a note on top, or let it go back to its day; None when it is there."""
         note = self._known(note_id)
+        if note.pinned == pinned:
+            return None
         with self._desk.step(self._label("note_pinned" if pinned else "note_unpinned", note), origin=origin) as step:
             self._book.notes.update(note_id, pinned=pinned)
         return Saved(step.step, note_id, step.changes)
@@ -102,15 +119,15 @@ class Notes:
 
     def keep_draft(self, client_id: str, text: str, visit: bool) -> None:
         """Keep what is being typed; it is offered back after a crash."""
-        self._book.drafts.put(Draft(client_id, text, visit), self._desk.clock.now())
+        self._book.drafts.put(Draft(client_id, plain_text.storable(text), visit), self._desk.clock.now())
 
     def draft(self, client_id: str) -> Draft | None:
         """What was being typed for this client."""
         return self._book.drafts.get(client_id)
 
     def drafts(self) -> list[Draft]:
-        """Every line not yet saved, the latest first."""
-        return self._book.drafts.all()
+        """Every line not yet saved of clients in the book, the latest first."""
+        return [draft for draft in self._book.drafts.all() if self._book.clients.get(draft.client_id)]
 
     def _visited(self, client_id: str, day: date) -> bool:
         return bool(self._book.visits.where(client_id=client_id, day=day))
@@ -128,8 +145,8 @@ class Notes:
 
 def checked_text(text: str) -> str:
     """The text of a note without its outer blanks. UserError "note_empty", "note_too_long"."""
-    text = text.strip().replace("\x00", "")
-    if not text:
+    text = plain_text.lines(text)
+    if plain_text.is_blank(text):
         raise UserError("note_empty")
     if len(text) > LONGEST_NOTE:
         raise UserError("note_too_long", limit=LONGEST_NOTE)

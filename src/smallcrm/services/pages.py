@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from statistics import median_low
 
 from smallcrm.domain import birthdays, rhythm
 from smallcrm.domain.greeting import greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
-from smallcrm.domain.records import Ask, Client
+from smallcrm.domain.records import LISTED, NOT_ASKED, Alert, Ask, Client
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 
@@ -33,13 +34,13 @@ class Pages:
         book, today = self._book, self._clock.today()
         alerts = tuple(book.alerts.of_client(client_id))
         preferences = tuple(book.preferences.of_client(client_id))
-        asks = tuple(ask for ask in book.asks.of_client(client_id) if _open(ask, today))
+        asks = tuple(ask for ask in book.asks.where(client_id=client_id, closed=None) if _due(ask, today))
         birthday_on = self._birthday_near(client, today)
         lines, older = self._entries(client_id, entries)
         figures = self._figures(client_id, today)
         usuals = [preference for preference in preferences if preference.kind == "usual"]
         return ClientPage(
-            client=client,
+            client=_with_allergies(client, alerts),
             greeting=greeting(alerts, usuals, asks, birthday_on),
             birthday_on=birthday_on,
             reads_alike=book.search.alike(client_id),
@@ -52,8 +53,8 @@ class Pages:
             dates=tuple(book.important_dates.of_client(client_id)),
             tags=tuple(book.tags.of_client(client_id)),
             asks=asks,
-            followups=tuple(row for row in book.followups.of_client(client_id) if row.done is None),
-            promises=tuple(row for row in book.promises.of_client(client_id) if row.done is None),
+            followups=tuple(book.followups.where(client_id=client_id, done=None)),
+            promises=tuple(book.promises.where(client_id=client_id, done=None)),
             entries=lines,
             older=older,
             figures=figures,
@@ -78,11 +79,8 @@ class Pages:
             row = note or visit
             if row is not None:
                 author = initials.get(note.author or "", "") if note else ""
-                entries.append(
-                    Entry(
-                        row.day, row.time, row.seq, note, visit, tuple(tags.get(note_id, ())) if note_id else (), author
-                    )
-                )
+                words = tuple(tags.get(note_id, ())) if note_id else ()
+                entries.append(Entry(row.day, row.time, row.seq, note, visit, words, author))
         return tuple(entries), count - len(lines)
 
     def _figures(self, client_id: str, today: date) -> Figures:
@@ -108,5 +106,15 @@ class Pages:
         return client.name if client else ""
 
 
-def _open(ask: Ask, today: date) -> bool:
-    return ask.closed is None and (ask.from_date is None or ask.from_date <= today)
+def _due(ask: Ask, today: date) -> bool:
+    return ask.from_date is None or ask.from_date <= today
+
+
+def _with_allergies(client: Client, alerts: tuple[Alert, ...]) -> Client:
+    """The client with what the alerts say of allergies.
+
+    The row says it too, but taking back one older step alone can leave the row behind its alerts.
+    """
+    if any(alert.kind == "allergy" for alert in alerts):
+        return replace(client, allergies=LISTED)
+    return replace(client, allergies=NOT_ASKED) if client.allergies == LISTED else client

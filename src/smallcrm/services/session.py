@@ -15,6 +15,7 @@ from smallcrm.services.notes import Notes
 from smallcrm.services.pages import Pages
 from smallcrm.services.shop import Shop
 from smallcrm.storage.book import Book
+from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
 
 
@@ -37,12 +38,17 @@ class Session:
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Session:
         """Open a book for writing. UserError "book_in_use" while a window holds it, and those of `Book.open`."""
-        lock = BookLock.take(path)
-        if lock is None:
-            raise UserError("book_in_use", file=path.name)
+        # Looked at first: neither a mistyped name nor somebody else's file gets a lock file beside it.
+        if read_header(path) is None and not create:
+            raise UserError("no_book", file=path.name)
+        lock = _taken(path)
         try:
             book = Book.open(path, clock.now, create=create)
-            book.refresh_stale()
+            try:
+                book.refresh_stale()
+            except BaseException:
+                book.close()
+                raise
         except BaseException:
             lock.release()
             raise
@@ -60,3 +66,15 @@ class Session:
         finally:
             if self._lock:
                 self._lock.release()
+
+
+def _taken(path: Path) -> BookLock:
+    try:
+        lock = BookLock.take(path)
+    except PermissionError as error:
+        raise UserError("book_read_only", file=path.name) from error
+    except OSError as error:
+        raise UserError("cannot_open", file=path.name) from error
+    if lock is None:
+        raise UserError("book_in_use", file=path.name)
+    return lock

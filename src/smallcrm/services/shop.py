@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from smallcrm.domain import birthdays
 from smallcrm.domain.changes import Label
 from smallcrm.domain.records import ShopSetting
+from smallcrm.services.clients import checked_line
 from smallcrm.services.desk import Desk
 
 DEFAULTS = {
@@ -41,7 +42,8 @@ class Shop:
         return row.value if row else default
 
     def set(self, name: str, value: str, *, origin: object | None = None) -> None:
-        """Change one setting: a step like any other."""
+        """Change one setting: a step like any other. UserError "text_too_long" (limit)."""
+        value = checked_line(value)
         if self.get(name) == value:
             return
         with self._desk.step(Label("shop_setting", {"setting": name}), origin=origin):

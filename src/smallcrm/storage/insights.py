@@ -55,6 +55,14 @@ class Insights:
         count = self._connection.execute("SELECT count(*)" + lines, (client_id,)).fetchone()[0]
         return [(row["note"], row["visit"]) for row in rows], count
 
+    def step_that_added(self, table: str, row_id: str) -> int:
+        """The newest step that wrote this row anew; 0 when the journal no longer knows."""
+        row = self._connection.execute(
+            "SELECT step FROM step_changes WHERE tbl = ? AND row_id = ? AND before IS NULL ORDER BY id DESC LIMIT 1",
+            (table, row_id),
+        ).fetchone()
+        return int(row["step"]) if row else 0
+
     def counts(self) -> dict[str, int]:
         """Rows of the tables an owner would ask about."""
         tables = ("clients", "notes", "visits", "people", "asks", "followups", "promises", "photos", "steps")

@@ -60,7 +60,8 @@ class Drafts:
 
     def drop(self, client_id: str) -> None:
         """Forget the line: it was saved."""
-        self._connection.execute("DELETE FROM drafts WHERE client_id = ?", (client_id,))
+        with told_kindly():
+            self._connection.execute("DELETE FROM drafts WHERE client_id = ?", (client_id,))
 
     def get(self, client_id: str) -> Draft | None:
         """The line kept for this client."""
