@@ -6,328 +6,92 @@ For the eye, not for the machine: lay the pictures beside the design's.
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm import bundled
 from smallcrm.ui.kit.avatar import Avatar
-from smallcrm.ui.kit.bars import Bars
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
-from smallcrm.ui.kit.cards import AlertStrip, Card, FigureTile, Glyph, Ground, Hairline, SectionHead
-from smallcrm.ui.kit.chips import Chip, KeyCap, Pill, TagChip
-from smallcrm.ui.kit.fields import SearchField
-from smallcrm.ui.kit.layouts import FadeEdge, FlowLayout, OverlayBar
-from smallcrm.ui.kit.note_delegate import NoteDelegate
+from smallcrm.ui.kit.cards import AlertStrip, Banner, Glyph, Ground
+from smallcrm.ui.kit.fields import LineField, SearchField
+from smallcrm.ui.kit.layouts import FlowLayout, ThinProgress
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
-from smallcrm.ui.kit.rail import HouseMark, RailItem
-from smallcrm.ui.kit.row_delegate import RowDelegate
-from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
-from smallcrm.ui.kit.views import BadgeView, GroupView, NoteView, RowView
-from smallcrm.ui.theme import Look, Scheme, Type
-from tests.ui.gallery_parts import parts
+from smallcrm.ui.kit.rows import ActionCard
+from smallcrm.ui.theme import Look, Scheme
+from tests.ui.counter_scene import counter
 
-SUN = BadgeView("birthday", "Sun", "cake")
-NUTS = BadgeView("alert", "", "triangle-alert")
-LATE = BadgeView("overdue", "Overdue", "clock")
-DRAFT = BadgeView("draft", "", "pencil")
-ROWS = (
-    GroupView("Here today"),
-    RowView("1", "Maggie Doyle", "Oat flat white, extra hot", "MD", 3, ((0, 2),), badges=(NUTS, SUN)),
-    RowView("2", "Daniel Okafor", "Double espresso, glass of water", "DO", 4, badges=(DRAFT,)),
-    RowView("3", "陈美玲", "Jasmine tea, no sugar", "美玲", 3),
-    GroupView("Everyone, latest first"),
-    RowView("4", "Tomás Herrera", "Yesterday · Cortado, almond croissant", "TH", 5),
-    RowView(
-        "5",
-        "Maximilienne Featherstonehaugh",
-        "Yesterday · Decaf cappuccino with cinnamon",
-        "MF",
-        7,
-        badges=(BadgeView("birthday", "2 Dec", "cake"),),
-    ),
-    RowView("6", "Олександра Коваленко", "Tuesday · Раф, без цукру · filter to go", "ОК", 1, badges=(NUTS,)),
-    RowView(
-        "7", "ليلى الحداد", "Tuesday · Mint tea, two dates", "ل", 6, badges=(BadgeView("birthday", "Today", "cake"),)
-    ),
-    RowView("8", "Priya Raman", "Monday · Chai latte, soy", "PR", 2),
-    RowView("9", "Walter Finch", "24 days ago · Pot of Assam, teacake", "WF", 0, badges=(LATE,)),
-    RowView("10", "Walter Finch (long ago)", "Archived", "", 0, badges=(NUTS, SUN, LATE), dimmed=True),
-)
-NOTES = (
-    NoteView(
-        "1",
-        "Tue 18 Nov",
-        "Came in after physio, knee still stiff but better. Paul starts the new job on Monday.",
-        "4.50",
-        ("#knee",),
-        matches=((22, 26),),
-    ),
-    NoteView("2", "Sat 15 Nov", "Toast for two with Tom. He is nervous about Tuesday.", "12.10", pinned=True),
-    NoteView(
-        "3",
-        "Wed 12 Nov",
-        "Liked the new Kenyan beans, wants a bag for Paul's birthday.",
-        "4.50",
-        ("#beans", "#gift idea"),
-        author="Ines",
-    ),
-    NoteView("4", "Tue 11 Nov", "المحل الجديد يسير بشكل جيد، تحتاج إلى رفوف إضافية.", "3.60", ("#shop",)),
-    NoteView("5", "Mon 10 Nov", "小宝在学校交了新朋友，很开心。\nQuick one, late for the train.", "4.50 + 1"),
-)
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+FACES = ((28, "A"), (40, "美玲"), (64, "ل"), (72, "ОК"), (72, ""))
+BANNERS = (("tint", "Made-up shop."), ("due", "Still waiting."), ("alert", "Not saved. The disk is full."))
 
 
-class Rows(QAbstractListModel):
-    """Views, as they are."""
-
-    def __init__(self, views: tuple[object, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._views = views
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:
-        return len(self._views)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        return self._views[index.row()] if role == Qt.ItemDataRole.UserRole else None
-
-
-def list_view(look: Look, views: tuple[object, ...], delegate: RowDelegate | NoteDelegate) -> QListView:
-    view = QListView()
-    view.setProperty("kind", "bare")
-    view.setMouseTracking(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setModel(Rows(views, view))
-    delegate.setParent(view)
-    view.setItemDelegate(delegate)
-    return view
+def buttons(look: Look) -> FlowLayout:
+    flow = FlowLayout(look.px(10), look.px(10))
+    for kind in Kind:
+        flow.addWidget(Button(look, kind.name.capitalize(), kind=kind, icon="plus"))
+    off = Button(look, "Switched off", kind=Kind.PRIMARY, icon="check")
+    off.setEnabled(False)
+    done = Tick(look, "Done")
+    done.setChecked(True)
+    after = Button(look, "Next", icon="arrow-right", icon_after=True)
+    for button in (off, after, IconButton(look, "x", "Close", framed=False), done):
+        flow.addWidget(button)
+    return flow
 
 
-def column(*widgets: QWidget, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setSpacing(gap)
-    layout.setContentsMargins(*margins)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return layout
-
-
-def rail(look: Look) -> QWidget:
-    ground = Ground(look, "rail")
-    ground.setFixedWidth(look.px(72))
-    layout = QVBoxLayout(ground)
-    layout.setContentsMargins(0, look.px(16), 0, look.px(8))
-    layout.setSpacing(look.px(4))
-    layout.addWidget(HouseMark(look), 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addSpacing(look.px(10))
-    for icon, text in (
-        ("coffee", "Counter"),
-        ("sun", "Today"),
-        ("list-checks", "Day sheet"),
-        ("cake", "Birthdays"),
-        ("chart-bars", "Shop"),
-    ):
-        item = RailItem(look, icon, text)
-        item.setChecked(text == "Counter")
-        if text == "Today":
-            item.set_count(5, "Today, 5 waiting")
-        layout.addWidget(item)
-    layout.addStretch()
-    layout.addWidget(RailItem(look, "settings", "Settings"))
-    layout.addWidget(RailItem(look, "lock", "Lock"))
-    return ground
-
-
-def pane(look: Look) -> QWidget:
-    px = look.px
-    ground = Ground(look, "pane")
-    ground.setFixedWidth(px(312) if look.scale < 1.15 else px(264))
-    search = SearchField(look, "Search", placeholder="Name, phone, drink, dog...", clear_name="Clear the search")
-    delegate = RowDelegate(look)
-    people = list_view(look, ROWS, delegate)
-    people.setCurrentIndex(people.model().index(1, 0))
-    FadeEdge(look, people, "pane")
-    OverlayBar(look, people)
-    layout = QVBoxLayout(ground)
-    layout.setContentsMargins(0, px(16), 0, px(16))
-    layout.setSpacing(px(12))
-    layout.addLayout(column(search, margins=(px(16), 0, px(16), 0)))
-    layout.addWidget(people, 1)
-    layout.addWidget(Hairline(look))
-    new = Button(look, "New client", kind=Kind.FOOTER, icon="user-plus", keys="Ctrl N")
-    new.setSizePolicy(search.sizePolicy())
-    layout.addLayout(column(new, margins=(px(16), 0, px(16), 0)))
-    return ground
-
-
-def header(look: Look) -> QHBoxLayout:
-    px = look.px
-    face = Avatar(look, 72)
-    face.show_face("MD", 3)
-    words = QVBoxLayout()
-    words.setSpacing(px(6))
-    words.addStretch()
-    words.addWidget(PlainLabel(look, "Maggie Doyle", role=Type.NAME, wrap=True))
-    pills = FlowLayout(px(9))
-    pills.addWidget(Pill(look, "Here today, last time Tuesday", icon="check"))
-    pills.addWidget(Pill(look, "Turns 47 on Sunday", icon="cake", style="tint"))
-    words.addLayout(pills)
-    words.addStretch()
+def faces(look: Look) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(px(16))
-    row.addWidget(face)
-    row.addLayout(words, 1)
-    buttons = QHBoxLayout()
-    buttons.setSpacing(px(8))
-    buttons.addWidget(Button(look, "Edit", icon="pencil"), 0, Qt.AlignmentFlag.AlignTop)
-    buttons.addWidget(IconButton(look, "ellipsis", "More for Maggie Doyle"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(buttons)
+    for hue, (size, initials) in enumerate(FACES):
+        face = Avatar(look, size)
+        face.show_face(initials, hue)
+        row.addWidget(face)
+    row.addStretch()
     return row
 
 
-def question(look: Look, words: str, second: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(0)
-    tick = Tick(look, words, at_top=True)
-    row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(
-        column(
-            PlainLabel(look, words, role=Type.QUESTION, wrap=True),
-            PlainLabel(look, second, role=Type.SMALL, colour="text2"),
-        ),
-        1,
-    )
-    return row
+def icons(look: Look) -> FlowLayout:
+    flow = FlowLayout(look.px(8), look.px(8))
+    for name in bundled.names("icons", ".svg"):
+        flow.addWidget(Glyph(look, Path(name).stem, "text", 20))
+    return flow
 
 
-def cards(look: Look) -> QHBoxLayout:
-    ask = Card(look, "tint")
-    ask.body.addWidget(SectionHead(look, "Ask about", icon="message-circle-question", colour="tint_text"))
-    ask.body.addLayout(question(look, "How is the knee?", "Physio since 4 November"))
-    ask.body.addLayout(question(look, "Did Tom pass his driving exam?", "It was on Tuesday"))
-    usual = Card(look)
-    again = Button(look, "Same again", kind=Kind.LINK, icon="repeat")
-    usual.body.addWidget(SectionHead(look, "The usual", icon="coffee", link=again))
-    for words, price, role in (
-        ("Oat flat white, extra hot", "4.50", Type.QUESTION),
-        ("Sourdough toast on Saturdays", "3.80", Type.BODY),
-    ):
-        row = QHBoxLayout()
-        row.addWidget(ElidedLabel(look, words, role=role), 1)
-        row.addWidget(PlainLabel(look, price, role=Type.AMOUNT, colour="text2"))
-        usual.body.addLayout(row)
-    usual.body.addWidget(PlainLabel(look, "Sits by the window.", role=Type.SMALL, colour="text2", wrap=True))
-    usual.body.addStretch()
-    both = QHBoxLayout()
-    both.setSpacing(look.px(16))
-    both.addWidget(ask, 1)
-    both.addWidget(usual, 1)
-    return both
+def fields(look: Look) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(look.px(12))
+    column.addWidget(LineField(look, "First name", placeholder="What you call them", icon="user", height=52))
+    typed = SearchField(look, "Search", placeholder="", clear_name="Clear")
+    typed.setText("ma")
+    column.addWidget(typed)
+    note = NoteEdit(look, "Note")
+    pencil, save = Glyph(look, "pencil", "accent", 18), Button(look, "Save", kind=Kind.SAVE)
+    column.addWidget(NoteFrame(look, note, left=pencil, right=save))
+    note.setPlainText("one\ntwo\nالمحل الجديد")
+    return column
 
 
-def side(look: Look) -> QWidget:
-    ground = QWidget()
-    ground.setFixedWidth(look.px(280) if look.scale < 1.15 else look.px(232))
-    layout = QVBoxLayout(ground)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(look.px(6))
-    layout.addWidget(SectionHead(look, "Family and dates"))
-    facts = (("users", "Tom, 17", "Son, sits exams in June"), ("cake", "23 November", "Turns 47"))
-    for icon, words, second in facts:
-        row = QHBoxLayout()
-        row.addWidget(Glyph(look, icon))
-        row.addWidget(PlainLabel(look, words, role=Type.BUTTON))
-        row.addStretch(1)
-        row.addWidget(ElidedLabel(look, second, role=Type.SMALL, colour="text2"))
-        layout.addLayout(row)
-        layout.addWidget(Hairline(look))
-    layout.addSpacing(look.px(12))
-    layout.addWidget(SectionHead(look, "Figures"))
-    grid = QGridLayout()
-    figures = (("214", "visits since 2021"), ("1,842.50", "spent"), ("3 days", "usual gap"), ("0.80", "usual tip"))
-    for place, (figure, caption) in enumerate(figures):
-        grid.addWidget(FigureTile(look, figure, caption), place // 2, place % 2)
-    layout.addLayout(grid)
-    bars = Bars(look)
-    bars.show_values((3, 2, 2, 3, 1, 0, 2, 3, 2, 2, 3, 2), "Visits a week")
-    layout.addWidget(bars)
-    layout.addWidget(PlainLabel(look, "Visits a week, last 12 weeks", role=Type.SMALL, colour="text2"))
+def parts(look: Look) -> QWidget:
+    window = Ground(look, "canvas")
+    layout = QVBoxLayout(window)
+    layout.setSpacing(look.px(12))
+    layout.addLayout(buttons(look))
+    layout.addLayout(faces(look))
+    many = AlertStrip(look)
+    many.show_alerts(("NO NUTS.", "Anaphylaxis, pen is in her bag. " * 6))
+    layout.addWidget(many)
+    for surface, words in BANNERS:
+        banner = Banner(look, surface)
+        banner.say(words)
+        banner.add_button("Try again")
+        layout.addWidget(banner)
+    layout.addLayout(fields(look))
+    phone = ("smartphone", "Bring people from your phone", "A contacts file (.vcf) or a table (.csv).")
+    layout.addWidget(ActionCard(look, *phone, keys="Ctrl I"))
+    line = ThinProgress(look, "Bringing people in")
+    line.setValue(60)
+    layout.addWidget(line)
+    layout.addLayout(icons(look))
     layout.addStretch()
-    return ground
-
-
-def dock(look: Look) -> QWidget:
-    px = look.px
-    edit = NoteEdit(look, "Quick note", placeholder="What happened with Maggie? One line, then Enter")
-    edit.setObjectName("quickNote")
-    face = Avatar(look, 28)
-    face.show_face("MD", 3)
-    save = Button(look, "Save", kind=Kind.SAVE, icon="corner-down-left")
-    frame = NoteFrame(look, edit, left=face, right=save)
-    chips = QWidget()
-    flow = FlowLayout(px(7), px(6))
-    chips.setLayout(flow)
-    for icon, words, style in (
-        ("check", "Visit today", "tint"),
-        ("circle-dollar-sign", "Spent 4.50", "solid"),
-        ("message-circle-question", "Ask: son's exam", "amber"),
-        ("bell", "Remind Thu 4 Dec", "dashed"),
-        ("tag", "#running", "quiet"),
-    ):
-        flow.addWidget(Chip(look, words, icon=icon, style=style))
-    flow.addWidget(Pill(look, "Saved for Maggie", icon="check", style="tint", height=28))
-    flow.addWidget(Button(look, "Undo", kind=Kind.PILL))
-    flow.addWidget(KeyCap(look, "Ctrl Z"))
-    flow.addWidget(TagChip(look, "#knee"))
-    ground = QWidget()
-    ground.setLayout(column(frame, chips, gap=px(8), margins=(px(32), px(12), px(32), px(12))))
-    return ground
-
-
-def detail(look: Look) -> QWidget:
-    px = look.px
-    ground = Ground(look, "canvas")
-    layout = QVBoxLayout(ground)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    strip = AlertStrip(look)
-    strip.show_alerts(("Nut allergy.", "No almond milk, check the cakes."))
-    lower = QHBoxLayout()
-    lower.setSpacing(px(32))
-    notes = QVBoxLayout()
-    notes.setSpacing(px(4))
-    find = Button(look, "Find in notes", kind=Kind.LINK, icon="search")
-    notes.addWidget(SectionHead(look, "Notes", link=find))
-    timeline = list_view(look, NOTES, NoteDelegate(look))
-    FadeEdge(look, timeline)
-    OverlayBar(look, timeline)
-    notes.addWidget(timeline, 1)
-    lower.addLayout(notes, 1)
-    lower.addWidget(side(look))
-    upper = QVBoxLayout()
-    upper.setContentsMargins(px(32), px(24), px(32), px(16))
-    upper.setSpacing(px(16))
-    upper.addLayout(header(look))
-    upper.addWidget(strip)
-    upper.addLayout(cards(look))
-    upper.addLayout(lower, 1)
-    layout.addLayout(upper, 1)
-    layout.addWidget(Hairline(look))
-    layout.addWidget(dock(look))
-    return ground
-
-
-def counter(look: Look) -> QWidget:
-    window = QWidget()
-    row = QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(rail(look))
-    row.addWidget(pane(look))
-    row.addWidget(detail(look), 1)
-    window.resize(1280, 800)
+    window.resize(900, 960)
     return window
 
 
@@ -335,7 +99,7 @@ def shoot(window: QWidget, path: Path) -> None:
     window.show()
     edit = window.findChild(NoteEdit, "quickNote")
     if edit is not None:
-        edit.setFocus()
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
     for _ in range(3):
         QApplication.processEvents()
     window.grab().save(str(path))

@@ -8,7 +8,7 @@ from smallcrm.ui.kit.note_delegate import NoteDelegate
 from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.views import BadgeView, NoteView, RowView
 from smallcrm.ui.theme import Look, Scheme
-from tests.ui.gallery import LATE, NOTES, NUTS, ROWS, SUN, list_view
+from tests.ui.samples import LATE, NOTES, NUTS, ROWS, SUN, list_view
 
 ANNA = RowView("1", "Anna Petrova", "Oat latte", "AP", 0)
 LONG = "Maximilienne Featherstonehaugh-Cavendish"

@@ -1,12 +1,11 @@
 import math
-import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
 from pytestqt.qtbot import QtBot
 
-import smallcrm.ui
+from smallcrm import bundled
 from smallcrm.ui.icons import Icons
 from smallcrm.ui.kit.qss import sheet
 from smallcrm.ui.theme import Look, Scheme, Theme, Type, load_theme
@@ -72,12 +71,6 @@ def test_the_style_sheet_grows_with_the_text() -> None:
     assert "border-radius: 20px" in sheet(hexes, lambda length: round(length * 2))
 
 
-def test_no_widget_names_a_colour_itself() -> None:
-    sources = Path(smallcrm.ui.__file__).parent.rglob("*.py")
-    named = [path.name for path in sources if re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8"))]
-    assert named == []
-
-
 def test_inter_comes_with_the_program(look: Look) -> None:
     assert {"Inter", "Inter Display"} <= set(QFontDatabase.families())
     assert QFontInfo(look.font(Type.BODY)).family() == "Inter"
@@ -116,8 +109,7 @@ def test_roles_of_text_differ() -> None:
 
 
 def icon_names() -> list[str]:
-    folder = Path(smallcrm.ui.__file__).parents[3] / "resources" / "icons"
-    return sorted(path.stem for path in folder.glob("*.svg"))
+    return [Path(name).stem for name in bundled.names("icons", ".svg")]
 
 
 @pytest.mark.usefixtures("look")

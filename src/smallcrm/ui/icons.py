@@ -1,10 +1,10 @@
 """Line icons: SVG files tinted and rendered when they are drawn."""
 
-from importlib.resources import files
-
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from smallcrm import bundled
 
 STROKE = "1.8"
 MOST_KEPT = 400
@@ -56,6 +56,6 @@ class Icons:
     def _source(self, name: str) -> str:
         source = self._sources.get(name)
         if source is None:
-            text = files("smallcrm.resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+            text = bundled.read_text(f"icons/{name}.svg")
             source = self._sources[name] = text.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
         return source

@@ -7,13 +7,13 @@ they paint and repaint on `changed`, so that light, dark and another text size a
 import tomllib
 from dataclasses import dataclass, fields
 from enum import Enum
-from importlib.resources import files
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from smallcrm import bundled
 from smallcrm.ui.icons import Icons
 from smallcrm.ui.kit.qss import sheet
 
@@ -68,8 +68,7 @@ class Theme:
 
 def load_theme(name: str) -> Theme:
     """Read `resources/themes/NAME.toml`; "light" and "dark" are there."""
-    text = files("smallcrm.resources").joinpath("themes", f"{name}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tomllib.loads(bundled.read_text(f"themes/{name}.toml"))
     pairs = tuple(Avatar(QColor(back), QColor(letters)) for back, letters in table["avatars"]["pairs"])
     return Theme(
         name=table["name"], avatars=pairs, **{token: QColor(value) for token, value in table["colours"].items()}
@@ -215,9 +214,8 @@ def _bounded(scale: float) -> float:
 
 
 def _load_faces() -> None:
-    folder = files("smallcrm.resources").joinpath("fonts")
     for face in FACES:
-        QFontDatabase.addApplicationFontFromData(folder.joinpath(face).read_bytes())
+        QFontDatabase.addApplicationFontFromData(bundled.read_bytes(f"fonts/{face}"))
 
 
 def _font(role: Type, scale: float) -> QFont:

@@ -81,7 +81,8 @@ class Chip(PaintedButton):
         painter.setPen(fore)
         painter.setFont(self.look.font(Type.SMALL_STRONG))
         words = elided(self.look.metrics(Type.SMALL_STRONG), self._words, room)
-        line_of_text(painter, self.visual(QRect(left, 0, room + 1, self.height())), words)
+        width = self.look.metrics(Type.SMALL_STRONG).horizontalAdvance(words) + 1
+        line_of_text(painter, self.visual(QRect(left, 0, width, self.height())), words)
         if self._removable:
             self._paint_cross(painter)
         if self.ringed():
