@@ -1,8 +1,11 @@
 """What every test stands on: no screen, no owner's files, no machine's language."""
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from smallcrm.paths import Paths
@@ -22,6 +25,31 @@ HOMES = (
     "APPDATA",
     "LOCALAPPDATA",
 )
+
+# The same examples on every run and no time limit for one: a slow machine is no fault of the program.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
+
+
+class _Heard(logging.Handler):
+    """Keeps what the program warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name} {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unexpected_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log is a failure, unless the test asks for `caplog` and so announces that it expects one."""
+    heard = _Heard()
+    logging.getLogger("smallcrm").addHandler(heard)
+    yield
+    logging.getLogger("smallcrm").removeHandler(heard)
+    assert "caplog" in request.fixturenames or heard.lines == []
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,9 @@ CrashGuard(show=lambda report: print(report, flush=True)).start(Path(sys.argv[1]
 raise ValueError("Anna Petrova")
 """
 
+# Crashes are logged, which is what this file is about.
+pytestmark = pytest.mark.usefixtures("caplog")
+
 
 class Told:
     """What the guard said and did."""

@@ -11,6 +11,9 @@ from smallcrm.paths import Paths
 
 log = logging.getLogger("smallcrm.anywhere")
 
+# Errors are logged, which is what this file is about.
+pytestmark = pytest.mark.usefixtures("caplog")
+
 
 @pytest.fixture
 def written(paths: Paths) -> Iterator[Paths]:

@@ -11,6 +11,8 @@ import pytest
 
 from smallcrm.settings import ALL, FONT_SCALE, LANGUAGE, THEME, Setting, Settings
 
+complains = pytest.mark.usefixtures("caplog")  # a warning in the log is expected
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -73,6 +75,7 @@ def test_a_strange_value_in_the_file_is_the_default(file: Path, written: str) ->
     assert Settings(file).get(THEME) == "system"
 
 
+@complains
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b'{"theme": "da', b"[" * 100_000])
 def test_a_damaged_file_means_defaults(file: Path, content: bytes) -> None:
     file.parent.mkdir()
@@ -80,6 +83,7 @@ def test_a_damaged_file_means_defaults(file: Path, content: bytes) -> None:
     assert Settings(file).get(THEME) == "system"
 
 
+@complains
 def test_a_damaged_file_is_put_aside(damaged: Path) -> None:
     before = damaged.read_bytes()
     Settings(damaged).set(THEME, "dark")
@@ -87,11 +91,13 @@ def test_a_damaged_file_is_put_aside(damaged: Path) -> None:
     assert Settings(damaged).get(THEME) == "dark"
 
 
+@complains
 def test_a_damaged_file_that_cannot_be_put_aside_stops_nothing(damaged: Path) -> None:
     (damaged.with_name("settings.json.broken") / "in the way").mkdir(parents=True)
     assert Settings(damaged).get(THEME) == "system"
 
 
+@complains
 def test_a_file_that_cannot_be_read_stops_nothing(file: Path) -> None:
     file.mkdir(parents=True)
     assert Settings(file).get(THEME) == "system"
@@ -105,6 +111,7 @@ def test_a_disk_that_refuses_keeps_the_value_until_the_end(file: Path, caplog: p
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
+@complains
 def test_a_write_that_fails_leaves_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Settings(file)
     kept.set(THEME, "dark")
