@@ -6,7 +6,7 @@ An exception to a rule stands in a table here, with its reason.
 import ast
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tests.house.source import LAYERS, LEAVES, Module, docstring_of, dotted
 
@@ -337,8 +337,9 @@ def none_skipped(module: Module) -> Complaints:
 # --- the whole -------------------------------------------------------------------------------------------------
 
 
-def circle(modules: list[Module]) -> list[str]:
+def circle(modules: Iterable[Module]) -> list[str]:
     """The names along a circle of imports, the first one again at the end; empty when there is none."""
+    modules = tuple(modules)
     names = {module.name for module in modules}
     needs = {module.name: sorted(_needed(module, names)) for module in modules}
     free: set[str] = set()

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -91,14 +92,16 @@ def parsed(name: str, text: str) -> Module:
     return Module(name, text, ast.parse(text))
 
 
-def program() -> list[Module]:
+@cache
+def program() -> tuple[Module, ...]:
     """Every module of the program."""
     return _below(TOP / "src", TOP / "src" / "smallcrm")
 
 
-def the_tests() -> list[Module]:
+@cache
+def the_tests() -> tuple[Module, ...]:
     """Every module of the tests, and the tool beside them."""
-    return [*_below(TOP, TOP / "tests"), *_below(TOP, TOP / "dev.py")]
+    return (*_below(TOP, TOP / "tests"), *_below(TOP, TOP / "dev.py"))
 
 
 def written() -> list[Path]:
@@ -114,9 +117,9 @@ def written() -> list[Path]:
     )
 
 
-def _below(root: Path, place: Path) -> list[Module]:
+def _below(root: Path, place: Path) -> tuple[Module, ...]:
     files = [place] if place.is_file() else sorted(place.rglob("*.py"))
-    return [parsed(_name(file.relative_to(root)), file.read_text(encoding="utf-8")) for file in files]
+    return tuple(parsed(_name(file.relative_to(root)), file.read_text(encoding="utf-8")) for file in files)
 
 
 def _name(file: Path) -> str:
