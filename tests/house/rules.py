@@ -129,7 +129,7 @@ def one_clock(module: Module) -> Complaints:
 MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.__main__": "the terminal's words start without loading Qt",
     "smallcrm.app": "what the first picture does not show is loaded after it",
-    "smallcrm.storage.book": "migrations bring in sqlite-utils, which a book that is up to date never needs",
+    "smallcrm.storage.opening": "migrations bring in sqlite-utils, which a book that is up to date never needs",
 }
 
 

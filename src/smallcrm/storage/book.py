@@ -213,18 +213,19 @@ class Book:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                self._roll_back()
+                _roll_back(self.connection)
                 raise
             finally:
                 self._in_step = False
 
-    def _roll_back(self) -> None:
-        # A failed write may have ended the transaction already (a full disk does), and on a failing disk the way back
-        # may fail too: the log is not believed without its commit, and the first error is the one to tell.
-        if self.connection.in_transaction:
-            with suppress(Error):
-                self.connection.execute("ROLLBACK")
-
     def _require_step(self) -> None:
         if not self._in_step:
             raise RuntimeError("every write stands inside book.operation(...)")
+
+
+def _roll_back(connection: Connection) -> None:
+    # A failed write may have ended the transaction already (a full disk does), and on a failing disk the way back
+    # may fail too: the log is not believed without its commit, and the first error is the one to tell.
+    if connection.in_transaction:
+        with suppress(Error):
+            connection.execute("ROLLBACK")
