@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator
 
 from smallcrm.storage import search_index
 from smallcrm.storage.engine import Connection
 
+_BATCH = 500
+
 # The newest of: the day the client was written down, the day of a visit. Then the number that only grows.
-_LATEST = """
+_ROWS = """
     INSERT INTO list_rows (client_id, latest, last_visit, last_time, usual, alerts, hidden)
     SELECT c.id,
            max(c.created || printf('%012d', c.seq), coalesce(v.day || printf('%012d', v.seq), '')),
@@ -20,19 +23,36 @@ _LATEST = """
     FROM clients AS c LEFT JOIN visits AS v ON v.id = (
         SELECT id FROM visits WHERE client_id = c.id ORDER BY day DESC, seq DESC LIMIT 1)
 """
+_SOME = """
+    WHERE c.id IN (SELECT value FROM json_each(?))
+    ON CONFLICT(client_id) DO UPDATE SET latest = excluded.latest, last_visit = excluded.last_visit,
+        last_time = excluded.last_time, usual = excluded.usual, alerts = excluded.alerts, hidden = excluded.hidden
+"""
+_GONE = """
+    SELECT no FROM list_rows WHERE client_id IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM clients WHERE id = client_id) ORDER BY no
+"""
 
 
 def refresh(connection: Connection, clients: Collection[str]) -> None:
-    """Make the derived rows of these clients again."""
-    for client_id in clients:
-        connection.execute("DELETE FROM list_rows WHERE client_id = ?", (client_id,))
-        connection.execute(_LATEST + " WHERE c.id = ?", (client_id,))
+    """Make the derived rows of these clients again, or take them out where the client is gone."""
+    for batch in _batches(sorted(clients)):
+        ids = (json.dumps(batch),)
+        for row in connection.execute(_GONE, ids).fetchall():
+            search_index.forget(connection, row["no"])
+            connection.execute("DELETE FROM list_rows WHERE no = ?", (row["no"],))
+        connection.execute(_ROWS + _SOME, ids)
     search_index.refresh(connection, clients)
 
 
 def rebuild(connection: Connection) -> None:
     """Make all derived rows again, inside the caller's transaction."""
     connection.execute("DELETE FROM list_rows")
-    connection.execute(_LATEST)
+    connection.execute(_ROWS + " ORDER BY c.seq, c.id")
     search_index.rebuild(connection)
     connection.execute("DELETE FROM stale")
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]

@@ -41,8 +41,10 @@ EXEMPT = {
     "now_step": "the journal itself",
     "stale": "marks derived rows that must be made again",
     "list_rows": "derived",
-    "search_doc": "derived",
-    "search_text": "derived",
+    "search_client": "derived",
+    "search_note": "derived",
+    "search_fields": "derived; full text over search_client",
+    "search_words": "derived; full text over search_note",
     "_sqlite_migrations": "which schema steps have run",
 }
 

@@ -209,22 +209,15 @@ def _memory(db: Any) -> None:
 
 def _derived(db: Any) -> None:
     """Made again from the rows above at any time: the order of the list, and the text search reads."""
-    db["list_rows"].create(
-        {
-            "client_id": str,
-            "latest": str,
-            "last_visit": str,
-            "last_time": str,
-            "usual": str,
-            "alerts": int,
-            "hidden": int,
-        },
-        pk="client_id",
-        not_null={"latest", "usual", "alerts", "hidden"},
-        strict=True,
+    db.execute(
+        # `no` is the client's number in the search tables: small, and not moved by VACUUM as a hidden rowid would be.
+        "CREATE TABLE list_rows (no INTEGER PRIMARY KEY, client_id TEXT NOT NULL UNIQUE, latest TEXT NOT NULL,"
+        " last_visit TEXT, last_time TEXT, usual TEXT NOT NULL, alerts INTEGER NOT NULL,"
+        " hidden INTEGER NOT NULL) STRICT"
     )
-    db["list_rows"].create_index(["hidden", "latest"], index_name="list_rows_by_latest")
-    db["list_rows"].create_index(["last_visit"], index_name="list_rows_by_visit")
+    db.execute("CREATE INDEX list_rows_by_latest ON list_rows(hidden, latest DESC, no DESC)")
+    db.execute("CREATE INDEX list_rows_by_visit ON list_rows(last_visit)")
+    search_index.create_tables(db)
 
 
 def _partial(name: str) -> dict[str, type]:

@@ -1,19 +1,310 @@
-"""The text that search reads: folded, per client and kind of field."""
+"""The text that search reads: folded, one row a client for its fields, one row a note.
+
+Two full-text tables stand on them (external content; both readable by SQLite 3.40):
+`search_fields` keeps letter triples, so that the middle of a word is found; `search_words` keeps the words of notes,
+of which there are too many for triples: a note is found by the start of a word.
+
+Neither knows how recent a client is. A visit therefore changes no text at all, and search walks or sorts by
+`list_rows.latest` instead. A note's number is its client's number and a running one, so a hit names its client.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from smallcrm.storage.engine import Connection
+from smallcrm.fold import fold, latin_spread, spread
+from smallcrm.storage.engine import Connection, Row
+
+# What begins a name, so that its first word differs from the words inside; and what begins any other field.
+NAME_MARK, FIELD_MARK = "\n\n", "\n"
+NOTE_BITS = 20
+
+_BATCH = 500
+# A deed that touches more clients than this is an import: comparing everything is then cheaper than asking the journal.
+_FEW = 50
+_FIELD_TABLES = ("clients", "contact_points", "preferences", "alerts", "people", "tags")
+
+_IN = "(SELECT value FROM json_each(?1))"
+_FIELDS = f"""
+    SELECT client_id, 1 AS part, kind, value AS text, '' AS more, position, id FROM contact_points
+        WHERE client_id IN {_IN}
+    UNION ALL SELECT client_id, 2, kind, text, label, position, id FROM preferences WHERE client_id IN {_IN}
+    UNION ALL SELECT client_id, 3, kind, text, '', position, id FROM alerts WHERE client_id IN {_IN}
+    UNION ALL SELECT client_id, 4, 'person', name, relation, position, id FROM people WHERE client_id IN {_IN}
+    UNION ALL SELECT client_id, 5, 'tag', name, '', 0, id FROM tags WHERE client_id IN {_IN}
+    ORDER BY part, position, id
+"""
+
+
+def create_tables(db: Any) -> None:
+    """The tables under the full text."""
+    db.execute(
+        "CREATE TABLE search_client (no INTEGER PRIMARY KEY, name TEXT NOT NULL, other TEXT NOT NULL,"
+        " short TEXT NOT NULL, hint TEXT NOT NULL, shown TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX search_client_by_short ON search_client(short)")
+    db.execute("CREATE TABLE search_note (doc INTEGER PRIMARY KEY, note_id TEXT NOT NULL, text TEXT NOT NULL) STRICT")
 
 
 def create(connection: Connection) -> None:
-    """Make the search tables of an empty book."""
+    """Make the full-text tables anew, and fill them: reshaping a table under them leaves them broken.
+
+    Inside the caller's transaction.
+    """
+    for table in ("search_fields", "search_words"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    connection.execute(
+        "CREATE VIRTUAL TABLE search_fields USING fts5(name, other, content='search_client', content_rowid='no',"
+        " tokenize='trigram case_sensitive 1', columnsize=0)"
+    )
+    connection.execute(
+        "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search_note', content_rowid='doc',"
+        " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* S* Co'\", columnsize=0)"
+    )
+    rebuild(connection)
 
 
 def refresh(connection: Connection, clients: Collection[str]) -> None:
-    """Make the search text of these clients again."""
+    """Make the search text of these clients again. Their `list_rows` must stand already."""
+    few = _of_this_step(connection, clients) if len(clients) <= _FEW else None
+    for batch in _batches(sorted(clients)):
+        numbers = _numbers(connection, batch)
+        _refresh_fields(connection, {k: no for k, no in numbers.items() if few is None or k in few.clients})
+        if few is None or few.notes:
+            _refresh_notes(connection, numbers, few.notes if few else None)
+
+
+def forget(connection: Connection, no: int) -> None:
+    """Take out all text of the client with this number."""
+    _write_client(connection, no, None)
+    for row in connection.execute("SELECT doc, text FROM search_note WHERE doc BETWEEN ? AND ?", _docs(no)).fetchall():
+        _write_note(connection, row["doc"], row["text"], None)
 
 
 def rebuild(connection: Connection) -> None:
-    """Make all search text again."""
+    """Make all search text again from `list_rows` and the clients' own rows, inside the caller's transaction."""
+    connection.execute("DELETE FROM search_client")
+    connection.execute("DELETE FROM search_note")
+    last = 0
+    while batch := connection.execute(
+        "SELECT client_id, no FROM list_rows WHERE no > ? ORDER BY no LIMIT ?", (last, _BATCH)
+    ).fetchall():
+        last = batch[-1]["no"]
+        numbers = {row["client_id"]: row["no"] for row in batch}
+        connection.executemany(
+            "INSERT INTO search_client VALUES (?, ?, ?, ?, ?, ?)",
+            ((numbers[text.client_id], *text.row) for text in _client_texts(connection, list(numbers))),
+        )
+        connection.executemany("INSERT INTO search_note VALUES (?, ?, ?)", _all_notes(connection, numbers))
+    connection.execute("INSERT INTO search_fields(search_fields) VALUES ('rebuild')")
+    connection.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def erase_traces(connection: Connection) -> None:
+    """Merge the full text into one piece: what was taken out is gone from the file only then."""
+    connection.execute("INSERT INTO search_fields(search_fields) VALUES ('optimize')")
+    connection.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
+
+
+# --- which rows -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Touched:
+    """Clients whose fields changed in the open step, and the notes that did."""
+
+    clients: frozenset[str]
+    notes: tuple[str, ...]
+
+
+def _of_this_step(connection: Connection, clients: Collection[str]) -> _Touched | None:
+    """Read from the journal; None when no step is open (another program wrote, and nothing says what)."""
+    step = connection.execute("SELECT step FROM now_step").fetchone()["step"]
+    if step is None:
+        return None
+    marks = ", ".join("?" * len(_FIELD_TABLES))
+    fields = connection.execute(
+        "SELECT client_id, was_client_id FROM step_changes"
+        f" WHERE step = ? AND tbl IN ({marks}) AND client_id IN (SELECT value FROM json_each(?))",
+        (step, *_FIELD_TABLES, json.dumps(list(clients))),
+    ).fetchall()
+    notes = connection.execute("SELECT DISTINCT row_id FROM step_changes WHERE step = ? AND tbl = 'notes'", (step,))
+    touched = {row["client_id"] for row in fields} | {row["was_client_id"] for row in fields}
+    return _Touched(frozenset(touched - {None}), tuple(row["row_id"] for row in notes))
+
+
+def _numbers(connection: Connection, clients: list[str]) -> dict[str, int]:
+    rows = connection.execute(
+        "SELECT client_id, no FROM list_rows WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY no",
+        (json.dumps(clients),),
+    )
+    return {row["client_id"]: row["no"] for row in rows}
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+# --- fields -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _ClientText:
+    """What is kept of one client: see the columns of `search_client`."""
+
+    client_id: str
+    row: tuple[str, str, str, str, str]
+
+
+def _refresh_fields(connection: Connection, numbers: dict[str, int]) -> None:
+    # In the order of their numbers: full text writes a piece of its own whenever a number goes back.
+    for text in _client_texts(connection, list(numbers)):
+        _write_client(connection, numbers[text.client_id], text.row)
+
+
+def _write_client(connection: Connection, no: int, row: tuple[str, str, str, str, str] | None) -> None:
+    old = connection.execute("SELECT name, other, short, hint, shown FROM search_client WHERE no = ?", (no,)).fetchone()
+    if old is not None:
+        if tuple(old) == row:
+            return
+        connection.execute(
+            "INSERT INTO search_fields(search_fields, rowid, name, other) VALUES ('delete', ?, ?, ?)",
+            (no, old["name"], old["other"]),
+        )
+        connection.execute("DELETE FROM search_client WHERE no = ?", (no,))
+    if row is not None:
+        connection.execute("INSERT INTO search_client VALUES (?, ?, ?, ?, ?, ?)", (no, *row))
+        connection.execute("INSERT INTO search_fields(rowid, name, other) VALUES (?, ?, ?)", (no, row[0], row[1]))
+
+
+def _client_texts(connection: Connection, clients: list[str]) -> Iterator[_ClientText]:
+    """The texts of these clients, in the given order."""
+    ids = (json.dumps(clients),)
+    fields: dict[str, list[tuple[str, str, str]]] = {client: [] for client in clients}
+    for row in connection.execute(_FIELDS, ids):
+        fields[row["client_id"]].append((row["kind"], row["text"], row["more"]))
+    sql = f"SELECT id, name, nickname, company, arrangement FROM clients WHERE id IN {_IN}"
+    rows = {row["id"]: row for row in connection.execute(sql, ids)}
+    for client in clients:
+        row = rows.get(client)
+        if row is not None:
+            own = [("company", row["company"], ""), ("arrangement", row["arrangement"], "")]
+            yield _ClientText(client, _text_of(row["name"], row["nickname"], [*fields[client], *own]))
+
+
+def _text_of(name: str, nickname: str, fields: list[tuple[str, str, str]]) -> tuple[str, str, str, str, str]:
+    folded = [fold(name), fold(nickname)]
+    names = [part[2:] for value in folded for part in (spread(value), latin_spread(value)) if part]
+    other, shown = [], []
+    for kind, text, more in fields:
+        if text or more:
+            other.append(_searched(kind, text, more))
+            shown.append(f"{kind}\x1f{_as_shown(kind, text, more)}")
+    return (
+        "".join(NAME_MARK + part for part in names),
+        FIELD_MARK.join(["", *other]),
+        short_name(name, nickname),
+        _hint(fields),
+        "\x1e".join(shown),
+    )
+
+
+def short_name(name: str, nickname: str) -> str:
+    """What the client is called in short, folded: the nickname, else the first word of the name."""
+    words = spread(fold(nickname)).strip() or spread(fold(name)).strip()
+    return words if nickname.strip() else words.split(" ", 1)[0]
+
+
+def _searched(kind: str, text: str, more: str) -> str:
+    if kind == "phone":
+        digits = _digits(text)
+        return spread(digits) if digits else spread(fold(text))
+    folded = fold(f"{more} {text}" if more else text)
+    return spread(folded) + latin_spread(folded)
+
+
+def _as_shown(kind: str, text: str, more: str) -> str:
+    line = text if not more else f"{more}: {text}" if kind == "label" else f"{text}, {more}"
+    return line.replace("\x1e", " ").replace("\x1f", " ")
+
+
+def _hint(fields: list[tuple[str, str, str]]) -> str:
+    """What tells the client from one of the same name: last four digits of a phone, else company, else e-mail."""
+    found = {kind: text for kind, text, _ in reversed(fields) if text}
+    return _digits(found.get("phone", ""))[-4:] or found.get("company", "") or found.get("email", "")
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in fold(text) if c in "0123456789")
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def _note_text(text: str) -> str:
+    return spread(fold(text)).replace("  ", " ")
+
+
+def _docs(no: int) -> tuple[int, int]:
+    """The first and last number a note of this client may have."""
+    return no << NOTE_BITS, (no << NOTE_BITS) | ((1 << NOTE_BITS) - 1)
+
+
+def _all_notes(connection: Connection, numbers: dict[str, int]) -> Iterator[tuple[int, str, str]]:
+    for client, no in numbers.items():
+        notes = connection.execute("SELECT id, text FROM notes WHERE client_id = ? ORDER BY day, seq", (client,))
+        for doc, row in enumerate(notes, _docs(no)[0]):
+            yield doc, row["id"], _note_text(row["text"])
+
+
+def _refresh_notes(connection: Connection, numbers: dict[str, int], changed: tuple[str, ...] | None) -> None:
+    """Bring the notes of these clients up to date: all of them, or only those `changed`."""
+    ids = None if changed is None else json.dumps(changed)
+    for client, no in numbers.items():
+        old = {
+            row["note_id"]: (row["doc"], row["text"])
+            for row in connection.execute(
+                "SELECT doc, note_id, text FROM search_note WHERE doc BETWEEN ?1 AND ?2"
+                " AND (?3 IS NULL OR note_id IN (SELECT value FROM json_each(?3)))",
+                (*_docs(no), ids),
+            )
+        }
+        new = {row["id"]: _note_text(row["text"]) for row in _notes_now(connection, client, ids)}
+        for note_id in old.keys() | new.keys():
+            if note_id in old and old[note_id][1] != new.get(note_id):
+                _write_note(connection, *old[note_id], (note_id, new[note_id]) if note_id in new else None)
+        _add_notes(connection, no, ((note_id, text) for note_id, text in new.items() if note_id not in old))
+
+
+def _notes_now(connection: Connection, client: str, ids: str | None) -> list[Row]:
+    if ids is None:
+        return list(connection.execute("SELECT id, text FROM notes WHERE client_id = ? ORDER BY day, seq", (client,)))
+    # The plus keeps SQLite from reading all notes of a regular to find the one that changed.
+    some = (
+        "SELECT id, text FROM notes WHERE +client_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY day, seq"
+    )
+    return list(connection.execute(some, (client, ids)))
+
+
+def _write_note(connection: Connection, doc: int, old: str, new: tuple[str, str] | None) -> None:
+    connection.execute(
+        "INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', ?, ?)",
+        (doc, old),
+    )
+    if new is None:
+        connection.execute("DELETE FROM search_note WHERE doc = ?", (doc,))
+        return
+    connection.execute("UPDATE search_note SET text = ? WHERE doc = ?", (new[1], doc))
+    connection.execute("INSERT INTO search_words(rowid, text) VALUES (?, ?)", (doc, new[1]))
+
+
+def _add_notes(connection: Connection, no: int, notes: Iterable[tuple[str, str]]) -> None:
+    first, last = _docs(no)
+    newest = connection.execute("SELECT max(doc) FROM search_note WHERE doc BETWEEN ? AND ?", (first, last)).fetchone()
+    for doc, (note_id, text) in enumerate(notes, first if newest[0] is None else newest[0] + 1):
+        connection.execute("INSERT INTO search_note VALUES (?, ?, ?)", (doc, note_id, text))
+        connection.execute("INSERT INTO search_words(rowid, text) VALUES (?, ?)", (doc, text))

@@ -1,0 +1,82 @@
+"""Rows of the client list: all that one row draws, and why it was found."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from smallcrm.domain.partial_date import PartialDate
+
+Spans = tuple[tuple[int, int], ...]
+
+# How well a client matches; the lower, the higher in the list.
+NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE = range(5)
+
+
+def nothing_marked(text: str) -> Spans:
+    """No part of the text was searched for."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Where a hit is that is not in the name.
+
+    `field`: "nickname", "person", "phone", "email", "address", "web", "messenger", "tag", "usual", "like", "dislike",
+    "habit", "label", "company", "arrangement", "allergy", "alert" or "note". `text` is as the owner wrote it.
+    """
+
+    field: str
+    text: str
+    mark: Callable[[str], Spans] = dataclasses.field(default=nothing_marked, compare=False, repr=False)
+
+    @property
+    def spans(self) -> Spans:
+        """The (start, end) parts of `text` that match, in code points; worked out when asked, as few rows are seen."""
+        return self.mark(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One client in the list.
+
+    `latest` is the place in the list by recency (larger is newer) and the key of the next page. `alerts` counts
+    allergies too; `allergies` as in `records.Client`. `distinct` tells two people apart whose names read alike: the
+    last digits of a phone, else the company or e-mail; empty when nobody else in the same rows reads so.
+    """
+
+    id: str
+    name: str
+    nickname: str
+    company: str
+    birthday: PartialDate | None
+    last_visit: date | None
+    last_time: str
+    usual: str
+    alerts: int
+    allergies: str
+    photo: str | None
+    archived: date | None
+    died: date | None
+    created: date
+    latest: str
+    distinct: str = ""
+    rank: int = NAME_START
+    why: Why | None = None
+    mark: Callable[[str], Spans] = dataclasses.field(default=nothing_marked, compare=False, repr=False)
+
+    @property
+    def name_spans(self) -> Spans:
+        """The (start, end) parts of `name` that match, in code points."""
+        return self.mark(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found. `total` is exact unless `capped`: then there are more than that."""
+
+    rows: tuple[ListRow, ...]
+    total: int
+    capped: bool = False

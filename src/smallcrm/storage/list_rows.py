@@ -1,0 +1,95 @@
+"""Reading rows of the client list: all one row draws, in one query."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
+
+from smallcrm.domain.hits import NAME_START, ListRow, Spans, Why, nothing_marked
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.storage.engine import Row
+from smallcrm.storage.search_index import NAME_MARK
+
+COLUMNS = (
+    "c.id, c.name, c.nickname, c.company, c.birthday_year, c.birthday_month, c.birthday_day, c.allergies, c.photo,"
+    " c.archived, c.died, c.created, r.no, r.latest, r.last_visit, r.last_time, r.usual, r.alerts,"
+    " k.name AS folded, k.hint"
+)
+_FOLDED, _HINT = 18, 19
+JOINED = "JOIN clients AS c ON c.id = r.client_id JOIN search_client AS k ON k.no = r.no"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What search knows of a row beyond its columns: how well it matches, and where."""
+
+    rank: int = NAME_START
+    why: Why | None = None
+    mark: Callable[[str], Spans] = nothing_marked
+
+
+def read_all(rows: Sequence[Row], found: Iterable[Found] = repeat(Found())) -> tuple[ListRow, ...]:
+    """The list rows in database rows that have `COLUMNS`, with `distinct` filled in where two names read alike.
+
+    Up to two hundred of them stand between a key and the painted list, hence by position and in one go.
+    """
+    reads = [row[_FOLDED][2:].split(NAME_MARK, 1)[0] for row in rows]
+    alike = Counter(reads)
+    return tuple(
+        _read(row, row[_HINT] if alike[name] > 1 else "", about)
+        for row, name, about in zip(rows, reads, found, strict=False)
+    )
+
+
+def _read(row: Row, distinct: str, found: Found) -> ListRow:
+    (
+        client_id, name, nickname, company, year, month, day, allergies, photo, archived, died, created,
+        number, latest, last_visit, last_time, usual, alerts, *_,
+    ) = row  # fmt: skip
+    return ListRow(
+        client_id,
+        name,
+        nickname,
+        company,
+        _birthday(year, month, day) if month else None,
+        _day(last_visit),
+        last_time or "",
+        usual,
+        alerts,
+        allergies,
+        photo,
+        _day(archived),
+        _day(died),
+        _day(created) or date.min,
+        f"{latest}.{number}",
+        distinct,
+        found.rank,
+        found.why,
+        found.mark,
+    )
+
+
+def key_of(latest: str) -> tuple[str, int]:
+    """The two columns that `ListRow.latest` stands for."""
+    text, _, number = latest.rpartition(".")
+    return text, int(number)
+
+
+def _day(text: str | None) -> date | None:
+    """Another program may have written anything; a bad day is shown as none rather than no list at all."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _birthday(year: int | None, month: int, day: int | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None

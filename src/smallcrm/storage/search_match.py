@@ -1,0 +1,146 @@
+"""A search query in SQL: as a full-text expression, which finds few rows fast, and as a condition on one row.
+
+Both say exactly the same, so that search may take whichever is cheaper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD
+from smallcrm.domain.search_query import Needle, SearchQuery, Term
+from smallcrm.fold import GAP
+from smallcrm.storage.search_index import NAME_MARK, NOTE_BITS
+
+_NO_NOTE = "0"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`sql` over `list_rows AS r` and `search_client AS k`, with its parameters."""
+
+    sql: str
+    values: tuple[str, ...]
+
+    @classmethod
+    def joined(cls, how: str, parts: Iterable[Condition]) -> Condition:
+        """All parts ("AND") or one of them ("OR")."""
+        listed = list(parts)
+        values = tuple(value for part in listed for value in part.values)
+        return cls("(" + f" {how} ".join(part.sql for part in listed) + ")", values)
+
+
+def starts(needle: Needle) -> tuple[str, str]:
+    """The needle where a word starts, and where a name does."""
+    return GAP + needle.text, NAME_MARK + needle.text
+
+
+def text_has(text: str, term: Term) -> bool:
+    """Whether a piece of `search_client` text has the term; a way of several needles is met by one of them."""
+    return any(_has(text, needle) for way in term.ways for needle in way)
+
+
+def _has(text: str, needle: Needle) -> bool:
+    return needle.text in text if needle.within else any(start in text for start in starts(needle))
+
+
+# --- names and fields -------------------------------------------------------------------------------------------------
+
+
+def fields_expression(query: SearchQuery, level: int) -> str:
+    """The full-text expression for clients that match all terms at least as well as `level` says."""
+    return _all_terms(query, level, lambda term, at: _in_ways(term, lambda needle: _expression(needle, at)))
+
+
+def term_expression(term: Term) -> str:
+    """The same for one term, anywhere in the names and fields."""
+    return _in_ways(term, lambda needle: _expression(needle, FIELD))
+
+
+def fields_condition(query: SearchQuery, level: int) -> Condition:
+    """What `fields_expression` says, of one row."""
+    if level == NAME_START and len(query.terms) > 1:
+        every = [_term_condition(term, NAME_WORD) for term in query.terms]
+        first = Condition.joined("OR", [_term_condition(term, NAME_START) for term in query.terms])
+        return Condition.joined("AND", [*every, first])
+    return Condition.joined("AND", [_term_condition(term, level) for term in query.terms])
+
+
+def _all_terms(query: SearchQuery, level: int, one: Callable[[Term, int], str]) -> str:
+    if level == NAME_START and len(query.terms) > 1:
+        every = " AND ".join(one(term, NAME_WORD) for term in query.terms)
+        return f"{every} AND ({' OR '.join(one(term, NAME_START) for term in query.terms)})"
+    return " AND ".join(one(term, level) for term in query.terms)
+
+
+def _in_ways(term: Term, one: Callable[[Needle], str]) -> str:
+    return "(" + " OR ".join("(" + " AND ".join(map(one, way)) + ")" for way in term.ways) + ")"
+
+
+def _expression(needle: Needle, level: int) -> str:
+    texts = " OR ".join(f'"{text}"' for text in _texts(needle, level))
+    return f"({texts})" if level == FIELD else f"(name : ({texts}))"
+
+
+def _texts(needle: Needle, level: int) -> tuple[str, ...]:
+    if level == NAME_START:
+        return (NAME_MARK + needle.text,)
+    if level == NAME_WORD or not needle.within:
+        return starts(needle)
+    return (needle.text,)
+
+
+def _term_condition(term: Term, level: int) -> Condition:
+    return Condition.joined(
+        "OR", [Condition.joined("AND", [_needle_condition(needle, level) for needle in way]) for way in term.ways]
+    )
+
+
+def _needle_condition(needle: Needle, level: int) -> Condition:
+    columns = ("k.name", "k.other") if level == FIELD else ("k.name",)
+    parts = [Condition(f"instr({column}, ?)", (text,)) for text in _texts(needle, level) for column in columns]
+    return Condition.joined("OR", parts)
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def notes_expression(term: Term) -> str | None:
+    """The full-text expression for notes that have the term; None when it is too short to be looked for in notes."""
+    ways = [way for way in term.ways if all(needle.in_notes for needle in way)]
+    quoted = [" AND ".join(f'"{_in_note(needle).strip()}" *' for needle in way) for way in ways]
+    return " OR ".join(f"({way})" for way in quoted) or None
+
+
+def note_condition(term: Term) -> Condition:
+    """Of one row of `search_note AS s`: whether it has the term."""
+    ways = [way for way in term.ways if all(needle.in_notes for needle in way)]
+    parts = [
+        Condition.joined("AND", [Condition("instr(s.text, ?)", (_in_note(needle),)) for needle in way]) for way in ways
+    ]
+    return Condition.joined("OR", parts) if parts else Condition(_NO_NOTE, ())
+
+
+def anywhere_condition(term: Term) -> Condition:
+    """Of one client: whether its names, fields or notes have the term."""
+    fields, note = _term_condition(term, FIELD), note_condition(term)
+    if note.sql == _NO_NOTE:
+        return fields
+    exists = (
+        f"EXISTS (SELECT 1 FROM search_note AS s WHERE s.doc BETWEEN r.no << {NOTE_BITS}"
+        f" AND (r.no << {NOTE_BITS}) + {(1 << NOTE_BITS) - 1} AND {note.sql})"
+    )
+    return Condition.joined("OR", [fields, Condition(exists, note.values)])
+
+
+def _in_note(needle: Needle) -> str:
+    return " " + needle.text.replace(GAP, " ")
+
+
+def has_within(query: SearchQuery) -> bool:
+    """Whether any needle may match in the middle of a word."""
+    return any(needle.within for term in query.terms for way in term.ways for needle in way)
+
+
+LEVELS = (NAME_START, NAME_WORD, NAME_WITHIN, FIELD)

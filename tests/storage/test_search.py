@@ -1,0 +1,351 @@
+"""One box finds people by any scrap, best first, and says why."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE
+from tests.builders import a_file
+from tests.storage.shop import TODAY, Shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    shop = Shop(a_file(tmp_path))
+    yield shop
+    shop.book.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Zoë Becker", "Zoe"),
+        ("Zoe Becker", "Zoë"),
+        ("Zoe\u0308 Becker", "ZOE"),
+        ("Hans Müller", "MULLER"),
+        ("Hans Muller", "müller"),
+        ("Алёна Королёва", "Алена"),
+        ("Алена Королева", "Алёна"),
+        ("Пётр Королёв", "Королев"),
+        ("АЛЁНА", "алёна"),
+        ("Юрий Гагарин", "Yuri"),
+        ("Yuriy Gagarin", "Юрий"),
+        ("王伟芳", "王"),
+        ("王伟芳", "伟"),
+        ("王伟芳", "伟芳"),
+        ("王伟芳", "Wang"),
+        ("Sean O'Brien", "o'br"),
+        ("Sean O’Brien", "obrien"),
+        ("Sean O'Brien", "brien"),
+        ("Łukasz Nowak", "lukasz"),
+        ("Hans Ørsted", "orsted"),
+        ("Ayşe Çınar", "cinar"),
+        ("Ærø Svane", "aero"),
+        ("Thomas Markov", "arkov"),
+        ("Надежда Королева", "ролев"),
+        ("Anne-Marie Leroy", "marie"),
+        ("Anne-Marie Leroy", "anne-m"),
+        ("Anne-Marie Leroy", "anne marie"),
+        ("J. R. Hartley", "j r"),
+        ("김민수", "민수"),
+        ("محمد علي", "علي"),
+        ("José", "JOSE\u0301"),
+        ("Straße & Söhne", "strasse sohne"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(shop: Shop, name: str, typed: str) -> None:
+    shop.client(name)
+    shop.client("Somebody Else")
+    assert shop.names(typed) == [name]
+
+
+@pytest.mark.parametrize("typed", ["0123", "46 01", "+44 20 79", "44(20)7946", "020 7946 0123", "7946-0123", "442"])
+def test_a_phone_is_found_by_any_run_of_its_digits(shop: Shop, typed: str) -> None:
+    shop.phone(shop.client("Anna"), "+44 (20) 7946-0123")
+    shop.phone(shop.client("Bela"), "+36 1 555 9876")
+    assert shop.names(typed) == ["Anna"]
+
+
+def test_a_phone_written_at_home_is_found_as_dialled_from_abroad(shop: Shop) -> None:
+    shop.phone(shop.client("Anna"), "8 (911) 123-45-67")
+    assert shop.names("+7 911 123 45 67") == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "text"),
+    [
+        ("anna@mail", "email", "anna@mail.example"),
+        ("mail.ex", "email", "anna@mail.example"),
+        ("regul", "tag", "Regular"),
+        ("flat", "usual", "Flat white"),
+        ("rhubarb", "like", "rhubarb cake"),
+        ("music", "dislike", "loud music"),
+        ("window", "habit", "sits at the window"),
+        ("shoe", "label", "Shoe size: 38"),
+        ("38", "label", "Shoe size: 38"),
+        ("nuts", "allergy", "Nuts!"),
+        ("марко", "person", "Марко, son"),
+        ("marko", "person", "Марко, son"),
+        ("acme", "company", "Acme Ltd"),
+        ("tab", "arrangement", "tab until Friday"),
+        ("nyura", "nickname", "Nyura"),
+        ("lisbon", "note", "Off to Lisbon"),
+    ],
+)
+def test_a_hit_outside_the_name_says_why(shop: Shop, typed: str, field: str, text: str) -> None:
+    anna = shop.client("Anna", nickname="Nyura", company="Acme Ltd", arrangement="tab until Friday")
+    shop.phone(anna, "anna@mail.example", "email")
+    shop.tag(anna, "Regular")
+    shop.likes(anna, "Flat white", "usual")
+    shop.likes(anna, "rhubarb cake")
+    shop.likes(anna, "loud music", "dislike")
+    shop.likes(anna, "sits at the window", "habit")
+    shop.likes(anna, "38", "label", "Shoe size")
+    shop.alert(anna, "Nuts!")
+    shop.person(anna, "Марко", "son")
+    shop.note(anna, "Off to Lisbon")
+    (row,) = shop.find(typed).rows
+    assert row.why is not None
+    assert (row.why.field, row.why.text) == (field, text)
+
+
+def test_a_hit_in_the_name_needs_no_reason(shop: Shop) -> None:
+    shop.note(shop.client("Anna"), "Anna was late")
+    assert shop.find("anna").rows[0].why is None
+
+
+def test_the_newest_note_that_matches_is_shown(shop: Shop) -> None:
+    anna = shop.client("Anna")
+    shop.note(anna, "Lisbon again", TODAY)
+    shop.note(anna, "Lisbon first", TODAY - timedelta(days=9))
+    why = shop.find("lisbon").rows[0].why
+    assert why is not None
+    assert why.text == "Lisbon again"
+
+
+def test_words_match_in_any_field_and_in_notes(shop: Shop) -> None:
+    anna = shop.client("Anna Petrova")
+    shop.phone(anna, "+44 20 7946 0123")
+    shop.note(anna, "oat latte as ever")
+    shop.client("Anna Smith")
+    assert shop.names("anna oat") == ["Anna Petrova"]
+    assert shop.names("latte 0123") == ["Anna Petrova"]
+    assert shop.names("anna cake") == []
+
+
+def test_two_words_may_stand_in_two_notes(shop: Shop) -> None:
+    anna = shop.client("Anna")
+    shop.note(anna, "flat white")
+    shop.note(anna, "exam on Monday")
+    assert shop.names("white exam") == ["Anna"]
+
+
+def test_ranks_stand_in_order_whatever_is_newest(shop: Shop) -> None:
+    shop.client("Mark", TODAY - timedelta(days=9))
+    shop.client("Tom Markov", TODAY - timedelta(days=8))
+    shop.client("Denmark", TODAY - timedelta(days=7))
+    shop.likes(shop.client("Fay", TODAY - timedelta(days=6)), "remarkable tea")
+    shop.note(shop.client("Noe", TODAY - timedelta(days=5)), "marks everything")
+    assert [(row.name, row.rank) for row in shop.find("mark").rows] == [
+        ("Mark", NAME_START),
+        ("Tom Markov", NAME_WORD),
+        ("Denmark", NAME_WITHIN),
+        ("Fay", FIELD),
+        ("Noe", NOTE),
+    ]
+
+
+def test_a_nickname_counts_as_a_name(shop: Shop) -> None:
+    shop.client("Alexander", nickname="Mark")
+    assert shop.find("mar").rows[0].rank == NAME_START
+
+
+def test_within_a_rank_the_latest_visit_comes_first(shop: Shop) -> None:
+    old = shop.client("Anna Old", TODAY - timedelta(days=3))
+    shop.client("Anna New", TODAY - timedelta(days=2))
+    assert shop.names("anna") == ["Anna New", "Anna Old"]
+    shop.visit(old)
+    assert shop.names("anna") == ["Anna Old", "Anna New"]
+
+
+def test_the_archived_and_the_dead_are_found_after_the_living(shop: Shop) -> None:
+    shop.client("Anna Living", TODAY - timedelta(days=9))
+    shop.client("Anna Archived", TODAY, archived=TODAY)
+    shop.client("Anna Dead", TODAY - timedelta(days=1), died=TODAY)
+    rows = shop.find("anna").rows
+    assert [row.name for row in rows] == ["Anna Living", "Anna Archived", "Anna Dead"]
+    assert rows[1].archived == TODAY
+    assert rows[2].died == TODAY
+
+
+@pytest.mark.parametrize("typed", ["ma", "m", "ар"])
+def test_short_words_match_word_starts_only(shop: Shop, typed: str) -> None:
+    shop.client("Tomas Raman")
+    shop.client("Марк")
+    shop.client("Mary Марк")
+    assert shop.names(typed) == ([] if typed == "ар" else ["Mary Марк", "Марк"])
+
+
+def test_notes_are_searched_from_two_letters_or_one_chinese_character(shop: Shop) -> None:
+    shop.note(shop.client("Bela"), "quince 茶")
+    assert shop.names("q") == []
+    assert shop.names("qu") == ["Bela"]
+    assert shop.names("茶") == ["Bela"]
+
+
+def test_a_word_of_a_note_is_found_by_its_start(shop: Shop) -> None:
+    shop.note(shop.client("Bela"), "rhubarb")
+    assert shop.names("rhub") == ["Bela"]
+    assert shop.names("barb") == []
+
+
+def test_notes_can_be_left_for_later(shop: Shop) -> None:
+    shop.note(shop.client("Bela"), "rhubarb")
+    assert shop.find("rhubarb", notes=False).rows == ()
+
+
+def test_the_count_is_exact_up_to_two_hundred(shop: Shop) -> None:
+    shop.many(200, "Anna")
+    hits = shop.find("anna")
+    assert (len(hits.rows), hits.total, hits.capped) == (200, 200, False)
+
+
+def test_the_count_is_capped_above_two_hundred(shop: Shop) -> None:
+    shop.many(201, "Anna")
+    hits = shop.find("anna")
+    assert (len(hits.rows), hits.total, hits.capped) == (200, 200, True)
+
+
+def test_many_matches_are_ranked_as_exactly_as_few(shop: Shop) -> None:
+    """A broad word is answered by walking the list, a rare one from the index: the order must not differ."""
+    shop.many(900, "Anna")
+    shop.client("Annabel", date(2020, 1, 1))
+    assert shop.names("ann")[:3] == ["Anna 899", "Anna 898", "Anna 897"]
+    assert shop.find("anna 89").total == 11
+
+
+def test_many_notes_are_ranked_as_exactly_as_few(shop: Shop) -> None:
+    shop.many(500, "Bela")
+    shop.note_for_all("quince jam")
+    assert shop.names("quin")[:2] == ["Bela 499", "Bela 498"]
+    assert shop.find("quince jam").capped
+    assert shop.find("quince 499").total == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["'", '"', '""', "%", "_", "*", "a*", '"anna', "anna OR bela", "NEAR(a b)", "name:anna", "-anna", "^anna", "(", ")",
+     "{name}", "\\", "\x00", "anna\x00bela", "\n\n", "\ud83d", "🎂", "z" * 10_000, "a " * 5_000, "' OR 1=1 --"],
+)  # fmt: skip
+def test_no_text_breaks_the_search(shop: Shop, typed: str) -> None:
+    shop.client("Walter")
+    assert shop.find(typed).total == 0
+
+
+def test_signs_around_a_word_do_not_hide_it(shop: Shop) -> None:
+    shop.client("Anna")
+    assert shop.names('"anna"*') == ["Anna"]
+
+
+def test_any_name_can_be_written_and_found(shop: Shop) -> None:
+    name = "Robert'); DROP TABLE clients;-- <b>\n\x1e\x1f\"%_"
+    shop.likes(shop.client(name), "tea\x1e\x1fcake")
+    assert shop.names("robert drop") == [name]
+    why = shop.find("cake").rows[0].why
+    assert why is not None
+    assert why.field == "like"
+
+
+def test_a_name_of_ten_thousand_characters_is_found_by_its_end(shop: Shop) -> None:
+    shop.client("x" * 10_000 + " Quince")
+    assert len(shop.names("quince")) == 1
+
+
+def test_emoji_in_notes_are_found(shop: Shop) -> None:
+    shop.note(shop.client("Bela"), "brought a 🎂")
+    assert shop.names("🎂") == ["Bela"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "marked"),
+    [
+        ("Zoë Becker", "zoe", ["Zoë"]),
+        ("Zoe\u0308 Becker", "zoe", ["Zoe\u0308"]),
+        ("Straße", "strass", ["Straß"]),
+        ("Sean O'Brien", "obr", ["O'Br"]),
+        ("王伟芳", "伟芳", ["伟芳"]),
+        ("Юрий Гагарин", "yuri", ["Юри"]),
+        ("Thomas Markov", "mar tho", ["Tho", "Mar"]),
+        ("Thomas Markov", "ma", ["Ma"]),
+    ],
+)
+def test_the_matched_letters_of_a_name_are_told(shop: Shop, name: str, typed: str, marked: list[str]) -> None:
+    shop.client(name)
+    (row,) = shop.find(typed).rows
+    assert [row.name[start:end] for start, end in row.name_spans] == marked
+
+
+def test_the_matched_digits_of_a_phone_are_told(shop: Shop) -> None:
+    shop.phone(shop.client("Anna"), "+44 20 7946-0123")
+    why = shop.find("460123").rows[0].why
+    assert why is not None
+    assert [why.text[start:end] for start, end in why.spans] == ["46-0123"]
+
+
+def test_two_who_read_alike_are_told_apart(shop: Shop) -> None:
+    shop.phone(shop.client("Anna Smith"), "+44 20 7946 0123")
+    shop.client("ANNA SMITH", company="Acme")
+    shop.phone(shop.client("Anna Jones"), "555 9876")
+    assert {row.name: row.distinct for row in shop.find("anna").rows} == {
+        "Anna Smith": "0123",
+        "ANNA SMITH": "Acme",
+        "Anna Jones": "",
+    }
+
+
+def test_short_names_that_read_alike_are_known(shop: Shop) -> None:
+    zoe = shop.client("Zoë Becker")
+    assert not shop.book.search.alike(zoe)
+    shop.client("Alexandra", nickname="zoe")
+    assert shop.book.search.alike(zoe)
+
+
+def test_the_archived_do_not_make_a_name_ambiguous(shop: Shop) -> None:
+    zoe = shop.client("Zoë Becker")
+    shop.client("Zoe Old", archived=TODAY)
+    assert not shop.book.search.alike(zoe)
+
+
+def test_everyone_comes_latest_first_in_pages(shop: Shop) -> None:
+    shop.many(25, "Anna")
+    seen, before = [], None
+    while page := shop.book.search.latest(10, before):
+        seen += [row.name for row in page]
+        before = page[-1].latest
+    assert seen == [f"Anna {number}" for number in reversed(range(25))]
+
+
+def test_the_archived_and_the_dead_are_not_among_everyone(shop: Shop) -> None:
+    shop.client("Anna", archived=TODAY)
+    shop.client("Bela", died=TODAY)
+    assert shop.book.search.latest() == ()
+
+
+def test_here_today_are_those_whose_last_visit_was_today(shop: Shop) -> None:
+    anna, bela = shop.client("Anna"), shop.client("Bela")
+    shop.visit(bela)
+    shop.visit(anna)
+    shop.visit(shop.client("Cleo"), TODAY - timedelta(days=1))
+    assert [row.name for row in shop.book.search.here_today(TODAY)] == ["Anna", "Bela"]
+
+
+def test_a_row_holds_all_it_draws(shop: Shop) -> None:
+    anna = shop.client("Anna", allergies="listed", company="Acme", photo="ab12")
+    shop.likes(anna, "Flat white", "usual")
+    shop.alert(anna, "nuts")
+    shop.visit(anna)
+    (row,) = shop.book.search.latest()
+    assert (row.id, row.company, row.usual, row.alerts, row.allergies) == (anna, "Acme", "Flat white", 1, "listed")
+    assert (row.last_visit, row.last_time, row.created, row.photo) == (TODAY, "10:00", TODAY, "ab12")
