@@ -45,6 +45,10 @@ def test_a_line_that_is_no_property_is_reported() -> None:
     assert problems("FN:A", "what is this") == [("line", "what is this", "unreadable")]
 
 
+def test_a_card_in_a_group_of_its_own_is_read() -> None:
+    assert names("home.begin:vcard\nhome.fn:Meister Berger\nhome.end:vcard\n") == ["Meister Berger"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
 def test_any_line_end_will_do(end: str) -> None:
     assert names(end.join(["BEGIN:VCARD", "FN:Anna", "TEL:1", "END:VCARD", ""])) == ["Anna"]
@@ -73,6 +77,7 @@ def test_a_whole_file_in_any_usual_character_set_is_read(charset: str) -> None:
         ("Łukasz Wiśniewski", "windows-1250"),
         ("Çağrı Şahin", "windows-1254"),
         ("אפרים קישון", "windows-1255"),
+        ("Γιώργος Παπαδόπουλος", "windows-1253"),
         ("李小龙", "gb18030"),
         ("王秀英 张伟", "gb18030"),
         ("安藤ロイド", "shift_jis"),
@@ -85,6 +90,10 @@ def test_a_file_without_a_declared_character_set_is_guessed_by_its_letters(name:
 
 def test_a_declared_character_set_is_believed_and_decoded_before_unescaping() -> None:
     assert person("FN;CHARSET=SHIFT_JIS:伊能 予".encode("shift_jis"), version="2.1").name == "伊能 予"
+
+
+def test_a_character_set_as_a_bare_word_is_one_too() -> None:
+    assert person("N;SHIFT_JIS:安藤;ロイド".encode("shift_jis"), version="2.1").name == "安藤ロイド"
 
 
 def test_one_declared_line_tells_how_the_others_were_written() -> None:

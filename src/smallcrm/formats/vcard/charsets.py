@@ -28,7 +28,7 @@ _MARKS = (
     (b"B\0E\0G\0", "utf-16-le"),
     (b"\0B\0E\0G", "utf-16-be"),
 )
-_SINGLE_BYTE = ("cp1252", "cp1251", "cp1250", "cp1254", "koi8-r", "cp1255")
+_SINGLE_BYTE = ("cp1252", "cp1251", "cp1250", "cp1254", "koi8-r", "cp1253", "cp1255")
 _DOUBLE_BYTE = ("gb18030", "cp932", "big5")
 _WESTERN = frozenset("ÄÖÜäöüßÉéèêëàâáãåÅæøØçÇñÑíìîïóòôõúùûœ")
 _CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽáéíúÁÉÍÚőűŐŰäöüßÄÖÜ")
@@ -36,6 +36,7 @@ _TURKISH = frozenset("çğıöşüÇĞİÖŞÜâ")
 _LATIN = {"cp1252": _WESTERN, "cp1250": _CENTRAL, "cp1254": _TURKISH}
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў")
 _VOWELS = frozenset("аеёиоуыэюяіїє")
+_GREEK_ACCENTED = frozenset("άέήίόύώΐΰΆΈΉΊΌΎΏ")
 _HEBREW_FINAL = frozenset("ךםןףץ")
 # where each of the wide character sets keeps the characters people use every day: first bytes, inclusive
 _EVERYDAY = {"gb18030": (0xB0, 0xD7), "cp932": (0x82, 0x97), "big5": (0xA4, 0xC6)}
@@ -62,6 +63,8 @@ class Letters:
 
     def read(self, raw: bytes, declared: str = "") -> tuple[str, bool]:
         """The text, and whether it could be read as promised; never a replacement character."""
+        if raw.isascii() and not declared:
+            return raw.decode("ascii"), True
         charset = _known(declared)
         if charset is not None and charset != "utf-8":
             text = _decoded(raw, charset)
@@ -183,6 +186,8 @@ def _word_score(text: str, charset: str) -> float:
     if charset == "cp1255":
         inner_final = any(letter in _HEBREW_FINAL for letter in text[:-1])
         return 0.9 if all("א" <= letter <= "ת" for letter in strange) and not inner_final else -2.0
+    if charset == "cp1253":
+        return _greek_score(text)
     if charset in _LATIN:
         if not all(letter in _LATIN[charset] for letter in strange):
             return -1.0
@@ -194,3 +199,10 @@ def _word_score(text: str, charset: str) -> float:
     if text[1:].isupper():
         return 0.75 + likely
     return (0.9 if text[0].isupper() else 0.75) + likely
+
+
+def _greek_score(text: str) -> float:
+    accents = sum(letter in _GREEK_ACCENTED for letter in text)
+    if not all("Ά" <= letter <= "ώ" for letter in text) or "ς" in text[:-1] or text.endswith("σ") or accents > 1:
+        return -2.0
+    return 0.9 if text[0].isupper() else 0.7

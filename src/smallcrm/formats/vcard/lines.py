@@ -21,7 +21,7 @@ _HEADER_MOST = 8 * 1024
 _QUOTED_PRINTABLE = re.compile(rb";\s*(ENCODING\s*=\s*)?\"?QUOTED-PRINTABLE\b", re.IGNORECASE)
 _BASE64 = re.compile(rb";\s*(ENCODING\s*=\s*\"?B(ASE64)?\b|BASE64\b)", re.IGNORECASE)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
-_FENCE = re.compile(rb"[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
+_FENCE = re.compile(rb"[ \t]*(?:[A-Za-z0-9_-]+\.)?(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _BINARY = frozenset({b"PHOTO", b"LOGO", b"SOUND", b"KEY", b"X-MS-CARDPICTURE"})
 _FREE_TEXT = frozenset({b"NOTE", b"ADR", b"LABEL"})
 

@@ -11,6 +11,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from smallcrm.formats.vcard.charsets import Letters
 
@@ -22,6 +23,11 @@ _LIST = re.compile(r'((?:"[^"]*"|[^",])*+"?),?')
 _ESCAPE = re.compile(r"\\([nN,;:\"'\\])")
 _CARET = re.compile(r"\^([n^'])")
 _ENCODINGS = {"QUOTED-PRINTABLE": "QUOTED-PRINTABLE", "BASE64": "BASE64", "B": "BASE64", "8BIT": "", "7BIT": ""}
+_CHARSET = re.compile(
+    r"(utf-?8|iso-8859-\d+|windows-125\d|koi8-[ru]|shift_?jis|big5|gb\d+|gbk|euc-\w\w)", re.IGNORECASE
+)
+_MOST_PARAMETERS = 100
+_PART = {mark: re.compile(rf"((?:\\.|[^\\{mark}]|\\$)*+)({mark}|$)", re.DOTALL) for mark in ";,"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -74,7 +80,7 @@ def read_property(line: bytes, letters: Letters) -> Property | None:
         return None
     group = header[1].decode("ascii").rstrip(".").lower()
     name = header[2].decode("ascii").upper()
-    parameters = _parameters(letters.read(header[3])[0])
+    parameters = _parameters(letters.read(header[3])[0]) if header[3] else {}
     raw = line[header.end() :]
     encoding = parameters.get("ENCODING", ("",))[0]
     if encoding == "QUOTED-PRINTABLE":
@@ -94,6 +100,8 @@ def unescaped(text: str) -> str:
     >>> unescaped(r"Bubba\, Gump\nC:\photos")
     'Bubba, Gump\nC:\\photos'
     """
+    if "\\" not in text and text.isprintable():
+        return text
     plain = _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
     return _CONTROLS.sub("", plain.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -111,30 +119,39 @@ def decode_base64(raw: bytes) -> bytes | None:
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for match in _PARAMETER.finditer(text):
+    for match in islice(_PARAMETER.finditer(text), 1, _MOST_PARAMETERS):
         name, equals, value = match[1].strip().partition("=")
         if not equals:
-            name, value = ("ENCODING", name) if name.upper() in _ENCODINGS else ("TYPE", name)
+            name, value = _meaning(name), name
         name = name.strip().upper()
-        values = [_parameter_value(item[1]) for item in _LIST.finditer(value)]
+        values = _LIST.findall(value) if "," in value else [value]
+        words = [word for word in map(_parameter_value, values) if word]
         if name == "ENCODING":
-            values = [_ENCODINGS.get(word.upper(), word) for word in values]
-        found.setdefault(name, []).extend(word for word in values if word)
+            words = [_ENCODINGS.get(word.upper(), word) for word in words]
+        found.setdefault(name, []).extend(words)
     return {name: tuple(values) for name, values in found.items() if values}
+
+
+def _meaning(bare: str) -> str:
+    """What a bare word of 2.1 is: `TEL;HOME`, `NOTE;QUOTED-PRINTABLE` and, from some phones, `N;SHIFT_JIS`."""
+    if bare.upper() in _ENCODINGS:
+        return "ENCODING"
+    return "CHARSET" if _CHARSET.fullmatch(bare) else "TYPE"
 
 
 def _parameter_value(text: str) -> str:
     plain = text.strip().strip('"').strip()
+    if "^" not in plain:
+        return plain
     return _CARET.sub(lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], plain)
 
 
 def _split(text: str, separator: str) -> list[str]:
-    parts, start, index = [], 0, 0
-    while index < len(text):
-        if text[index] == "\\":
-            index += 1
-        elif text[index] == separator:
-            parts.append(text[start:index])
-            start = index + 1
-        index += 1
-    return [*parts, text[start:]]
+    if "\\" not in text:
+        return text.split(separator)
+    parts = []
+    for found in _PART[separator].finditer(text):
+        parts.append(found[1])
+        if not found[2]:
+            break
+    return parts

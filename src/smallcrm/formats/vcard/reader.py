@@ -14,7 +14,7 @@ from smallcrm.formats.vcard.drafts import draft_of
 from smallcrm.formats.vcard.limits import Limits
 from smallcrm.formats.vcard.lines import content_lines
 
-_BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(rb"^[ \t]*(?:[A-Za-z0-9_-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_vcard(stream: BinaryIO, *, limits: Limits | None = None) -> Iterator[ClientDraft | Problem]:
@@ -22,7 +22,8 @@ def read_vcard(stream: BinaryIO, *, limits: Limits | None = None) -> Iterator[Cl
 
     The file is looked at before the first card is given, so that a refusal never leaves half of it imported.
 
-    UserError: "import_too_big" (limit_bytes), "import_empty", "import_not_vcard", "import_too_many" (limit, found).
+    UserError: "import_too_big" (limit_bytes), "import_empty", "import_not_vcard", "import_too_many_lines" (limit),
+    "import_too_many" (limit, found).
     """
     limits = limits or Limits()
     data = stream.read(limits.file_bytes + 1)
@@ -33,6 +34,8 @@ def read_vcard(stream: BinaryIO, *, limits: Limits | None = None) -> Iterator[Cl
         raise UserError("import_empty")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
+    if data.count(b"\n") > limits.lines:
+        raise UserError("import_too_many_lines", limit=limits.lines)
     found = sum(1 for _ in _BEGIN.finditer(data))
     if not found:
         raise UserError("import_not_vcard")
