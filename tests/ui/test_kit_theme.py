@@ -1,4 +1,5 @@
 import math
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from smallcrm import bundled
 from smallcrm.ui.icons import Icons
 from smallcrm.ui.kit.qss import sheet
-from smallcrm.ui.theme import Look, Scheme, Theme, Type, load_theme
+from smallcrm.ui.theme import Look, Scheme, Theme, Type, load_theme, theme_words
 
 THEMES = ("light", "dark")
 TEXT_ON = (
@@ -106,6 +107,12 @@ def test_a_desktop_that_cannot_say_gets_the_light_look(look: Look) -> None:
 def test_roles_of_text_differ() -> None:
     assert len(Type.__members__) == len(list(Type))
     assert Type.STRONG.weight == QFont.Weight.DemiBold
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_is_read_as_toml_says(name: str) -> None:
+    text = bundled.read_text(f"themes/{name}.toml")
+    assert theme_words(text) == tomllib.loads(text)
 
 
 def icon_names() -> list[str]:

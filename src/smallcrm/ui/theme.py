@@ -4,7 +4,6 @@ A `Look` is made once and handed to every widget that paints. Widgets ask it for
 they paint and repaint on `changed`, so that light, dark and another text size arrive everywhere at once.
 """
 
-import tomllib
 from dataclasses import dataclass, fields
 from enum import Enum
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from smallcrm.ui.kit.qss import sheet
 
 FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-SemiBold.otf")
 FALLBACKS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
+HUES = 8
 SMALLEST_SCALE, LARGEST_SCALE = 0.9, 1.5
 
 
@@ -68,11 +68,19 @@ class Theme:
 
 def load_theme(name: str) -> Theme:
     """Read `resources/themes/NAME.toml`; "light" and "dark" are there."""
-    table = tomllib.loads(bundled.read_text(f"themes/{name}.toml"))
-    pairs = tuple(Avatar(QColor(back), QColor(letters)) for back, letters in table["avatars"]["pairs"])
-    return Theme(
-        name=table["name"], avatars=pairs, **{token: QColor(value) for token, value in table["colours"].items()}
-    )
+    words = theme_words(bundled.read_text(f"themes/{name}.toml"))
+    pairs = (words.pop(f"hue{place}").split() for place in range(HUES))
+    avatars = tuple(Avatar(QColor(back), QColor(letters)) for back, letters in pairs)
+    return Theme(name=words.pop("name"), avatars=avatars, **{token: QColor(word) for token, word in words.items()})
+
+
+def theme_words(text: str) -> dict[str, str]:
+    """The `key = "word"` lines of a theme, which are all it has.
+
+    A part of TOML, read by hand because tomllib would cost as much of the start as the fonts do.
+    """
+    pairs = (line.split(" = ", 1) for line in text.splitlines() if " = " in line)
+    return {key: word.strip('"') for key, word in pairs}
 
 
 class Scheme(Enum):
@@ -214,8 +222,9 @@ def _bounded(scale: float) -> float:
 
 
 def _load_faces() -> None:
+    # By path: Qt then maps the files, where bytes would be read, copied and kept.
     for face in FACES:
-        QFontDatabase.addApplicationFontFromData(bundled.read_bytes(f"fonts/{face}"))
+        QFontDatabase.addApplicationFont(str(bundled.path(f"fonts/{face}")))
 
 
 def _font(role: Type, scale: float) -> QFont:
