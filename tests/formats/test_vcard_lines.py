@@ -111,6 +111,11 @@ def test_zero_bytes_are_dropped() -> None:
     assert person("FN:An\0na").name == "Anna"
 
 
+def test_text_packed_into_base64_is_text() -> None:
+    packed = base64.b64encode("лате без цукру".encode()).decode()
+    assert person("FN:A", f"NOTE;CHARSET=UTF-8;ENCODING=BASE64:{packed}", version="2.1").notes == ("лате без цукру",)
+
+
 # --- photos
 
 PICTURE = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2
@@ -137,6 +142,11 @@ def test_a_photo_on_the_network_is_not_fetched_but_named() -> None:
     assert problems("FN:A", "PHOTO;VALUE=uri:http://a.example/p.jpg") == [
         ("photo", "http://a.example/p.jpg", "not_fetched")
     ]
+
+
+def test_the_picture_of_a_card_is_not_the_picture_of_a_person() -> None:
+    body = base64.b64encode(PICTURE).decode()
+    assert card("FN:A", f"X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:{body}") == [ClientDraft("A", "card 1")]
 
 
 def test_a_broken_photo_leaves_the_person() -> None:

@@ -31,8 +31,7 @@ class ClientDraft:
     people            (name, relation), relation such as "spouse", "agent", an own label or ""
     dates             (name, day): "anniversary", an own label or ""; the birthday is never among them
     details           (what, text) of all that has no field of its own, a birthday nobody could read included:
-                      "title", "role", "department", "organisation", "gender", "birthday", "died", "date", "person",
-                      "agent"
+                      "title", "role", "department", "organisation", "gender", "birthday", "died", "date", "agent"
     photo             bytes as they came: nobody has looked whether they are a picture
     where             the place in the file for reports: "card 3"
     """

@@ -109,7 +109,7 @@ def _web(line: Property) -> str:
 
 
 def _address(line: Property) -> str:
-    return ", ".join(", ".join(part.split("\n")) for part in line.parts() if part)
+    return ", ".join(row for part in line.parts() for piece in part.split("\n") if (row := one_line(piece).rstrip(",")))
 
 
 def _label(line: Property) -> str:

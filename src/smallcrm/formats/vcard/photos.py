@@ -15,19 +15,19 @@ _DATA = re.compile(r"data:[^,]*?(?P<base64>;\s*base64)?\\?,(?P<body>.*)", re.IGN
 
 def photo(card: Card, found: Found) -> bytes | None:
     """The first photo that can be read out of the card; every other reason to have none is reported once."""
-    failed: list[tuple[str, str]] = []
+    failed: dict[str, str] = {}
     for line in found.get("PHOTO", ()):
         value = (line.value or line.raw.decode("latin-1")).strip()
         if not value:
             continue
         if _ELSEWHERE.match(value):
-            failed.append((value, "not_fetched"))
+            failed.setdefault("not_fetched", value)
             continue
         picture = _inline(line, value)
         if picture:
             return picture
-        failed.append((value[:40], "unreadable"))
-    for value, why in failed:
+        failed.setdefault("unreadable", value[:40])
+    for why, value in failed.items():
         card.report("photo", value, why)
     return None
 

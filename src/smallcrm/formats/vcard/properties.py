@@ -27,6 +27,7 @@ _CHARSET = re.compile(
     r"(utf-?8|iso-8859-\d+|windows-125\d|koi8-[ru]|shift_?jis|big5|gb\d+|gbk|euc-\w\w)", re.IGNORECASE
 )
 _MOST_PARAMETERS = 100
+_MOST_PACKED_TEXT = 64 * 1024
 _PART = {mark: re.compile(rf"((?:\\.|[^\\{mark}]|\\$)*+)({mark}|$)", re.DOTALL) for mark in ";,"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -38,8 +39,8 @@ class Property:
     group       "item1" or ""
     name        upper case
     parameters  upper-case names, values in the file's order; bare words of 2.1 are TYPEs
-    value       text; "" for base64, which is in `raw`
-    raw         the value's bytes
+    value       text; "" for base64 that is none, which is in `raw`
+    raw         the value's bytes, base64 still packed
     as_declared False when the declared character set did not fit
     """
 
@@ -55,10 +56,6 @@ class Property:
         """The TYPEs in lower case, `x-` dropped."""
         words = ",".join(self.parameters.get("TYPE", ())).lower().split(",")
         return tuple(word.strip().removeprefix("x-") for word in words if word.strip())
-
-    @property
-    def is_base64(self) -> bool:
-        return self.parameters.get("ENCODING", ("",))[0].upper() == "BASE64"
 
     def text(self) -> str:
         """The whole value as plain text: unescaped, controls dropped, ends trimmed."""
@@ -86,10 +83,7 @@ def read_property(line: bytes, letters: Letters) -> Property | None:
     if encoding == "QUOTED-PRINTABLE":
         raw = binascii.a2b_qp(raw.rstrip(b"=") if raw.endswith(b"=") else raw)
     elif encoding == "BASE64":
-        decoded = decode_base64(raw)
-        if decoded is None or name in ("PHOTO", "LOGO", "SOUND", "KEY"):
-            return Property(group, name, parameters, "", raw)
-        raw = decoded
+        return Property(group, name, parameters, _text_in_base64(raw, parameters, letters), raw)
     value, as_declared = letters.read(raw, parameters.get("CHARSET", ("",))[0])
     return Property(group, name, parameters, value, raw, as_declared)
 
@@ -115,6 +109,15 @@ def decode_base64(raw: bytes) -> bytes | None:
         return base64.b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
     except binascii.Error:
         return None
+
+
+def _text_in_base64(raw: bytes, parameters: dict[str, tuple[str, ...]], letters: Letters) -> str:
+    """The text some programs pack into base64; "" for pictures, sounds and keys."""
+    decoded = decode_base64(raw[:_MOST_PACKED_TEXT])
+    if decoded is None or b"\0" in decoded:
+        return ""
+    text, as_declared = letters.read(decoded, parameters.get("CHARSET", ("utf-8",))[0])
+    return text if as_declared else ""
 
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
