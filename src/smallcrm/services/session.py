@@ -38,10 +38,12 @@ class Session:
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Session:
         """Open a book for writing. UserError "book_in_use" while a window holds it, and those of `Book.open`."""
-        # Looked at first: neither a mistyped name nor somebody else's file gets a lock file beside it.
+        # Looked at first: a mistyped name must not get folders and a lock file.
         if read_header(path) is None and not create:
             raise UserError("no_book", file=path.name)
-        lock = _taken(path)
+        lock = BookLock.take(path)
+        if lock is None:
+            raise UserError("book_in_use", file=path.name)
         try:
             book = Book.open(path, clock.now, create=create)
             try:
@@ -66,15 +68,3 @@ class Session:
         finally:
             if self._lock:
                 self._lock.release()
-
-
-def _taken(path: Path) -> BookLock:
-    try:
-        lock = BookLock.take(path)
-    except PermissionError as error:
-        raise UserError("book_read_only", file=path.name) from error
-    except OSError as error:
-        raise UserError("cannot_open", file=path.name) from error
-    if lock is None:
-        raise UserError("book_in_use", file=path.name)
-    return lock
