@@ -159,6 +159,11 @@ def test_an_anniversary_is_a_day_of_its_own_and_never_the_birthday() -> None:
     ]
 
 
+def test_a_day_that_is_none_is_reported_and_its_text_kept_with_its_name() -> None:
+    assert problems("FN:A", "ANNIVERSARY:in spring") == [("date", "in spring", "not_a_date")]
+    assert person("FN:A", "ANNIVERSARY:in spring").details == (("date", "anniversary: in spring"),)
+
+
 def test_a_day_of_death_marks_the_person() -> None:
     assert person("FN:A", "DEATHDATE:2020").died
 
@@ -169,6 +174,12 @@ def test_a_day_of_death_marks_the_person() -> None:
 def test_relatives_are_named_with_their_relation() -> None:
     draft = person("FN:A", "RELATED;TYPE=friend;VALUE=text:Bo", "X-SPOUSE:Petya", "X-ABRELATEDNAMES:Mia", version="4.0")
     assert draft.people == (("Bo", "friend"), ("Mia", ""), ("Petya", "spouse"))
+
+
+def test_somebody_known_only_by_an_address_is_reported() -> None:
+    assert problems("FN:A", "RELATED;TYPE=friend:urn:uuid:f81d", version="4.0") == [
+        ("person", "urn:uuid:f81d", "unreadable")
+    ]
 
 
 def test_a_card_within_a_card_is_a_person_of_its_own() -> None:
@@ -191,9 +202,16 @@ def test_an_agents_card_written_as_one_escaped_value_is_read_too() -> None:
 
 def test_androids_private_rows_are_read() -> None:
     row = "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
-    draft = person("FN:A", f"{row}relation;Petya;14;;;", f"{row}contact_event;1980-04-12;3;;", f"{row}nickname;Ani;1;;")
+    draft = person(
+        "FN:A",
+        f"{row}relation;Petya;14;;;",
+        f"{row}contact_event;1980-04-12;3;;",
+        f"{row}nickname;Ani;1;;",
+        f"{row}contact_event;2010-06-01;1;;",
+    )
     assert draft.people == (("Petya", "spouse"),)
     assert (str(draft.birthday), draft.nickname) == ("1980-04-12", "Ani")
+    assert [(name, str(day)) for name, day in draft.dates] == [("anniversary", "2010-06-01")]
 
 
 # --- notes, tags, ids

@@ -107,6 +107,14 @@ def test_text_that_belies_its_character_set_is_read_all_the_same_and_reported() 
     assert problems(line, version="2.1") == [("fn", "José Luis", "characters")]
 
 
+def test_a_character_set_nobody_knows_is_as_good_as_none() -> None:
+    assert person("FN;CHARSET=X-SECRET:Анна", version="2.1").name == "Анна"
+
+
+def test_text_cut_within_its_last_letter_loses_that_letter_alone() -> None:
+    assert person(b"FN;CHARSET=UTF-8:\xd0\x90\xd0\xbd\xd0", version="2.1").name == "Ан"
+
+
 def test_zero_bytes_are_dropped() -> None:
     assert person("FN:An\0na").name == "Anna"
 
@@ -147,6 +155,10 @@ def test_a_photo_on_the_network_is_not_fetched_but_named() -> None:
 def test_the_picture_of_a_card_is_not_the_picture_of_a_person() -> None:
     body = base64.b64encode(PICTURE).decode()
     assert card("FN:A", f"X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:{body}") == [ClientDraft("A", "card 1")]
+
+
+def test_an_empty_photo_is_no_loss() -> None:
+    assert card("FN:A", "PHOTO:") == [ClientDraft("A", "card 1")]
 
 
 def test_a_broken_photo_leaves_the_person() -> None:
