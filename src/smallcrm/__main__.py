@@ -1,0 +1,44 @@
+"""Where SmallCRM starts: a verb goes to the terminal door, everything else opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from smallcrm.cli.arguments import parse
+
+# Where each verb lives. Imported by name when asked for: no verb waits for what another one needs, nor for Qt.
+VERBS: Mapping[str, str] = {
+    "check": "smallcrm.cli.checks:check",
+    "search": "smallcrm.cli.finding:search",
+    "import": "smallcrm.cli.files:bring_in",
+    "export": "smallcrm.cli.files:export",
+    "undo": "smallcrm.cli.steps:undo",
+    "redo": "smallcrm.cli.steps:redo",
+    "history": "smallcrm.cli.steps:history",
+    "--version": "smallcrm.cli.checks:version",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code."""
+    arguments = parse(sys.argv[1:] if argv is None else argv)
+    if arguments.version:
+        arguments.verb = "--version"
+    if arguments.verb:
+        return _terminal(arguments)
+    code: int = import_module("smallcrm.app").run(arguments.book, arguments.sample, arguments.today)
+    return code
+
+
+def _terminal(arguments: argparse.Namespace) -> int:
+    from smallcrm.cli.door import answer
+
+    module, _, function = VERBS[arguments.verb].partition(":")
+    return answer(getattr(import_module(module), function), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""What may be typed after `smallcrm`. Light on purpose: the window's start reads this too."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+SAMPLES = ("cafe", "barber", "clinic")
+FORMATS = ("json", "vcf", "csv", "xlsx", "ics", "sqlite")
+SEARCH_LIMIT, HISTORY_LIMIT = 200, 50
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, with `verb` None for the window. Exits with 2 and a usage line where they make no sense.
+
+    Always there: `verb`, `book` (Path or None), `today` (date or None), `json`; the rest belongs to its verb.
+    """
+    parser = argparse.ArgumentParser(
+        prog="smallcrm", description="The client book of a small shop.", allow_abbrev=False
+    )
+    parser.set_defaults(book=None, today=None, json=False)
+    _add_common(parser)
+    parser.add_argument("--sample", choices=SAMPLES, help="open a made-up shop in a book of its own")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="without a window")
+    _add_check(verbs)
+    _add_search(verbs)
+    _add_import(verbs)
+    _add_export(verbs)
+    _add_undo(verbs)
+    arguments = parser.parse_args(argv)
+    if arguments.verb and (arguments.sample or arguments.version):
+        parser.error("--sample and --version stand alone")
+    if arguments.sample and arguments.book:
+        parser.error("--sample brings a book of its own")
+    return arguments
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    # SUPPRESS: a verb's own parser must not overwrite with a default what stood before the verb.
+    parser.add_argument("--book", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the book; default: yours")
+    parser.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", default=argparse.SUPPRESS, help="take this for today"
+    )
+
+
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=told, description=told, allow_abbrev=False)
+    _add_common(parser)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON value")
+    return parser
+
+
+def _add_check(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "check", "Is the book whole?")
+    parser.add_argument("--self", action="store_true", dest="program", help="check the installed program instead")
+
+
+def _add_search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "search", "Find clients by any scrap.")
+    parser.add_argument("words", nargs="+", metavar="WORDS")
+    parser.add_argument("--limit", type=_count, default=SEARCH_LIMIT)
+
+
+def _add_import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "import", "Bring people in from a vCard file.")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
+
+
+def _add_export(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "export", "Write everyone out.")
+    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
+    parser.add_argument("--photos", action="store_true", help="with the photos themselves")
+
+
+def _add_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "undo", "Take back the last step, or one step alone.")
+    parser.add_argument("--step", type=_count, metavar="ID")
+    _verb(verbs, "redo", "Do again what was taken back.")
+    parser = _verb(verbs, "history", "Everything done, the latest first.")
+    parser.add_argument("--limit", type=_count, default=HISTORY_LIMIT)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-01-31") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise argparse.ArgumentTypeError(f"not a day like 2026-01-31: {text!r}")
+
+
+def _count(text: str) -> int:
+    # Nine digits: more than any book holds, less than what SQLite takes for a number.
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(f"not a whole number: {text!r}")
+    return int(text)

@@ -1,0 +1,42 @@
+"""`smallcrm check`."""
+
+from __future__ import annotations
+
+import argparse
+
+from smallcrm.cli.door import DONE, REFUSED, clock_of, reading
+from smallcrm.cli.terminal import Terminal
+from smallcrm.services.checking import Checking, check_program, program_version
+
+
+def version(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Print the version of the program."""
+    terminal.line(program_version())
+    return DONE
+
+
+def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Check the book, or with --self the program. Refused where something is wrong, so that a job notices."""
+    if arguments.program:
+        report = check_program(clock_of(arguments))
+    else:
+        with reading(arguments) as session:
+            report = Checking(session.desk).book()
+    if terminal.json_wanted:
+        terminal.value(
+            {
+                "version": report.version,
+                "schema": report.schema,
+                "ok": report.ok,
+                "integrity": report.integrity,
+                "counts": dict(report.counts),
+                "problems": list(report.problems),
+            }
+        )
+    else:
+        terminal.line("All is well." if report.ok else "Something is wrong:")
+        for name, count in report.counts.items():
+            terminal.line(f"  {name}: {count}")
+    for problem in report.problems:
+        terminal.say(problem)
+    return DONE if report.ok else REFUSED

@@ -1,0 +1,101 @@
+"""How every verb is let in: the book opened and closed, faults told as sentences, exit codes given."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from smallcrm.cli import words
+from smallcrm.cli.terminal import Terminal
+from smallcrm.errors import UserError
+from smallcrm.paths import Paths
+from smallcrm.services.clock import Clock
+from smallcrm.services.copies import Copies
+from smallcrm.services.faults import told_kindly
+from smallcrm.services.session import Session
+
+Verb = Callable[[argparse.Namespace, Terminal], int]
+
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
+
+
+def answer(verb: Verb, arguments: argparse.Namespace) -> int:
+    """Run one verb; the exit code. Only what is a bug of ours leaves as an exception."""
+    terminal = Terminal(json_wanted=arguments.json)
+    try:
+        with told_kindly():
+            return verb(arguments, terminal)
+    except BrokenPipeError:
+        return _nobody_reads()
+    except KeyboardInterrupt:
+        terminal.say("Stopped. Nothing was changed.")
+        return INTERRUPTED
+    except (UserError, OSError) as error:
+        return _refused(terminal, error)
+
+
+def _refused(terminal: Terminal, error: UserError | OSError) -> int:
+    fault = error if isinstance(error, UserError) else UserError("no_output", why=error.strerror or str(error))
+    try:
+        return terminal.refuse(words.error(fault), fault.code)
+    except BrokenPipeError:
+        return _nobody_reads()
+    except OSError:  # the very stream is full
+        terminal.say(words.error(fault))
+        return REFUSED
+
+
+def _nobody_reads() -> int:
+    """The reader has seen enough (`| head`). Python must not find the pipe closed once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+@contextmanager
+def reading(arguments: argparse.Namespace) -> Iterator[Session]:
+    """The book, to be read; a window may hold it meanwhile. UserError "no_book" and those of `Book.open`."""
+    session = Session.read(existing(arguments), clock_of(arguments))
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@contextmanager
+def writing(arguments: argparse.Namespace) -> Iterator[Session]:
+    """The book, to be written, with its copy of the day. UserError "no_book", "book_in_use", those of `Book.open`."""
+    path, clock = existing(arguments), clock_of(arguments)
+    session = Session.open(path, clock)
+    copies = Copies(path, clock.today)
+    copies.watch(session.book)
+    try:
+        yield session
+    finally:
+        copies.finish()
+        session.close()
+
+
+def existing(arguments: argparse.Namespace) -> Path:
+    """The book that is meant. Looked for before anything is opened, so that not even a lock file is made."""
+    path = book_of(arguments)
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise UserError("no_book", file=path.name) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise UserError("cannot_open", file=path.name) from error
+    return path
+
+
+def book_of(arguments: argparse.Namespace) -> Path:
+    """Where the book is, or will be."""
+    return arguments.book if arguments.book is not None else Paths.standard().book
+
+
+def clock_of(arguments: argparse.Namespace) -> Clock:
+    """The time, with the day of --today."""
+    return Clock(arguments.today)

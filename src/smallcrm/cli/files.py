@@ -1,0 +1,128 @@
+"""`smallcrm import` and `smallcrm export`."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from smallcrm.cli import words
+from smallcrm.cli.door import DONE, book_of, clock_of, reading, writing
+from smallcrm.cli.terminal import Terminal, write_file
+from smallcrm.errors import UserError
+from smallcrm.services.exporting import Exporting
+from smallcrm.services.importing import Importing, ImportReport, PeopleFile, read_people
+from smallcrm.services.session import Session
+
+# Beside a book: its log, the log's index, its lock.
+_BESIDE = ("-wal", "-shm", ".lock")
+
+
+def bring_in(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Bring people in. The file is read first: where it cannot be, no book is made and none is opened."""
+    people = read_people(arguments.file)
+    with _book_for(people, arguments) as session:
+        report = Importing(session.desk).bring_in(people, dry_run=arguments.dry_run)
+    if terminal.json_wanted:
+        terminal.value(_report(report, people))
+    else:
+        terminal.line(
+            f"{report.read} read: {report.added} added, {report.joined} completed,"
+            f" {report.unchanged} known already, {report.skipped} left out"
+        )
+    for problem in report.problems:
+        terminal.say(f"{problem.where}: {problem.what} {problem.value!r}: {words.problem(problem.why)}")
+    return DONE
+
+
+@contextmanager
+def _book_for(people: PeopleFile, arguments: argparse.Namespace) -> Iterator[Session]:
+    """The book to write to, made where there is none; but only when there is somebody to write into it."""
+    path, clock = book_of(arguments), clock_of(arguments)
+    if path.exists():
+        with reading(arguments) if arguments.dry_run else writing(arguments) as session:
+            yield session
+    elif arguments.dry_run or not people.drafts:
+        with tempfile.TemporaryDirectory(prefix="smallcrm-") as folder:
+            session = Session.open(Path(folder) / "empty.smallcrm", clock, create=True)
+            try:
+                yield session
+            finally:
+                session.close()
+    else:
+        with _new_book(path, arguments) as session:
+            yield session
+
+
+@contextmanager
+def _new_book(path: Path, arguments: argparse.Namespace) -> Iterator[Session]:
+    """A book that is there only if the import is."""
+    session = Session.open(path, clock_of(arguments), create=True)
+    try:
+        yield session
+    except BaseException:
+        session.close()
+        for file in (path, *(path.with_name(path.name + ending) for ending in _BESIDE)):
+            file.unlink(missing_ok=True)
+        raise
+    session.close()
+
+
+def _report(report: ImportReport, people: PeopleFile) -> dict[str, Any]:
+    problems = [
+        {"where": one.where, "what": one.what, "value": one.value, "why": words.problem(one.why)}
+        for one in report.problems
+    ]
+    return {
+        "file": report.file,
+        "format": report.format,
+        "read": report.read,
+        "added": report.added,
+        "joined": report.joined,
+        "unchanged": report.unchanged,
+        "skipped": report.skipped,
+        "problems": problems,
+        "columns": [],
+        "questions": [{"id": one.id, "about": one.about, "choices": list(one.choices)} for one in report.questions],
+        "preview": _preview(people),
+        "step": report.step,
+    }
+
+
+def _preview(people: PeopleFile) -> list[list[str]]:
+    """Name, phone, e-mail and birthday of the first cards."""
+    return [
+        [
+            draft.name,
+            draft.phones[0].value if draft.phones else "",
+            draft.emails[0].value if draft.emails else "",
+            str(draft.birthday or ""),
+        ]
+        for draft in people.drafts[:5]
+    ]
+
+
+def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write everyone out, to a file or to standard output."""
+    target = None if arguments.output in (None, "-") else Path(arguments.output)
+    if target is not None and _is_book(target, book_of(arguments)):
+        raise UserError("is_the_book", file=target.name)
+    with (
+        reading(arguments) as session,
+        # Closed before the book is, also when nobody reads on.
+        closing(Exporting(session.desk).text(arguments.format, photos=arguments.photos)) as pieces,
+    ):
+        if target is None:
+            terminal.pieces(pieces)
+        else:
+            write_file(target, pieces)
+            terminal.say(f"Written to {target.name}.")
+    return DONE
+
+
+def _is_book(target: Path, book: Path) -> bool:
+    real = book.resolve()
+    return target.resolve() in (real, *(real.with_name(real.name + ending) for ending in _BESIDE))

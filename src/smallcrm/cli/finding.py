@@ -1,0 +1,38 @@
+"""`smallcrm search`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from smallcrm.cli.door import DONE, reading
+from smallcrm.cli.terminal import Terminal
+from smallcrm.services.search import find
+
+
+def _typed(words: list[str]) -> str:
+    """The words as they were typed, where the machine's locale (often plain C in a scheduled job) garbled them."""
+    return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
+
+
+def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """List the clients who match all words, in the window's order. No hit is an answer like any other."""
+    with reading(arguments) as session:
+        hits = find(session.book, _typed(arguments.words), limit=arguments.limit)
+        rows = [
+            {
+                "id": row.id,
+                "name": row.name,
+                "why": {"field": row.why.field, "text": row.why.text} if row.why else None,
+                "near": False,
+            }
+            for row in hits.rows
+        ]
+    if terminal.json_wanted:
+        terminal.value(rows)
+        return DONE
+    for row in hits.rows:
+        terminal.line(f"{row.name}  ({row.why.field}: {row.why.text})" if row.why else row.name)
+    if not hits.rows:
+        terminal.say("Nobody found.")
+    return DONE

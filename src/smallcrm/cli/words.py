@@ -1,0 +1,142 @@
+"""The terminal's own sentences, in plain English. (The window's are in `ui/`, and translated.)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smallcrm.domain.changes import Label
+from smallcrm.errors import UserError
+
+ERRORS: Mapping[str, str] = {
+    "allergies_listed": "There are allergies on the list; remove them one by one.",
+    "bad_since": "Since when is written like 2021, 2021-04 or 2021-04-12.",
+    "birthday_ahead": "A birthday lies in the past.",
+    "book_busy": "The book is busy in another program. Try again in a moment.",
+    "book_damaged": "The book {file} is damaged.",
+    "book_in_use": "A window of SmallCRM has the book {file} open. Close it, or do it there.",
+    "book_newer": "The book {file} was written by a newer SmallCRM. It was left untouched.",
+    "book_older": "The book was written by an older SmallCRM. Open it once in the window to bring it up to date.",
+    "book_read_only": "The book {file} cannot be written: the file or its folder is read-only.",
+    "brought_by_oneself": "Nobody brings themselves.",
+    "cannot_open": "The file {file} cannot be opened.",
+    "cannot_write": "The file {file} cannot be written: {why}.",
+    "client_gone": "This client is no longer in the book.",
+    "copy_damaged": "The copy {file} is damaged.",
+    "disk_error": "The disk could not be read or written.",
+    "disk_full": "The disk is full. Nothing was changed.",
+    "export_format": "Writing {format} is not there yet; use --format json.",
+    "import_empty": "The file {file} is empty.",
+    "import_folder": "{file} is a folder; name a file.",
+    "import_format": "{file} is not a vCard file. Spreadsheets come later.",
+    "import_no_file": "There is no file {file}.",
+    "import_not_vcard": "There is no vCard in the file {file}.",
+    "import_too_big": "The file {file} is too big: at most {limit_bytes} bytes are read.",
+    "import_too_many": "The file {file} holds {found} cards; at most {limit} are read.",
+    "import_too_many_lines": "The file {file} has too many lines: at most {limit} are read.",
+    "import_unreadable": "The file {file} cannot be read.",
+    "is_the_book": "{file} is the book itself; write to another file.",
+    "name_empty": "A client needs a name.",
+    "name_too_long": "A name has at most {limit} characters.",
+    "no_book": "There is no book {file}.",
+    "no_output": "The output could not be written: {why}.",
+    "not_a_book": "The file {file} is not a book of SmallCRM. It was left untouched.",
+    "not_undoable": "Step {step} is not there, or is taken back already.",
+    "note_empty": "There is nothing in the note.",
+    "note_gone": "This note is no longer in the book.",
+    "note_too_long": "A note has at most {limit} characters.",
+    "nothing_to_redo": "There is nothing to do again.",
+    "nothing_to_undo": "There is nothing to take back.",
+    "row_gone": "This is no longer in the book.",
+    "text_empty": "There is nothing written.",
+    "unknown_sample": "There is no made-up shop of the kind {kind}.",
+    "text_too_long": "A text has at most {limit} characters.",
+}
+
+# Photos are refused one by one, among the problems of an import.
+PROBLEMS: Mapping[str, str] = {
+    "characters": "not written in the characters it declares; read as well as could be",
+    "cut": "too long; the whole text is in a note",
+    "differs": "the book says otherwise; the book was left as it is",
+    "group": "a list of other cards, not a person; left out",
+    "no_month": "no day and month; kept as text",
+    "no_name": "nobody is named and there is nothing to call them by; left out",
+    "no_such_day": "no such day in the calendar; kept as text",
+    "not_a_date": "not a date; kept as text",
+    "not_fetched": "a photo on the network; left out",
+    "outside_card": "text between cards; left out",
+    "photo_no_reader": "photos cannot be read on this computer; left out",
+    "photo_not_a_picture": "not a JPEG, PNG or WebP picture; left out",
+    "photo_too_big": "the photo is too big; left out",
+    "photo_too_many_pixels": "the photo has too many pixels; left out",
+    "photo_unreadable": "the photo cannot be read; left out",
+    "too_deep": "cards within cards; each was read as a card of its own",
+    "too_long": "the line is too long; left out",
+    "too_many_lines": "the card has too many lines; the rest was left out",
+    "unfinished": "the card has no end; kept as far as it goes",
+    "unreadable": "cannot be read; left out",
+}
+
+STEPS: Mapping[str, str] = {
+    "allergies_set": "Allergies of {name}",
+    "ask_added": "Question for {name}",
+    "ask_closed": "Asked {name}",
+    "client_added": "New client {name}",
+    "client_archived": "Put away {name}",
+    "client_edited": "Changed {name}",
+    "client_removed": "Removed {name}",
+    "client_restored": "Took back {name}",
+    "detail_added": "Added to {name}",
+    "detail_edited": "Changed of {name}",
+    "detail_removed": "Removed of {name}",
+    "imported": "Brought in {file}: {added} added, {joined} completed",
+    "note_added": "Note for {name}",
+    "note_edited": "Changed a note of {name}",
+    "note_pinned": "Pinned a note of {name}",
+    "note_removed": "Removed a note of {name}",
+    "note_unpinned": "Unpinned a note of {name}",
+    "shop_setting": "Shop setting {setting}",
+    "went_back": "Went back to the book of {day}",
+}
+
+KEPT: Mapping[str, str] = {
+    "edited": "edited since",
+    "gone": "no longer there",
+    "has_newer": "has newer entries",
+    "parent_gone": "what it belonged to is gone",
+}
+
+_KINDS = {"do": "{}", "undo": "Undo: {}", "redo": "Redo: {}"}
+
+
+def error(fault: UserError) -> str:
+    """The sentence for a fault of the world."""
+    return _filled(ERRORS.get(fault.code) or PROBLEMS.get(fault.code) or _plain(fault.code), fault.facts)
+
+
+def problem(why: str) -> str:
+    """Why something of a file was not taken over as it stands."""
+    return PROBLEMS.get(why) or _plain(why)
+
+
+def step(label: Label, kind: str = "do") -> str:
+    """What a step did."""
+    return _KINDS.get(kind, "{}").format(_filled(STEPS.get(label.code) or _plain(label.code), label.facts))
+
+
+def kept(why: str) -> str:
+    """Why undo left a row as it is."""
+    return KEPT.get(why) or _plain(why)
+
+
+def _filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """A fact that is missing leaves its gap empty: a sentence with a gap is better than none."""
+    return " ".join(sentence.format_map(_Facts(facts)).split()).replace(" .", ".").replace(" :", ":")
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ").capitalize() + "."
