@@ -10,6 +10,7 @@ from smallcrm.domain.changes import Changes
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
+from smallcrm.services import search
 from smallcrm.services.session import Session
 from smallcrm.storage.table import Table
 from tests.services.conftest import DAY, HandClock, Picture
@@ -254,6 +255,17 @@ def test_a_removed_client_comes_back_with_everything(
     assert session.pages.of(regular) is None
     session.history.undo()
     assert (picture(), session.pages.of(regular)) == (before, page)
+
+
+def test_a_removed_client_is_found_again_after_undo(session: Session, regular: str) -> None:
+    def found() -> list[str]:
+        return [row.name for row in search.find(session.book, "bali").rows]
+
+    before = found()
+    session.clients.delete(regular)
+    without = found()
+    session.history.undo()
+    assert (before, without, found()) == (["Clara Full"], [], ["Clara Full"])
 
 
 def test_the_news_of_a_removal_names_everyone_whose_rows_changed(

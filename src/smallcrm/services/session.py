@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from smallcrm.errors import UserError
@@ -44,16 +45,12 @@ class Session:
         lock = BookLock.take(path)
         if lock is None:
             raise UserError("book_in_use", file=path.name)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(lock.release)
             book = Book.open(path, clock.now, create=create)
-            try:
-                book.refresh_stale()
-            except BaseException:
-                book.close()
-                raise
-        except BaseException:
-            lock.release()
-            raise
+            on_failure.callback(book.close)
+            book.refresh_stale()
+            on_failure.pop_all()
         return cls(book, clock, lock)
 
     @classmethod
