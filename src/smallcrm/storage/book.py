@@ -117,8 +117,9 @@ class Book:
 
         `merge_key` names the field being edited; the same key again within `MERGE_WITHIN` continues the last step.
         """
+        now = self._now()
         with self._writing():
-            step = steps.begin(self.connection, label, self._now(), author, self._merge_after(merge_key), merge_key)
+            step = steps.begin(self.connection, label, now, author, now - MERGE_WITHIN, merge_key)
             operation = Operation(step)
             mark = steps.last_change(self.connection)
             yield operation
@@ -197,9 +198,6 @@ class Book:
         self.connection.execute("UPDATE now_step SET step = NULL")
         return changes
 
-    def _merge_after(self, merge_key: str | None) -> datetime | None:
-        return self._now() - MERGE_WITHIN if merge_key else None
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self._in_step:
@@ -224,8 +222,8 @@ class Book:
 
 
 def _roll_back(connection: Connection) -> None:
-    # A failed write may have ended the transaction already (a full disk does), and on a failing disk the way back
-    # may fail too: the log is not believed without its commit, and the first error is the one to tell.
+    # A failed write may have ended the transaction already (a full disk does), and on a failing disk the way back may
+    # fail too: the log is not believed without its commit, and the first error is the one to tell.
     if connection.in_transaction:
         with suppress(Error):
             connection.execute("ROLLBACK")

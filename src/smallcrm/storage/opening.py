@@ -11,6 +11,7 @@ from smallcrm.storage.connection import connect
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.errors import files_told_kindly
 from smallcrm.storage.files import make_folder_of, put_in_place, remove_database
+from smallcrm.storage.migrations import migrate
 
 BeforeMigration = Callable[[Path, int], None]
 
@@ -71,8 +72,5 @@ def _up_to_date(path: Path, *, read_only: bool) -> Connection:
 
 
 def _migrated(connection: Connection) -> Connection:
-    # Here and not above: it brings in sqlite-utils, which a book that is up to date never needs.
-    from smallcrm.storage.migrations import migrate
-
     migrate(connection)
     return connection

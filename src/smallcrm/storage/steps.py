@@ -28,7 +28,7 @@ def begin(
     label: Label,
     at: datetime,
     author: str | None,
-    merge_after: datetime | None,
+    merge_after: datetime,
     merge_key: str | None,
 ) -> int:
     """Open a step inside the running transaction and return its number; continues the last one of the same key."""
@@ -70,8 +70,8 @@ def _insert(
     return int(cursor.lastrowid or 0)
 
 
-def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime | None) -> int | None:
-    if merge_key is None or merge_after is None:
+def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime) -> int | None:
+    if merge_key is None:
         return None
     last = connection.execute("SELECT * FROM steps ORDER BY id DESC LIMIT 1").fetchone()
     same = last is not None and last["merge_key"] == merge_key and last["undone_by"] is None
