@@ -8,7 +8,7 @@ from random import Random
 
 from smallcrm.domain.records import ShopSetting
 from smallcrm.errors import UserError
-from smallcrm.services.sample_crowd import crowd
+from smallcrm.services.sample_crowd import crowd, numbers_for
 from smallcrm.services.sample_regulars import regulars
 from smallcrm.services.sample_rows import MadeUpIds, Rows, read_toml
 from smallcrm.storage.book import Book
@@ -32,16 +32,19 @@ def make_sample(path: Path, *, kind: str = "cafe", seed: int = 1, today: date, c
     try:
         with book.filling():
             book.shop_settings.insert_all(ShopSetting(id=name, value=value) for name, value in shop["shop"].items())
-            parts = [regulars(shop, rng, ids, today)] if clients is None else crowd(clients, rng, ids, today)
-            for rows in parts:
+            if clients is None:
+                rows = regulars(shop, rng, ids, today)
+                rows.number(book.next_seq(rows.moments))
                 _write(book, rows)
+            else:
+                for rows in crowd(clients, rng, ids, today, book.next_seq(numbers_for(clients))):
+                    _write(book, rows)
     finally:
         book.close()
 
 
 def _write(book: Book, rows: Rows) -> None:
     """Parents before children: the file checks its links row by row."""
-    rows.number(book.next_seq(rows.moments))
     book.clients.insert_all(rows.clients)
     book.notes.insert_all(rows.notes)
     book.visits.insert_all(rows.visits)

@@ -16,6 +16,7 @@ AT_ONCE = 1000
 HERE_TODAY = 12
 _SCRIPTS = ("latin", "cyrillic", "chinese")
 _SHARES = (70, 18, 12)
+_TIPS = (None, None, 50, 100)
 # Every one of these is kept by Ofcom for drama: it rings nowhere. "#" is a digit.
 _NUMBERS = (
     "020 7946 0###",
@@ -37,10 +38,17 @@ _NUMBERS = (
 )
 
 
-def crowd(count: int, rng: Random, ids: MadeUpIds, today: date) -> Iterator[Rows]:
-    """Rows of `count` people, some at a time; a dozen of them are here today. Namesakes are many, as in life."""
-    words, lines = read_toml("crowd"), read_toml("lines")
-    draw = _Draw(words, lines, rng, ids, today)
+def numbers_for(count: int) -> int:
+    """How many numbers (see `Book.next_seq`) that many people take: one each, and one for each note and its visit."""
+    return count * (1 + NOTES_EACH)
+
+
+def crowd(count: int, rng: Random, ids: MadeUpIds, today: date, first: int) -> Iterator[Rows]:
+    """Rows of `count` people, some at a time, numbered from `first`; a dozen of them are here today.
+
+    Namesakes are many, as in life.
+    """
+    draw = _Draw(rng, ids, today, first)
     every = max(1, count // HERE_TODAY)
     for start in range(0, count, AT_ONCE):
         rows = Rows()
@@ -52,17 +60,17 @@ def crowd(count: int, rng: Random, ids: MadeUpIds, today: date) -> Iterator[Rows
 class _Draw:
     """Draws one person after the other."""
 
-    def __init__(self, words: dict[str, Any], lines: dict[str, Any], rng: Random, ids: MadeUpIds, today: date) -> None:
-        self._words = words
-        self._lines = lines
+    def __init__(self, rng: Random, ids: MadeUpIds, today: date, first: int) -> None:
+        self._words = read_toml("crowd")
+        self._lines = read_toml("lines")
         self._rng = rng
         self._ids = ids
         self._today = today
-        self._count = 0
+        self._seq = first - 1
 
     def person(self, rows: Rows, *, here_today: bool) -> None:
         """A client with notes, visits and what is known of them."""
-        rng, self._count = self._rng, self._count + 1
+        rng = self._rng
         script = self._words[rng.choices(_SCRIPTS, _SHARES)[0]]
         last = 0 if here_today else 1 + int(rng.expovariate(1 / 90))
         days = [last]
@@ -71,7 +79,7 @@ class _Draw:
         client = records.Client(
             id=self._ids(),
             name=self._name(script),
-            seq=0,
+            seq=self._next(),
             created=self._ago(days[-1]),
             birthday=self._birthday(),
             company=self._pick("companies") if rng.random() < 0.1 else "",
@@ -79,6 +87,10 @@ class _Draw:
         rows.clients.append(client)
         self._write_notes(rows, client.id, script, days)
         self._write_facts(rows, client.id, script)
+
+    def _next(self) -> int:
+        self._seq += 1
+        return self._seq
 
     def _ago(self, days: int) -> date:
         return self._today - timedelta(days=days)
@@ -99,23 +111,23 @@ class _Draw:
 
     def _write_notes(self, rows: Rows, client_id: str, script: dict[str, Any], days: list[int]) -> None:
         rng, lines = self._rng, self._lines[script["lines"]]
-        for ago in days:
+        for ago in reversed(days):
             day, time = self._ago(ago), f"{rng.randrange(7, 18):02d}:{rng.randrange(60):02d}"
             text = rng.choice(lines)
             if rng.random() < 0.5:
                 text = f"{text} {rng.choice(script['usuals'])}."
-            note = records.Note(id=self._ids(), client_id=client_id, day=day, time=time, text=text, seq=0)
+            note = records.Note(id=self._ids(), client_id=client_id, day=day, time=time, text=text, seq=self._next())
             rows.notes.append(note)
             if ago != days[0] and rng.random() < 0.2:
                 continue
-            amount, tip = 10 * rng.randrange(25, 130), rng.choice((None, None, 50, 100))
+            amount, tip = 10 * rng.randrange(25, 130), rng.choice(_TIPS)
             rows.visits.append(
                 records.Visit(
                     id=self._ids(),
                     client_id=client_id,
                     day=day,
                     time=time,
-                    seq=0,
+                    seq=note.seq,
                     amount=amount,
                     tip=tip,
                     note_id=note.id,
@@ -133,7 +145,7 @@ class _Draw:
                 records.ContactPoint(id=ids(), client_id=client_id, kind="phone", value=self._number())
             )
         if rng.random() < 0.3:
-            mail = f"client{self._count}@example.com"
+            mail = f"client{self._seq}@example.com"
             rows.contact_points.append(
                 records.ContactPoint(id=ids(), client_id=client_id, kind="email", value=mail, position=1)
             )

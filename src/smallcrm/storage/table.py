@@ -25,7 +25,7 @@ class Table(Generic[R]):
         self._connection = connection
         self._name = name
         self._record = record
-        self._columns = _columns(record)
+        self._fields = _fields(record)
         self._readers = _readers(record)
         self._require_step = require_step
         self._order = order
@@ -63,12 +63,12 @@ class Table(Generic[R]):
     def insert_all(self, records: Iterable[R]) -> None:
         """Add many rows."""
         self._require_step()
-        columns = self._columns
+        columns = [column for name, partial in self._fields.items() for column in _columns(name, partial)]
         names = ", ".join(map(quoted, columns))
         marks = ", ".join("?" * len(columns))
         self._connection.executemany(
             f"INSERT INTO {quoted(self._name)} ({names}) VALUES ({marks}) ON CONFLICT(id) DO NOTHING",
-            [_values(record, columns) for record in records],
+            (_values(record, self._fields) for record in records),
         )
 
     def update(self, row_id: str, **changes: object) -> None:
@@ -118,36 +118,48 @@ def _read_partial(row: Row, name: str) -> PartialDate | None:
     return PartialDate(row[f"{name}_year"], month, row[f"{name}_day"]) if month else None
 
 
-def _columns(record: type[Any]) -> tuple[str, ...]:
-    names: list[str] = []
-    for name, hint in get_type_hints(record).items():
-        partial = hint is PartialDate or PartialDate in get_args(hint)
-        names += [f"{name}_{part}" for part in ("year", "month", "day")] if partial else [name]
-    return tuple(names)
+def _fields(record: type[Any]) -> Mapping[str, bool]:
+    """The record's fields in their order, and which of them are partial dates."""
+    hints = get_type_hints(record)
+    return {name: hint is PartialDate or PartialDate in get_args(hint) for name, hint in hints.items()}
 
 
-def _values(record: Record, columns: tuple[str, ...]) -> tuple[object, ...]:
-    flat = _flatten({field.name: getattr(record, field.name) for field in fields(record)}, columns)
-    return tuple(_to_column(flat[column]) for column in columns)
+def _columns(name: str, partial: bool) -> list[str]:
+    return [f"{name}_{part}" for part in ("year", "month", "day")] if partial else [name]
 
 
-def _flatten(values: Mapping[str, object], columns: tuple[str, ...] = ()) -> dict[str, object]:
-    """Partial dates spread over their three columns. `columns` tells which empty fields are partial dates."""
+def _values(record: Record, fields: Mapping[str, bool]) -> list[object]:
+    """One value a column. An import or a made-up book writes hundreds of thousands of rows, hence no detour."""
+    values: list[object] = []
+    for name, partial in fields.items():
+        value = getattr(record, name)
+        if partial:
+            values += value.columns if value else _UNKNOWN
+        else:
+            values.append(_to_column(value))
+    return values
+
+
+def _flatten(values: Mapping[str, object]) -> dict[str, object]:
+    """Partial dates spread over their three columns."""
     flat: dict[str, object] = {}
     for name, value in values.items():
-        if isinstance(value, PartialDate) or f"{name}_month" in columns or (value is None and name in _PARTIAL_FIELDS):
-            year, month, day = value.columns if isinstance(value, PartialDate) else (None, None, None)
-            flat |= {f"{name}_year": year, f"{name}_month": month, f"{name}_day": day}
+        if isinstance(value, PartialDate) or (value is None and name in _PARTIAL_FIELDS):
+            parts = value.columns if isinstance(value, PartialDate) else _UNKNOWN
+            flat |= dict(zip(_columns(name, partial=True), parts, strict=True))
         else:
             flat[name] = value
     return flat
 
 
+_UNKNOWN = (None, None, None)
 # The fields of records.py that are partial dates: an update to None must clear all three columns.
 _PARTIAL_FIELDS = frozenset({"birthday", "when"})
 
 
 def _to_column(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return int(value)
     return value.isoformat() if isinstance(value, date) else value
