@@ -1,7 +1,7 @@
 """A layout that wraps, a fade at the end of what scrolls, and the thin line of work going on."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -124,13 +124,11 @@ class FadeEdge(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        solid = QColor(self._look.colour(self._token))
-        clear = QColor(solid)
-        clear.setAlpha(0)
-        gradient = QLinearGradient(0, 0, 0, self.height())
-        gradient.setColorAt(0, clear)
-        gradient.setColorAt(1, solid)
-        QPainter(self).fillRect(self.rect(), gradient)
+        painter = QPainter(self)
+        colour = QColor(self._look.colour(self._token))
+        for y in range(self.height()):
+            colour.setAlphaF((y + 1) / self.height())
+            painter.fillRect(0, y, self.width(), 1, colour)
 
     def _settle(self) -> None:
         bar, view = self._area.verticalScrollBar(), self._area.viewport().geometry()

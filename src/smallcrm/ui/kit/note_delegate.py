@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.kit.painting import (
@@ -158,9 +158,7 @@ class NoteDelegate(QStyledItemDelegate):
         found = QTextLayout.FormatRange()
         found.start = start
         found.length = length
-        style = QTextCharFormat()
-        style.setBackground(self._look.theme.tint_line)
-        found.format = style
+        found.format.setBackground(self._look.theme.tint_line)
         return found
 
     def _place_tags(self, tags: tuple[str, ...], top: float, room: int) -> tuple[tuple[tuple[str, QRect], ...], float]:

@@ -5,13 +5,17 @@ Qt guesses rich text and would then open the files and hosts that a client's "na
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
 from smallcrm.ui.theme import Look, Type
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class PlainLabel(QLabel):
@@ -118,7 +122,7 @@ def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str], m
     it is the default and what Esc means.
     """
     message = _message(parent, title, text, more)
-    role = QMessageBox.ButtonRole
+    role = message.ButtonRole
     buttons = [message.addButton(answer, role.AcceptRole) for answer in answers[:-1]]
     safe = message.addButton(answers[-1], role.RejectRole)
     message.setDefaultButton(safe)
@@ -129,7 +133,10 @@ def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str], m
     return next((index for index, button in enumerate(everything) if button is pressed), None)
 
 
-def _message(parent: QWidget | None, title: str, text: str, more: str) -> QMessageBox:
+def _message(parent: QWidget | None, title: str, text: str, more: str) -> "QMessageBox":
+    # Late, as every start would pay for a class that few days need.
+    from PySide6.QtWidgets import QMessageBox
+
     message = QMessageBox(parent)
     message.setTextFormat(Qt.TextFormat.PlainText)
     message.setWindowTitle(title)
