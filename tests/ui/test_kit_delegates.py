@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from smallcrm.ui.kit.note_delegate import NoteDelegate
 from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.views import BadgeView, NoteView, RowView
-from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.theme import Look, Scheme, Type
 from tests.ui.samples import LATE, NOTES, NUTS, ROWS, SUN, list_view
 
 ANNA = RowView("1", "Anna Petrova", "Oat latte", "AP", 0)
@@ -91,6 +91,18 @@ def test_a_match_is_marked(look: Look, qtbot: QtBot) -> None:
     image = view.grab().toImage()
     seen = [image.pixelColor(x, 13).rgb() for x in range(72, 140)]
     assert look.theme.tint_line.rgb() in seen
+
+
+def test_a_match_at_the_end_of_an_arabic_name_is_marked_at_its_left(look: Look) -> None:
+    fitted = RowDelegate(look)._fit(replace(ANNA, name="ليلى الحداد", name_matches=((9, 11),)), 312)
+    left, width = fitted.name_bands[0]
+    assert left < 2
+    assert 0 < width < look.metrics(Type.STRONG).horizontalAdvance("ليلى الحداد") / 2
+
+
+def test_a_match_in_the_cut_part_of_a_name_is_not_marked(look: Look) -> None:
+    fitted = RowDelegate(look)._fit(replace(ANNA, name=LONG * 2, name_matches=((70, 74),)), 312)
+    assert fitted.name_bands == ()
 
 
 def note_height(look: Look, qtbot: QtBot, note: NoteView, width: int) -> int:

@@ -7,35 +7,56 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from smallcrm.ui.kit.painting import CENTRE, line_of_text
 from smallcrm.ui.theme import Look, Type
 
-MOST_KEPT = 200
+MOST_KEPT = 120
 
 
 class Faces:
-    """Paints avatars and keeps what is dear: fonts per size, photos cut to circles."""
+    """Paints avatars and keeps the pictures: a page of rows is mostly faces seen a moment ago."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
         self._fonts: dict[tuple[int, bool], QFont] = {}
-        self._cut: dict[tuple[int, int, float], QPixmap] = {}
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+        look.changed.connect(self._kept.clear)
 
     def paint(self, painter: QPainter, rect: QRect, initials: str, hue: int, photo: QPixmap | None = None) -> None:
         """Fill the square `rect`. `hue` is 0 to 7; no initials and no photo gives the user icon."""
-        if photo is not None and not photo.isNull():
-            painter.drawPixmap(rect.topLeft(), self._circle(photo, rect.width(), painter.device().devicePixelRatio()))
-            return
+        ratio = painter.device().devicePixelRatio()
+        shown = photo is not None and not photo.isNull()
+        key = (photo.cacheKey() if photo is not None and shown else initials, hue, rect.width(), ratio)
+        face = self._kept.get(key)
+        if face is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            size = rect.width()
+            face = (
+                _cut_circle(photo, size, ratio)
+                if photo is not None and shown
+                else self._letters(initials, hue, size, ratio)
+            )
+            self._kept[key] = face
+        painter.drawPixmap(rect.topLeft(), face)
+
+    def _letters(self, initials: str, hue: int, size: int, ratio: float) -> QPixmap:
         pairs = self._look.theme.avatars
         pair = pairs[hue % len(pairs)]
+        face = _clear_square(size, ratio)
+        face.setDevicePixelRatio(ratio)
+        painter = QPainter(face)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pair.background)
+        rect = QRect(0, 0, size, size)
         painter.drawEllipse(rect)
-        if not initials:
-            side = rect.width() // 4
+        if initials:
+            painter.setPen(pair.letters)
+            painter.setFont(self._font(size, initials))
+            line_of_text(painter, rect, initials, CENTRE)
+        else:
+            side = size // 4
             self._look.icons.paint(painter, QRectF(rect.adjusted(side, side, -side, -side)), "user", pair.letters)
-            return
-        painter.setPen(pair.letters)
-        painter.setFont(self._font(rect.width(), initials))
-        line_of_text(painter, rect, initials, CENTRE)
+        painter.end()
+        return face
 
     def _font(self, size: int, initials: str) -> QFont:
         # One Arabic letter sits low and small; Latin and Chinese pairs need the narrower size.
@@ -46,15 +67,6 @@ class Faces:
             font.setPixelSize(max(9, round(size * (0.42 if single else 0.36))))
             self._fonts[size, single] = font
         return font
-
-    def _circle(self, photo: QPixmap, size: int, ratio: float) -> QPixmap:
-        key = (photo.cacheKey(), size, ratio)
-        cut = self._cut.get(key)
-        if cut is None:
-            if len(self._cut) >= MOST_KEPT:
-                self._cut.clear()
-            cut = self._cut[key] = _cut_circle(photo, size, ratio)
-        return cut
 
 
 class Avatar(QFrame):
@@ -101,8 +113,7 @@ def _cut_circle(photo: QPixmap, size: int, ratio: float) -> QPixmap:
         Qt.TransformationMode.SmoothTransformation,
     )
     scaled.setDevicePixelRatio(1)
-    cut = QPixmap(pixels, pixels)
-    cut.fill(Qt.GlobalColor.transparent)
+    cut = _clear_square(size, ratio)
     painter = QPainter(cut)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
@@ -112,3 +123,10 @@ def _cut_circle(photo: QPixmap, size: int, ratio: float) -> QPixmap:
     painter.end()
     cut.setDevicePixelRatio(ratio)
     return cut
+
+
+def _clear_square(size: int, ratio: float) -> QPixmap:
+    pixels = max(1, round(size * ratio))
+    square = QPixmap(pixels, pixels)
+    square.fill(Qt.GlobalColor.transparent)
+    return square

@@ -14,7 +14,7 @@ LONGEST_LINE = 400
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 CENTRE = Qt.AlignmentFlag.AlignCenter
-_ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+_ONE_LINE = (Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def ring(painter: QPainter, rect: QRect | QRectF, radius: float, colour: QColor)
     box(painter, rect, radius, border=colour, width=2)
 
 
-def line_of_text(painter: QPainter, rect: QRect | QRectF, text: str, align: Qt.AlignmentFlag | None = None) -> None:
+def line_of_text(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag = LEFT) -> None:
     """One line in its own direction; `align` means the left or right of the screen whatever the script."""
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    flags = int((align if align is not None else LEFT).value) | int(_ONE_LINE.value)
-    painter.drawText(QRectF(rect), flags, text)
+    # With a QRectF the same call takes half as long again.
+    painter.drawText(rect, align.value | _ONE_LINE, text)
 
 
 def elided(metrics: QFontMetrics, text: str, width: int) -> str:
@@ -102,6 +102,13 @@ def is_right_to_left(text: str) -> bool | None:
         if kind == "L":
             return False
     return None
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether a letter of a right-to-left script is in `text`."""
+    return not text.isascii() and any(
+        "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text
+    )
 
 
 def utf16_spans(text: str, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:

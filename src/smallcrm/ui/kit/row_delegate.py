@@ -6,15 +6,28 @@ Names are the last thing to be cut: when one does not fit, the badges first lose
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.kit.avatar import Faces
-from smallcrm.ui.kit.painting import PILLS, box, elided, line_of_text, paint_pill, pill_width, ring, utf16_spans
+from smallcrm.ui.kit.painting import (
+    PILLS,
+    box,
+    elided,
+    line_of_text,
+    paint_pill,
+    pill_width,
+    ring,
+    runs_both_ways,
+    utf16_spans,
+)
 from smallcrm.ui.kit.views import BadgeView, GroupView, RowView, Span
 from smallcrm.ui.theme import Look, Type
 
 Index = QModelIndex | QPersistentModelIndex
+
+# Where a match lies: px from the text's left edge, and its width.
+Band = tuple[float, float]
 
 MOST_KEPT = 300
 _STYLES = {"birthday": "tint", "alert": "alert", "overdue": "amber", "draft": "quiet"}
@@ -25,13 +38,26 @@ _FOCUS = QStyle.StateFlag.State_HasFocus
 
 @dataclass(frozen=True, slots=True)
 class _Fitted:
-    """A row measured for one width: what is left of each text, and the badges with their places."""
+    """A row measured for one width: what is left of each text, where its matches lie, and the badges' widths."""
 
     view: RowView
     width: int
     name: str
     second: str
+    name_bands: tuple[Band, ...]
+    second_bands: tuple[Band, ...]
     badges: tuple[tuple[BadgeView, str, int], ...]
+
+
+class _Lengths:
+    """The row's lengths in px of the current scale, looked up once and not at every stroke."""
+
+    def __init__(self, look: Look) -> None:
+        px = look.px
+        self.inset, self.gap, self.side, self.margin, self.text = px(9), px(2), px(40), px(20), px(72)
+        self.upper, self.under, self.lower = px(10), px(1), px(8)
+        self.pill, self.apart = px(22), px(6)
+        self.radius = px(10)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -48,6 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         self._fitted: dict[str, _Fitted] = {}
         self._row = QSize()
         self._heading = QSize()
+        self._at = _Lengths(look)
         self.folded = False
         self.ringed = False
         look.changed.connect(self._measure)
@@ -72,6 +99,7 @@ class RowDelegate(QStyledItemDelegate):
     def _measure(self) -> None:
         look = self._look
         self._fitted.clear()
+        self._at = _Lengths(look)
         lines = look.metrics(Type.STRONG).height() + look.metrics(Type.SMALL).height()
         self._row = QSize(look.px(72), max(look.px(64), lines + look.px(24)))
         self._heading = QSize(look.px(72), max(look.px(32), look.metrics(Type.CAPTION).height() + look.px(12)))
@@ -85,16 +113,15 @@ class RowDelegate(QStyledItemDelegate):
         line_of_text(painter, area, elided(look.metrics(Type.CAPTION), text, area.width()))
 
     def _paint_row(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, view: RowView) -> None:
-        look, theme = self._look, self._look.theme
+        theme, at = self._look.theme, self._at
         selected = bool(state & _SELECTED)
-        ground = rect.adjusted(look.px(9), look.px(2), -look.px(9), -look.px(2))
+        ground = rect.adjusted(at.inset, at.gap, -at.inset, -at.gap)
         if selected or state & _OVER:
-            box(painter, ground, look.px(10), fill=theme.tint if selected else theme.hover)
+            box(painter, ground, at.radius, fill=theme.tint if selected else theme.hover)
         if (selected and self.ringed) or state & _FOCUS:
-            ring(painter, ground.adjusted(-1, -1, 1, 1), look.px(11), theme.accent)
-        side = look.px(40)
-        left = rect.left() + ((rect.width() - side) // 2 if self.folded else look.px(20))
-        face = QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
+            ring(painter, ground.adjusted(-1, -1, 1, 1), at.radius + 1, theme.accent)
+        left = rect.left() + ((rect.width() - at.side) // 2 if self.folded else at.margin)
+        face = QRect(left, rect.top() + (rect.height() - at.side) // 2, at.side, at.side)
         if view.dimmed:
             painter.setOpacity(0.6)
         self._faces.paint(painter, face, view.initials, view.hue, view.photo)
@@ -105,59 +132,50 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_words(painter, rect, view, selected)
 
     def _paint_words(self, painter: QPainter, rect: QRect, view: RowView, selected: bool) -> None:
-        look, theme = self._look, self._look.theme
+        look, theme, at = self._look, self._look.theme, self._at
         fitted = self._fit(view, rect.width())
-        left, right = rect.left() + look.px(72), rect.right() + 1 - look.px(20)
+        left, right = rect.left() + at.text, rect.right() + 1 - at.margin
         half = rect.height() // 2
-        upper = QRect(left, rect.top() + look.px(10), right - left, half - look.px(9))
-        lower = QRect(left, rect.top() + half + look.px(1), right - left, half - look.px(8))
+        upper = QRect(left, rect.top() + at.upper, right - left, half - at.inset)
+        lower = QRect(left, rect.top() + half + at.under, right - left, half - at.lower)
         painter.setFont(look.font(Type.STRONG))
         painter.setPen(theme.text3 if view.dimmed else theme.text)
-        self._paint_text(painter, upper, fitted.name, view.name, view.name_matches, Type.STRONG)
+        self._paint_text(painter, upper, fitted.name, fitted.name_bands, Type.STRONG)
         painter.setFont(look.font(Type.SMALL))
         painter.setPen(theme.text3 if view.dimmed else theme.text2)
-        self._paint_text(painter, lower, fitted.second, view.second, view.second_matches, Type.SMALL)
+        self._paint_text(painter, lower, fitted.second, fitted.second_bands, Type.SMALL)
         place = right
-        height = look.px(22)
         for badge, words, width in fitted.badges:
             place -= width
-            area = QRect(place, upper.top() + (upper.height() - height) // 2, width, height)
+            area = QRect(place, upper.top() + (upper.height() - at.pill) // 2, width, at.pill)
             style = _STYLES.get(badge.kind, "quiet")
             if selected and style in ("tint", "quiet"):
                 style = "canvas"
             paint_pill(painter, look, area, PILLS[style], Type.CAPTION, badge.icon, words)
-            place -= look.px(6)
+            place -= at.apart
 
-    def _paint_text(
-        self, painter: QPainter, area: QRect, shown: str, whole: str, matches: tuple[Span, ...], role: Type
-    ) -> None:
-        if matches:
-            # The "…" replaces letters, so a span may end in it but never beyond.
-            kept = len(shown) if shown == whole else max(0, len(shown) - 1)
-            spans = tuple((start, min(end, kept)) for start, end in matches if start < kept)
-            self._mark(painter, area, shown, spans, role)
-        line_of_text(painter, area, shown)
-
-    def _mark(self, painter: QPainter, area: QRect, text: str, spans: tuple[Span, ...], role: Type) -> None:
-        look = self._look
-        layout = QTextLayout(text, look.font(role))
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        if not line.isValid():
-            return
-        height = look.metrics(role).height() + look.px(2)
-        top = area.top() + (area.height() - height) / 2
-        shift = area.left() - line.naturalTextRect().left()
-        for start, length in utf16_spans(text, spans):
-            first, last = _x(line.cursorToX(start)), _x(line.cursorToX(start + length))
-            band = QRectF(min(first, last) + shift - 1, top, abs(last - first) + 2, height)
-            pen = painter.pen()
-            box(painter, band, look.px(4), fill=look.theme.tint_line)
+    def _paint_text(self, painter: QPainter, area: QRect, text: str, bands: tuple[Band, ...], role: Type) -> None:
+        if bands:
+            look, pen = self._look, painter.pen()
+            height = look.metrics(role).height() + self._at.gap
+            top = area.top() + (area.height() - height) / 2
+            for left, width in bands:
+                band = QRectF(area.left() + left - 1, top, width + 2, height)
+                box(painter, band, look.px(4), fill=look.theme.tint_line)
             painter.setPen(pen)
+        line_of_text(painter, area, text)
+
+    def _bands(self, shown: str, whole: str, matches: tuple[Span, ...], role: Type) -> tuple[Band, ...]:
+        # The "…" replaces letters, so a match may end at it but never beyond.
+        kept = len(shown) if shown == whole else len(shown) - 1
+        spans = tuple((start, min(end, kept)) for start, end in matches if start < kept)
+        if not spans:
+            return ()
+        if not runs_both_ways(shown):
+            metrics = self._look.metrics(role)
+            edges = ((metrics.horizontalAdvance(shown[:a]), metrics.horizontalAdvance(shown[:b])) for a, b in spans)
+            return tuple((float(left), float(right - left)) for left, right in edges)
+        return _bands_by_layout(shown, spans, self._look.font(role))
 
     def _paint_corner(self, painter: QPainter, face: QRect, view: RowView) -> None:
         """Folded to faces, an allergy still shows, at the face's shoulder."""
@@ -185,12 +203,15 @@ class RowDelegate(QStyledItemDelegate):
                 break
             worded[place] = ""
         badges_width = self._badges_width(view.badges, worded)
-        name = elided(look.metrics(Type.STRONG), view.name, room - badges_width)
+        fits = wanted + badges_width <= room and len(view.name) <= 200
+        name = view.name if fits else elided(look.metrics(Type.STRONG), view.name, room - badges_width)
         second = elided(look.metrics(Type.SMALL), view.second, room)
         placed = tuple(
             (badge, words, self._badge_width(badge, words)) for badge, words in zip(view.badges, worded, strict=True)
         )
-        return _Fitted(view, width, name, second, placed)
+        name_bands = self._bands(name, view.name, view.name_matches, Type.STRONG)
+        second_bands = self._bands(second, view.second, view.second_matches, Type.SMALL)
+        return _Fitted(view, width, name, second, name_bands, second_bands, placed)
 
     def _badge_width(self, badge: BadgeView, words: str) -> int:
         return pill_width(self._look, Type.CAPTION, badge.icon, words, self._look.px(22))
@@ -198,6 +219,23 @@ class RowDelegate(QStyledItemDelegate):
     def _badges_width(self, badges: tuple[BadgeView, ...], worded: list[str]) -> int:
         widths = [self._badge_width(badge, words) for badge, words in zip(badges, worded, strict=True)]
         return sum(widths) + self._look.px(6) * len(widths)
+
+
+def _bands_by_layout(text: str, spans: tuple[Span, ...], font: QFont) -> tuple[Band, ...]:
+    """Where Qt puts the letters when scripts of both directions meet."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    shift = line.naturalTextRect().left()
+    bands = []
+    for start, length in utf16_spans(text, spans):
+        first, last = _x(line.cursorToX(start)), _x(line.cursorToX(start + length))
+        bands.append((min(first, last) - shift, abs(last - first)))
+    return tuple(bands)
 
 
 def _x(place: object) -> float:
