@@ -22,12 +22,13 @@ def query(text: str) -> SearchQuery:
     )
 
 
-def find(book: Book, text: str, *, limit: int = LIMIT, notes: bool = True) -> Hits:
+def find(book: Book, text: str, *, limit: int = LIMIT, notes: bool = True, shown: int | None = None) -> Hits:
     """Clients that match every word of `text`, best first.
 
     In a large book (`is_large`) ask without `notes` for what is painted at once, then with them for the whole.
+    `shown` limits the rows that are read, not the count: ask for a screenful while typing, for all when scrolled.
     """
-    return book.search.find(query(text), limit, notes=notes)
+    return book.search.find(query(text), limit, notes=notes, shown=shown)
 
 
 def latest(book: Book, *, limit: int = LIMIT, before: str | None = None) -> tuple[ListRow, ...]:

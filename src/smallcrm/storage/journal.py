@@ -41,9 +41,8 @@ EXEMPT = {
     "now_step": "the journal itself",
     "stale": "marks derived rows that must be made again",
     "list_rows": "derived",
-    "search_client": "derived",
     "search_note": "derived",
-    "search_fields": "derived; full text over search_client",
+    "search_fields": "derived; full text over list_rows",
     "search_words": "derived; full text over search_note",
     "_sqlite_migrations": "which schema steps have run",
 }

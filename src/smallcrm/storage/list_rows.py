@@ -16,10 +16,10 @@ from smallcrm.storage.search_index import NAME_MARK
 COLUMNS = (
     "c.id, c.name, c.nickname, c.company, c.birthday_year, c.birthday_month, c.birthday_day, c.allergies, c.photo,"
     " c.archived, c.died, c.created, r.no, r.latest, r.last_visit, r.last_time, r.usual, r.alerts,"
-    " k.name AS folded, k.hint"
+    " r.names, r.hint"
 )
 _FOLDED, _HINT = 18, 19
-JOINED = "JOIN clients AS c ON c.id = r.client_id JOIN search_client AS k ON k.no = r.no"
+JOINED = "JOIN clients AS c ON c.id = r.client_id"
 
 
 @dataclass(frozen=True)

@@ -209,15 +209,18 @@ def _memory(db: Any) -> None:
 
 def _derived(db: Any) -> None:
     """Made again from the rows above at any time: the order of the list, and the text search reads."""
+    # `no` is the client's number in the search tables: small, and not moved by VACUUM as a hidden rowid would be.
+    # `names` and `fields` are NULL until the full text has them.
     db.execute(
-        # `no` is the client's number in the search tables: small, and not moved by VACUUM as a hidden rowid would be.
         "CREATE TABLE list_rows (no INTEGER PRIMARY KEY, client_id TEXT NOT NULL UNIQUE, latest TEXT NOT NULL,"
-        " last_visit TEXT, last_time TEXT, usual TEXT NOT NULL, alerts INTEGER NOT NULL,"
-        " hidden INTEGER NOT NULL) STRICT"
+        " last_visit TEXT, last_time TEXT, usual TEXT NOT NULL, alerts INTEGER NOT NULL, hidden INTEGER NOT NULL,"
+        " names TEXT, fields TEXT, short TEXT, hint TEXT, shown TEXT) STRICT"
     )
-    db.execute("CREATE INDEX list_rows_by_latest ON list_rows(hidden, latest DESC, no DESC)")
+    # With the searched text in it, so that a walk along the list reads page after page and nothing else.
+    db.execute("CREATE INDEX list_rows_by_latest ON list_rows(hidden, latest DESC, no DESC, names, fields)")
     db.execute("CREATE INDEX list_rows_by_visit ON list_rows(last_visit)")
-    search_index.create_tables(db)
+    db.execute("CREATE INDEX list_rows_by_short ON list_rows(short)")
+    db.execute("CREATE TABLE search_note (doc INTEGER PRIMARY KEY, note_id TEXT NOT NULL, text TEXT NOT NULL) STRICT")
 
 
 def _partial(name: str) -> dict[str, type]:

@@ -8,11 +8,12 @@ recency; when many do, search walks the list from the latest on and stops at the
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from math import isqrt
 from typing import Any
 
-from smallcrm.domain.hits import NAME_WITHIN, NOTE, Hits, ListRow
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE, Hits, ListRow
 from smallcrm.domain.search_query import SearchQuery, Term
 from smallcrm.storage import list_rows, search_match
 from smallcrm.storage.engine import Connection
@@ -24,10 +25,11 @@ from smallcrm.storage.search_why import Reasons
 LIMIT = 200
 # Above this many clients the hits in notes are asked for on their own, after the names are on the screen.
 LARGE = 50_000
+# Walking past a client and all its notes costs about so many times the reading of one hit.
+_NOTES_COST = 8
 
-_NEWEST_FIRST = "ORDER BY r.hidden, r.latest DESC, r.no DESC LIMIT ?"
-# CROSS JOIN keeps this order of tables: the walk must follow the list and look texts up, never the reverse.
-_WALK = "SELECT r.no FROM list_rows AS r CROSS JOIN search_client AS k ON k.no = r.no WHERE"
+_NEWEST_FIRST = "r.hidden, r.latest DESC, r.no DESC LIMIT ?"
+_CHOSEN = "json_each(?) AS j CROSS JOIN list_rows AS r ON r.no = j.value"
 
 
 class Search:
@@ -36,22 +38,19 @@ class Search:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, query: SearchQuery, limit: int = LIMIT, *, notes: bool = True) -> Hits:
+    def find(self, query: SearchQuery, limit: int = LIMIT, *, notes: bool = True, shown: int | None = None) -> Hits:
         """Clients matching all terms, best first: by name, then other fields, then notes; the living before the rest.
 
-        The total is exact up to `limit`, then "capped". Without `notes` it says nothing of them.
+        The total is exact up to `limit`, then "capped". Without `notes` it says nothing of them. Only the first
+        `shown` rows are read where that is given: a screen holds some twenty, and reading is half of the time.
         """
-        if not query.terms:
-            return Hits((), 0)
         ranks: dict[int, int] = {}
-        few = self._few(limit)
-        for level in search_match.LEVELS:
-            if len(ranks) <= limit and (level != NAME_WITHIN or search_match.has_within(query)):
-                self._add_fields(ranks, query, level, few, limit)
-        if notes and len(ranks) <= limit:
-            self._add_notes(ranks, query, few, limit)
-        shown = list(ranks)[:limit]
-        return Hits(self._rows(query, shown, ranks), len(shown), len(ranks) > limit)
+        if query.terms:
+            self._add_fields(ranks, query, limit)
+        if query.terms and notes and len(ranks) <= limit:
+            self._add_notes(ranks, query, limit)
+        first = list(ranks)[: limit if shown is None else min(shown, limit)]
+        return Hits(self._rows(query, first, ranks), min(len(ranks), limit), len(ranks) > limit)
 
     def latest(self, limit: int = LIMIT, before: str | None = None) -> tuple[ListRow, ...]:
         """Everyone but the archived and the dead, latest first; `before` is the `latest` of the last row shown."""
@@ -69,65 +68,100 @@ class Search:
     def alike(self, client_id: str) -> bool:
         """Whether another client, living and not archived, is called the same in short (nickname or first name)."""
         found = self._connection.execute(
-            "SELECT 1 FROM list_rows AS mine JOIN search_client AS me ON me.no = mine.no"
-            " JOIN search_client AS k ON k.short = me.short AND k.no <> me.no JOIN list_rows AS r ON r.no = k.no"
-            " WHERE mine.client_id = ? AND me.short <> '' AND r.hidden = 0 LIMIT 1",
+            "SELECT 1 FROM list_rows AS mine JOIN list_rows AS r ON r.short = mine.short AND r.no <> mine.no"
+            " WHERE mine.client_id = ? AND mine.short <> '' AND r.hidden = 0 LIMIT 1",
             (client_id,),
         )
         return found.fetchone() is not None
 
     def _listed(self, where: str, *values: Any) -> tuple[ListRow, ...]:
-        sql = f"SELECT {list_rows.COLUMNS} FROM list_rows AS r {list_rows.JOINED} WHERE {where} {_NEWEST_FIRST}"
+        sql = (
+            f"SELECT {list_rows.COLUMNS} FROM list_rows AS r {list_rows.JOINED} WHERE {where} ORDER BY {_NEWEST_FIRST}"
+        )
         return list_rows.read_all(self._connection.execute(sql, values).fetchall())
 
     def _size(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(no), 0) FROM list_rows").fetchone()[0])
 
-    def _few(self, limit: int) -> int:
-        return max(2 * limit, isqrt(limit * self._size()))
+    def _few(self, limit: int, cost: int = 1) -> int:
+        return max(2 * limit, isqrt(limit * self._size() * cost))
 
-    def _add_fields(self, ranks: dict[int, int], query: SearchQuery, level: int, few: int, limit: int) -> None:
-        expression = search_match.fields_expression(query, level)
-        count = self._count("SELECT 1 FROM search_fields WHERE search_fields MATCH ?", [expression], few)
-        # Every level holds the better ones too: as many as before means nobody new.
-        if count <= len(ranks):
+    def _add_fields(self, ranks: dict[int, int], query: SearchQuery, limit: int) -> None:
+        """Put clients that match in names and fields into `ranks`, in order: all, or one more than `limit`.
+
+        Each level holds the better ones too. The widest one with few clients is sorted; the next wider has many, so
+        walking the list fills up the rest.
+        """
+        few = self._few(limit)
+        wider = []
+        for level in _levels(query):
+            numbers = self._numbers(_IN_FIELDS, [search_match.fields_expression(query, level)], few)
+            if len(numbers) <= few:
+                self._add_chosen(ranks, query, level, numbers, limit)
+                break
+            wider.append(level)
+        while wider and len(ranks) <= limit:
+            level = wider.pop()
+            self._add_walked(ranks, level, search_match.fields_condition(query, level), limit)
+
+    def _add_chosen(
+        self, ranks: dict[int, int], query: SearchQuery, widest: int, numbers: Collection[int], limit: int
+    ) -> None:
+        """Clients known to match at level `widest`, each at the best level it matches."""
+        if not numbers:
             return
-        wanted = limit + 1 + len(ranks)
-        if count <= few:
-            sql = "SELECT r.no FROM search_fields AS f CROSS JOIN list_rows AS r ON r.no = f.rowid"
-            self._add(ranks, level, f"{sql} WHERE f.search_fields MATCH ? {_NEWEST_FIRST}", expression, wanted)
-        else:
-            condition = search_match.fields_condition(query, level)
-            self._add(ranks, level, f"{_WALK} {condition.sql} {_NEWEST_FIRST}", *condition.values, wanted)
+        better = [level for level in reversed(_levels(query)) if level < widest]
+        cases = [(level, search_match.fields_condition(query, level)) for level in better]
+        rank = " ".join(["CASE WHEN 0 THEN 0", *(f"WHEN {case.sql} THEN {level}" for level, case in cases)])
+        found = self._connection.execute(
+            f"SELECT r.no, {rank} ELSE {widest} END AS rank FROM {_CHOSEN} ORDER BY rank, {_NEWEST_FIRST}",
+            (*(value for _, case in cases for value in case.values), json.dumps(list(numbers)), limit + 1),
+        )
+        for row in found:
+            ranks[row[0]] = row[1]
 
-    def _add_notes(self, ranks: dict[int, int], query: SearchQuery, few: int, limit: int) -> None:
-        """Clients that match with the help of their notes, starting from the term that fewest clients have."""
-        counted = [(self._count(*_having(term), few), at) for at, term in enumerate(query.terms)]
-        count, rarest = min(counted)
-        wanted = limit + 1 + len(ranks)
-        if count > few:
-            condition = Condition.joined("AND", map(search_match.anywhere_condition, query.terms))
-            self._add(ranks, NOTE, f"{_WALK} {condition.sql} {_NEWEST_FIRST}", *condition.values, wanted)
-            return
-        having, values = _having(query.terms[rarest])
-        others = [search_match.anywhere_condition(t) for at, t in enumerate(query.terms) if at != rarest]
-        condition = Condition.joined("AND", [*others, Condition("1", ())])
-        sql = f"SELECT r.no FROM ({having}) AS h CROSS JOIN list_rows AS r ON r.no = h.no"
-        sql = f"{sql} CROSS JOIN search_client AS k ON k.no = r.no WHERE {condition.sql} {_NEWEST_FIRST}"
-        self._add(ranks, NOTE, sql, *values, *condition.values, wanted)
-
-    def _count(self, sql: str, values: list[str], few: int) -> int:
-        """How many rows there are, but no further than one more than `few`."""
-        counted = self._connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, few + 1))
-        return int(counted.fetchone()[0])
-
-    def _add(self, ranks: dict[int, int], level: int, sql: str, *values: Any) -> None:
-        for row in self._connection.execute(sql, values):
+    def _add_walked(self, ranks: dict[int, int], level: int, condition: Condition, limit: int) -> None:
+        sql = f"SELECT r.no FROM list_rows AS r WHERE {condition.sql} ORDER BY {_NEWEST_FIRST}"
+        for row in self._connection.execute(sql, (*condition.values, limit + 1 + len(ranks))):
             ranks.setdefault(row[0], level)
+
+    def _add_notes(self, ranks: dict[int, int], query: SearchQuery, limit: int) -> None:
+        """Add clients that match with the help of their notes. Those matching in fields alone are in `ranks`, all."""
+        few = self._few(limit, _NOTES_COST)
+        alone = len(query.terms) == 1
+        having = [(term, self._having(term, few, in_fields=not alone)) for term in query.terms]
+        rare = [numbers for _, numbers in having if numbers is not None]
+        if not rare:
+            conditions = [search_match.anywhere_condition(term, in_fields=not alone) for term in query.terms]
+            self._add_walked(ranks, NOTE, Condition.joined("AND", conditions), limit)
+            return
+        chosen = set.intersection(*rare).difference(ranks)
+        common = [search_match.anywhere_condition(term) for term, numbers in having if numbers is None]
+        condition = Condition.joined("AND", [Condition("1", ()), *common])
+        if chosen:
+            found = self._connection.execute(
+                f"SELECT r.no FROM {_CHOSEN} WHERE {condition.sql} ORDER BY {_NEWEST_FIRST}",
+                (json.dumps(list(chosen)), *condition.values, limit + 1),
+            )
+            ranks.update((row[0], NOTE) for row in found)
+
+    def _having(self, term: Term, few: int, *, in_fields: bool) -> set[int] | None:
+        """The numbers of clients that have the term in a note (or field); None when they are more than `few`."""
+        numbers: set[int] = set()
+        if in_fields:
+            numbers.update(self._numbers(_IN_FIELDS, [search_match.term_expression(term)], few))
+        expression = search_match.notes_expression(term)
+        if expression is not None and len(numbers) <= few:
+            numbers.update(self._numbers(_IN_NOTES, [expression], few))
+        return numbers if len(numbers) <= few else None
+
+    def _numbers(self, sql: str, values: list[str], few: int) -> list[int]:
+        """The clients a query names, but no more than one above `few`."""
+        return [row[0] for row in self._connection.execute(f"{sql} LIMIT ?", (*values, few + 1))]
 
     def _rows(self, query: SearchQuery, shown: list[int], ranks: dict[int, int]) -> tuple[ListRow, ...]:
         found = self._connection.execute(
-            f"SELECT {list_rows.COLUMNS}, k.other, k.shown FROM json_each(?) AS j"
+            f"SELECT {list_rows.COLUMNS}, r.fields, r.shown FROM json_each(?) AS j"
             f" CROSS JOIN list_rows AS r ON r.no = j.value {list_rows.JOINED} ORDER BY j.key",
             (json.dumps(shown),),
         ).fetchall()
@@ -135,11 +169,12 @@ class Search:
         return list_rows.read_all(found, reasons.of([(row, ranks[row["no"]]) for row in found]))
 
 
-def _having(term: Term) -> tuple[str, list[str]]:
-    """The numbers of clients that have the term in a field or, where it is long enough, in a note."""
-    fields = "SELECT rowid AS no FROM search_fields WHERE search_fields MATCH ?"
-    expression = search_match.notes_expression(term)
-    if expression is None:
-        return fields, [search_match.term_expression(term)]
-    notes = f"SELECT rowid >> {NOTE_BITS} AS no FROM search_words WHERE search_words MATCH ?"
-    return f"{fields} UNION {notes}", [search_match.term_expression(term), expression]
+_IN_FIELDS = "SELECT rowid FROM search_fields WHERE search_fields MATCH ?"
+_IN_NOTES = f"SELECT DISTINCT rowid >> {NOTE_BITS} FROM search_words WHERE search_words MATCH ?"
+
+
+def _levels(query: SearchQuery) -> tuple[int, ...]:
+    """The levels of matching in names and fields, the widest first."""
+    if search_match.has_within(query):
+        return (FIELD, NAME_WITHIN, NAME_WORD, NAME_START)
+    return (FIELD, NAME_WORD, NAME_START)

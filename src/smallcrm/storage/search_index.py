@@ -1,4 +1,4 @@
-"""The text that search reads: folded, one row a client for its fields, one row a note.
+"""The text that search reads: folded, a client's names and fields in `list_rows`, a row of `search_note` for each note.
 
 Two full-text tables stand on them (external content; both readable by SQLite 3.40):
 `search_fields` keeps letter triples, so that the middle of a word is found; `search_words` keeps the words of notes,
@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from smallcrm.fold import fold, latin_spread, spread
 from smallcrm.storage.engine import Connection, Row
@@ -39,16 +38,6 @@ _FIELDS = f"""
 """
 
 
-def create_tables(db: Any) -> None:
-    """The tables under the full text."""
-    db.execute(
-        "CREATE TABLE search_client (no INTEGER PRIMARY KEY, name TEXT NOT NULL, other TEXT NOT NULL,"
-        " short TEXT NOT NULL, hint TEXT NOT NULL, shown TEXT NOT NULL) STRICT"
-    )
-    db.execute("CREATE INDEX search_client_by_short ON search_client(short)")
-    db.execute("CREATE TABLE search_note (doc INTEGER PRIMARY KEY, note_id TEXT NOT NULL, text TEXT NOT NULL) STRICT")
-
-
 def create(connection: Connection) -> None:
     """Make the full-text tables anew, and fill them: reshaping a table under them leaves them broken.
 
@@ -57,7 +46,7 @@ def create(connection: Connection) -> None:
     for table in ("search_fields", "search_words"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     connection.execute(
-        "CREATE VIRTUAL TABLE search_fields USING fts5(name, other, content='search_client', content_rowid='no',"
+        "CREATE VIRTUAL TABLE search_fields USING fts5(names, fields, content='list_rows', content_rowid='no',"
         " tokenize='trigram case_sensitive 1', columnsize=0)"
     )
     connection.execute(
@@ -78,7 +67,7 @@ def refresh(connection: Connection, clients: Collection[str]) -> None:
 
 
 def forget(connection: Connection, no: int) -> None:
-    """Take out all text of the client with this number."""
+    """Take all text of the client with this number out of the full text; its `list_rows` goes next."""
     _write_client(connection, no, None)
     for row in connection.execute("SELECT doc, text FROM search_note WHERE doc BETWEEN ? AND ?", _docs(no)).fetchall():
         _write_note(connection, row["doc"], row["text"], None)
@@ -86,7 +75,6 @@ def forget(connection: Connection, no: int) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make all search text again from `list_rows` and the clients' own rows, inside the caller's transaction."""
-    connection.execute("DELETE FROM search_client")
     connection.execute("DELETE FROM search_note")
     last = 0
     while batch := connection.execute(
@@ -95,8 +83,7 @@ def rebuild(connection: Connection) -> None:
         last = batch[-1]["no"]
         numbers = {row["client_id"]: row["no"] for row in batch}
         connection.executemany(
-            "INSERT INTO search_client VALUES (?, ?, ?, ?, ?, ?)",
-            ((numbers[text.client_id], *text.row) for text in _client_texts(connection, list(numbers))),
+            _SET_TEXT, ((*text.row, numbers[text.client_id]) for text in _client_texts(connection, list(numbers)))
         )
         connection.executemany("INSERT INTO search_note VALUES (?, ?, ?)", _all_notes(connection, numbers))
     connection.execute("INSERT INTO search_fields(search_fields) VALUES ('rebuild')")
@@ -154,7 +141,7 @@ def _batches(ids: list[str]) -> Iterator[list[str]]:
 
 @dataclass(frozen=True)
 class _ClientText:
-    """What is kept of one client: see the columns of `search_client`."""
+    """What search keeps of one client: `names`, `fields`, `short`, `hint` and `shown` of `list_rows`."""
 
     client_id: str
     row: tuple[str, str, str, str, str]
@@ -166,19 +153,21 @@ def _refresh_fields(connection: Connection, numbers: dict[str, int]) -> None:
         _write_client(connection, numbers[text.client_id], text.row)
 
 
+_SET_TEXT = "UPDATE list_rows SET names = ?, fields = ?, short = ?, hint = ?, shown = ? WHERE no = ?"
+
+
 def _write_client(connection: Connection, no: int, row: tuple[str, str, str, str, str] | None) -> None:
-    old = connection.execute("SELECT name, other, short, hint, shown FROM search_client WHERE no = ?", (no,)).fetchone()
-    if old is not None:
-        if tuple(old) == row:
-            return
+    old = connection.execute("SELECT names, fields, short, hint, shown FROM list_rows WHERE no = ?", (no,)).fetchone()
+    if tuple(old) == row:
+        return
+    if old["names"] is not None:
         connection.execute(
-            "INSERT INTO search_fields(search_fields, rowid, name, other) VALUES ('delete', ?, ?, ?)",
-            (no, old["name"], old["other"]),
+            "INSERT INTO search_fields(search_fields, rowid, names, fields) VALUES ('delete', ?, ?, ?)",
+            (no, old["names"], old["fields"]),
         )
-        connection.execute("DELETE FROM search_client WHERE no = ?", (no,))
     if row is not None:
-        connection.execute("INSERT INTO search_client VALUES (?, ?, ?, ?, ?, ?)", (no, *row))
-        connection.execute("INSERT INTO search_fields(rowid, name, other) VALUES (?, ?, ?)", (no, row[0], row[1]))
+        connection.execute(_SET_TEXT, (*row, no))
+        connection.execute("INSERT INTO search_fields(rowid, names, fields) VALUES (?, ?, ?)", (no, row[0], row[1]))
 
 
 def _client_texts(connection: Connection, clients: list[str]) -> Iterator[_ClientText]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WORD
 from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.fold import GAP
 from smallcrm.storage.search_index import NAME_MARK, NOTE_BITS
@@ -18,7 +18,7 @@ _NO_NOTE = "0"
 
 @dataclass(frozen=True)
 class Condition:
-    """`sql` over `list_rows AS r` and `search_client AS k`, with its parameters."""
+    """`sql` over `list_rows AS r`, with its parameters."""
 
     sql: str
     values: tuple[str, ...]
@@ -37,7 +37,7 @@ def starts(needle: Needle) -> tuple[str, str]:
 
 
 def text_has(text: str, term: Term) -> bool:
-    """Whether a piece of `search_client` text has the term; a way of several needles is met by one of them."""
+    """Whether a piece of a client's searched text has the term; a way of several needles is met by one of them."""
     return any(_has(text, needle) for way in term.ways for needle in way)
 
 
@@ -80,7 +80,7 @@ def _in_ways(term: Term, one: Callable[[Needle], str]) -> str:
 
 def _expression(needle: Needle, level: int) -> str:
     texts = " OR ".join(f'"{text}"' for text in _texts(needle, level))
-    return f"({texts})" if level == FIELD else f"(name : ({texts}))"
+    return f"({texts})" if level == FIELD else f"(names : ({texts}))"
 
 
 def _texts(needle: Needle, level: int) -> tuple[str, ...]:
@@ -98,9 +98,14 @@ def _term_condition(term: Term, level: int) -> Condition:
 
 
 def _needle_condition(needle: Needle, level: int) -> Condition:
-    columns = ("k.name", "k.other") if level == FIELD else ("k.name",)
-    parts = [Condition(f"instr({column}, ?)", (text,)) for text in _texts(needle, level) for column in columns]
-    return Condition.joined("OR", parts)
+    # A name's first word stands after a mark of its own, which no other field has.
+    return Condition.joined(
+        "OR",
+        [
+            Condition("instr(r.names || r.fields, ?)" if level == FIELD else "instr(r.names, ?)", (text,))
+            for text in _texts(needle, level)
+        ],
+    )
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------
@@ -122,16 +127,17 @@ def note_condition(term: Term) -> Condition:
     return Condition.joined("OR", parts) if parts else Condition(_NO_NOTE, ())
 
 
-def anywhere_condition(term: Term) -> Condition:
-    """Of one client: whether its names, fields or notes have the term."""
+def anywhere_condition(term: Term, *, in_fields: bool = True) -> Condition:
+    """Of one client: whether its notes have the term, or (`in_fields`) its names and fields."""
     fields, note = _term_condition(term, FIELD), note_condition(term)
     if note.sql == _NO_NOTE:
-        return fields
+        return fields if in_fields else note
     exists = (
         f"EXISTS (SELECT 1 FROM search_note AS s WHERE s.doc BETWEEN r.no << {NOTE_BITS}"
         f" AND (r.no << {NOTE_BITS}) + {(1 << NOTE_BITS) - 1} AND {note.sql})"
     )
-    return Condition.joined("OR", [fields, Condition(exists, note.values)])
+    in_notes = Condition(exists, note.values)
+    return Condition.joined("OR", [fields, in_notes]) if in_fields else in_notes
 
 
 def _in_note(needle: Needle) -> str:
@@ -141,6 +147,3 @@ def _in_note(needle: Needle) -> str:
 def has_within(query: SearchQuery) -> bool:
     """Whether any needle may match in the middle of a word."""
     return any(needle.within for term in query.terms for way in term.ways for needle in way)
-
-
-LEVELS = (NAME_START, NAME_WORD, NAME_WITHIN, FIELD)

@@ -41,15 +41,15 @@ class Reasons:
         """The field with the first term that is not in the name; a term that is in no field must be in a note."""
         why = None
         for term in self._terms:
-            if text_has(row["folded"], term):
+            if text_has(row["names"], term):
                 continue
-            if not text_has(row["other"], term):
+            if not text_has(row["fields"], term):
                 return term
             why = why or self._field_with(row, term)
         return why
 
     def _field_with(self, row: Row, term: Term) -> Why | None:
-        for at, text in enumerate(row["other"].split(FIELD_MARK)[1:]):
+        for at, text in enumerate(row["fields"].split(FIELD_MARK)[1:]):
             if text_has(text, term):
                 kind, _, shown = row["shown"].split("\x1e")[at].partition("\x1f")
                 return Why(kind, shown, self._mark)
@@ -58,7 +58,7 @@ class Reasons:
     def _in_nickname(self, row: Row) -> Why | None:
         if not row["nickname"]:
             return None
-        name = NAME_MARK + row["folded"][len(NAME_MARK) :].split(NAME_MARK, 1)[0]
+        name = NAME_MARK + row["names"][len(NAME_MARK) :].split(NAME_MARK, 1)[0]
         nickname = fold(row["nickname"])
         both = spread(nickname) + NAME_MARK + latin_spread(nickname)
         if any(not text_has(name, term) and text_has(both, term) for term in self._terms):
