@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator
 from smallcrm.storage import search_index
 from smallcrm.storage.engine import Connection
 
-_BATCH = 500
-
 # The newest of: the day the client was written down, the day of a visit. Then the number that only grows.
 _ROWS = """
     INSERT INTO list_rows (client_id, latest, last_visit, last_time, usual, alerts, hidden)
@@ -28,21 +26,28 @@ _SOME = """
     ON CONFLICT(client_id) DO UPDATE SET latest = excluded.latest, last_visit = excluded.last_visit,
         last_time = excluded.last_time, usual = excluded.usual, alerts = excluded.alerts, hidden = excluded.hidden
 """
-_GONE = """
-    SELECT no FROM list_rows WHERE client_id IN (SELECT value FROM json_each(?))
-        AND NOT EXISTS (SELECT 1 FROM clients WHERE id = client_id) ORDER BY no
+_NUMBERS = """
+    SELECT r.client_id, r.no, c.id IS NULL AS gone FROM list_rows AS r LEFT JOIN clients AS c ON c.id = r.client_id
+    WHERE r.client_id IN (SELECT value FROM json_each(?)) ORDER BY r.no
 """
 
 
 def refresh(connection: Connection, clients: Collection[str]) -> None:
     """Make the derived rows of these clients again, or take them out where the client is gone."""
+    if not clients:
+        return
+    changed = search_index.touched(connection, clients)
     for batch in _batches(sorted(clients)):
         ids = (json.dumps(batch),)
-        for row in connection.execute(_GONE, ids).fetchall():
-            search_index.forget(connection, row["no"])
-            connection.execute("DELETE FROM list_rows WHERE no = ?", (row["no"],))
         connection.execute(_ROWS + _SOME, ids)
-    search_index.refresh(connection, clients)
+        numbers = {}
+        for client, no, gone in connection.execute(_NUMBERS, ids).fetchall():
+            if gone:
+                search_index.forget(connection, no)
+                connection.execute("DELETE FROM list_rows WHERE no = ?", (no,))
+            else:
+                numbers[client] = no
+        search_index.refresh(connection, numbers, changed)
 
 
 def rebuild(connection: Connection) -> None:
@@ -54,5 +59,5 @@ def rebuild(connection: Connection) -> None:
 
 
 def _batches(ids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+    for start in range(0, len(ids), search_index.BATCH):
+        yield ids[start : start + search_index.BATCH]

@@ -25,8 +25,8 @@ from smallcrm.storage.search_why import Reasons
 LIMIT = 200
 # Above this many clients the hits in notes are asked for on their own, after the names are on the screen.
 LARGE = 50_000
-# Walking past a client and all its notes costs about so many times the reading of one hit.
-_NOTES_COST = 8
+# What walking past one client costs, in readings of one hit: its names and fields alone, or its notes too.
+_PAST_FIELDS, _PAST_NOTES = 1 / 12, 4
 
 _NEWEST_FIRST = "r.hidden, r.latest DESC, r.no DESC LIMIT ?"
 _CHOSEN = "json_each(?) AS j CROSS JOIN list_rows AS r ON r.no = j.value"
@@ -83,8 +83,9 @@ class Search:
     def _size(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(no), 0) FROM list_rows").fetchone()[0])
 
-    def _few(self, limit: int, cost: int = 1) -> int:
-        return max(2 * limit, isqrt(limit * self._size() * cost))
+    def _few(self, limit: int, past: float) -> int:
+        """Above so many hits the walk is cheaper: it goes past `size * limit / hits` clients until it has enough."""
+        return max(limit, isqrt(int(limit * self._size() * past)))
 
     def _add_fields(self, ranks: dict[int, int], query: SearchQuery, limit: int) -> None:
         """Put clients that match in names and fields into `ranks`, in order: all, or one more than `limit`.
@@ -92,7 +93,7 @@ class Search:
         Each level holds the better ones too. The widest one with few clients is sorted; the next wider has many, so
         walking the list fills up the rest.
         """
-        few = self._few(limit)
+        few = self._few(limit, _PAST_FIELDS)
         wider = []
         for level in _levels(query):
             numbers = self._numbers(_IN_FIELDS, [search_match.fields_expression(query, level)], few)
@@ -127,7 +128,7 @@ class Search:
 
     def _add_notes(self, ranks: dict[int, int], query: SearchQuery, limit: int) -> None:
         """Add clients that match with the help of their notes. Those matching in fields alone are in `ranks`, all."""
-        few = self._few(limit, _NOTES_COST)
+        few = self._few(limit, _PAST_NOTES)
         alone = len(query.terms) == 1
         having = [(term, self._having(term, few, in_fields=not alone)) for term in query.terms]
         rare = [numbers for _, numbers in having if numbers is not None]
@@ -139,9 +140,12 @@ class Search:
         common = [search_match.anywhere_condition(term) for term, numbers in having if numbers is None]
         condition = Condition.joined("AND", [Condition("1", ()), *common])
         if chosen:
+            # Put in order first, so that the looking into notes stops when enough are found.
+            ordered = f"SELECT r.no FROM {_CHOSEN} ORDER BY {_NEWEST_FIRST}"
             found = self._connection.execute(
-                f"SELECT r.no FROM {_CHOSEN} WHERE {condition.sql} ORDER BY {_NEWEST_FIRST}",
-                (json.dumps(list(chosen)), *condition.values, limit + 1),
+                f"SELECT o.no FROM ({ordered}) AS o CROSS JOIN list_rows AS r ON r.no = o.no"
+                f" WHERE {condition.sql} LIMIT ?",
+                (json.dumps(list(chosen)), len(chosen), *condition.values, limit + 1),
             )
             ranks.update((row[0], NOTE) for row in found)
 

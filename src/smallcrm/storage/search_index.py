@@ -11,7 +11,7 @@ Neither knows how recent a client is. A visit therefore changes no text at all, 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from smallcrm.fold import fold, latin_spread, spread
@@ -21,10 +21,10 @@ from smallcrm.storage.engine import Connection, Row
 NAME_MARK, FIELD_MARK = "\n\n", "\n"
 NOTE_BITS = 20
 
-_BATCH = 500
+BATCH = 500
 # A deed that touches more clients than this is an import: comparing everything is then cheaper than asking the journal.
 _FEW = 50
-_FIELD_TABLES = ("clients", "contact_points", "preferences", "alerts", "people", "tags")
+_TABLES = ("clients", "contact_points", "preferences", "alerts", "people", "tags", "notes")
 
 _IN = "(SELECT value FROM json_each(?1))"
 _FIELDS = f"""
@@ -56,14 +56,45 @@ def create(connection: Connection) -> None:
     rebuild(connection)
 
 
-def refresh(connection: Connection, clients: Collection[str]) -> None:
-    """Make the search text of these clients again. Their `list_rows` must stand already."""
-    few = _of_this_step(connection, clients) if len(clients) <= _FEW else None
-    for batch in _batches(sorted(clients)):
-        numbers = _numbers(connection, batch)
-        _refresh_fields(connection, {k: no for k, no in numbers.items() if few is None or k in few.clients})
-        if few is None or few.notes:
-            _refresh_notes(connection, numbers, few.notes if few else None)
+@dataclass(frozen=True)
+class Touched:
+    """Clients whose fields changed in the open step, and the notes that did."""
+
+    clients: frozenset[str]
+    notes: tuple[str, ...]
+
+
+def touched(connection: Connection, clients: Collection[str]) -> Touched | None:
+    """What of these clients changed, by the journal; None when everything must be compared.
+
+    That is so when no step is open (another program wrote, and nothing says what), and faster for an import.
+    """
+    step = connection.execute("SELECT step FROM now_step").fetchone()["step"]
+    if step is None or len(clients) > _FEW:
+        return None
+    marks = ", ".join("?" * len(_TABLES))
+    rows = connection.execute(
+        f"SELECT DISTINCT tbl, row_id, client_id, was_client_id FROM step_changes WHERE step = ? AND tbl IN ({marks})",
+        (step, *_TABLES),
+    )
+    changed: set[str] = set()
+    notes: set[str] = set()
+    for table, row_id, client, was in rows:
+        if table == "notes":
+            notes.add(row_id)
+        else:
+            changed |= {client, was}
+    return Touched(frozenset(changed), tuple(notes))
+
+
+def refresh(connection: Connection, numbers: Mapping[str, int], changed: Touched | None) -> None:
+    """Make the search text of these clients again, or what of it `changed`. `numbers` are theirs in `list_rows`."""
+    fields = [client for client in numbers if changed is None or client in changed.clients]
+    # In the order of their numbers: full text writes a piece of its own whenever a number goes back.
+    for text in _client_texts(connection, fields) if fields else ():
+        _write_client(connection, numbers[text.client_id], text.row)
+    if changed is None or changed.notes:
+        _refresh_notes(connection, numbers, changed.notes if changed else None)
 
 
 def forget(connection: Connection, no: int) -> None:
@@ -78,7 +109,7 @@ def rebuild(connection: Connection) -> None:
     connection.execute("DELETE FROM search_note")
     last = 0
     while batch := connection.execute(
-        "SELECT client_id, no FROM list_rows WHERE no > ? ORDER BY no LIMIT ?", (last, _BATCH)
+        "SELECT client_id, no FROM list_rows WHERE no > ? ORDER BY no LIMIT ?", (last, BATCH)
     ).fetchall():
         last = batch[-1]["no"]
         numbers = {row["client_id"]: row["no"] for row in batch}
@@ -96,46 +127,6 @@ def erase_traces(connection: Connection) -> None:
     connection.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
 
 
-# --- which rows -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Touched:
-    """Clients whose fields changed in the open step, and the notes that did."""
-
-    clients: frozenset[str]
-    notes: tuple[str, ...]
-
-
-def _of_this_step(connection: Connection, clients: Collection[str]) -> _Touched | None:
-    """Read from the journal; None when no step is open (another program wrote, and nothing says what)."""
-    step = connection.execute("SELECT step FROM now_step").fetchone()["step"]
-    if step is None:
-        return None
-    marks = ", ".join("?" * len(_FIELD_TABLES))
-    fields = connection.execute(
-        "SELECT client_id, was_client_id FROM step_changes"
-        f" WHERE step = ? AND tbl IN ({marks}) AND client_id IN (SELECT value FROM json_each(?))",
-        (step, *_FIELD_TABLES, json.dumps(list(clients))),
-    ).fetchall()
-    notes = connection.execute("SELECT DISTINCT row_id FROM step_changes WHERE step = ? AND tbl = 'notes'", (step,))
-    touched = {row["client_id"] for row in fields} | {row["was_client_id"] for row in fields}
-    return _Touched(frozenset(touched - {None}), tuple(row["row_id"] for row in notes))
-
-
-def _numbers(connection: Connection, clients: list[str]) -> dict[str, int]:
-    rows = connection.execute(
-        "SELECT client_id, no FROM list_rows WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY no",
-        (json.dumps(clients),),
-    )
-    return {row["client_id"]: row["no"] for row in rows}
-
-
-def _batches(ids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
-
-
 # --- fields -----------------------------------------------------------------------------------------------------------
 
 
@@ -145,12 +136,6 @@ class _ClientText:
 
     client_id: str
     row: tuple[str, str, str, str, str]
-
-
-def _refresh_fields(connection: Connection, numbers: dict[str, int]) -> None:
-    # In the order of their numbers: full text writes a piece of its own whenever a number goes back.
-    for text in _client_texts(connection, list(numbers)):
-        _write_client(connection, numbers[text.client_id], text.row)
 
 
 _SET_TEXT = "UPDATE list_rows SET names = ?, fields = ?, short = ?, hint = ?, shown = ? WHERE no = ?"
@@ -250,7 +235,7 @@ def _all_notes(connection: Connection, numbers: dict[str, int]) -> Iterator[tupl
             yield doc, row["id"], _note_text(row["text"])
 
 
-def _refresh_notes(connection: Connection, numbers: dict[str, int], changed: tuple[str, ...] | None) -> None:
+def _refresh_notes(connection: Connection, numbers: Mapping[str, int], changed: tuple[str, ...] | None) -> None:
     """Bring the notes of these clients up to date: all of them, or only those `changed`."""
     ids = None if changed is None else json.dumps(changed)
     for client, no in numbers.items():
