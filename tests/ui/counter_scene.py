@@ -201,7 +201,7 @@ def detail(look: Look) -> QWidget:
     notes.setSpacing(px(4))
     find = Button(look, "Find in notes", kind=Kind.LINK, icon="search")
     notes.addWidget(SectionHead(look, "Notes", link=find))
-    timeline = list_view(look, NOTES, NoteDelegate(look))
+    timeline = list_view(look, NOTES, NoteDelegate(look, gutter=10))
     FadeEdge(look, timeline)
     OverlayBar(look, timeline)
     notes.addWidget(timeline, 1)

@@ -91,7 +91,7 @@ def parts(look: Look) -> QWidget:
     layout.addWidget(line)
     layout.addLayout(icons(look))
     layout.addStretch()
-    window.resize(900, 960)
+    window.resize(900, look.px(1000))
     return window
 
 

@@ -68,3 +68,13 @@ def test_direction_is_that_of_the_first_letter() -> None:
 
 def test_spans_count_an_emoji_as_two_units_of_qt() -> None:
     assert utf16_spans("😀ab", ((1, 2),)) == [(2, 1)]
+
+
+def test_in_a_right_to_left_interface_labels_stand_at_the_right(look: Look, qapp: QApplication, qtbot: QtBot) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        label = PlainLabel(look, "Notes")
+        qtbot.addWidget(label)
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight

@@ -41,12 +41,14 @@ class _Laid:
 class NoteDelegate(QStyledItemDelegate):
     """Paints `NoteView`. Heights follow the view's width and are kept per note.
 
-    Use it with `QListView.ResizeMode.Adjust`, so that a new width asks for heights again.
+    Use it with `QListView.ResizeMode.Adjust`, so that a new width asks for heights again. `gutter` px (at 100 %) at the
+    right stay empty for the scroll bar.
     """
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, gutter: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._gutter = gutter
         self._laid: dict[str, _Laid] = {}
         look.changed.connect(self._laid.clear)
 
@@ -54,6 +56,7 @@ class NoteDelegate(QStyledItemDelegate):
         view = index.data(Qt.ItemDataRole.UserRole)
         widget = option.widget
         width = widget.viewport().width() if isinstance(widget, QAbstractItemView) else self._look.px(480)
+        width -= self._look.px(self._gutter)
         height = self._lay(view, width).height if isinstance(view, NoteView) else self._look.px(38)
         return QSize(self._look.px(200), height)
 
@@ -61,7 +64,7 @@ class NoteDelegate(QStyledItemDelegate):
         view = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(view, NoteView):
             return
-        rect: QRect = option.rect
+        rect: QRect = option.rect.adjusted(0, 0, -self._look.px(self._gutter), 0)
         state: QStyle.StateFlag = option.state
         last = index.row() == index.model().rowCount() - 1
         painter.save()

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PlainLabel(QLabel):
-    """Plain text in a role and colour token; stays on the left of the screen and runs in its own direction."""
+    """Plain text in a role and colour token; stays on the interface's leading edge, runs in its own direction."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class PlainLabel(QLabel):
         self._role = role
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        self.setAlignment(_leading_edge())
         self.setWordWrap(wrap)
         if wrap:
             self.setMinimumWidth(look.px(80))
@@ -99,6 +99,13 @@ class ElidedLabel(PlainLabel):
         painter.setFont(self._look.font(self._role))
         shown = elided(self._look.metrics(self._role), self.text(), self.width())
         line_of_text(painter, self.rect(), shown, self.alignment())
+
+
+def _leading_edge() -> Qt.AlignmentFlag:
+    """The left of the screen, or the right in a right-to-left interface, whatever the script of the text."""
+    flag = Qt.AlignmentFlag
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return (flag.AlignRight if mirrored else flag.AlignLeft) | flag.AlignVCenter | flag.AlignAbsolute
 
 
 def tip(text: str) -> str:
