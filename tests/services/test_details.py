@@ -280,6 +280,12 @@ def test_an_allergy_is_listed_in_the_step_that_adds_it(session: Session, anna: s
     assert allergies(session, anna) == before
 
 
+def test_a_second_allergy_leaves_the_client_s_own_row_alone(session: Session, anna: str, news: list[Changes]) -> None:
+    session.details.add_alert(anna, "allergy", "Nuts")
+    session.details.add_alert(anna, "allergy", "Milk")
+    assert [set(told.tables) for told in news] == [{"alerts", "clients"}, {"alerts"}]
+
+
 def test_any_other_alert_says_nothing_of_allergies(session: Session, anna: str) -> None:
     session.details.set_allergies(anna, NONE_KNOWN)
     alert = session.details.add_alert(anna, "alert", "Deaf left")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -88,6 +89,15 @@ def test_a_note_and_its_visit_are_one_line_and_a_visit_without_a_word_its_own(re
 
 def test_a_line_has_the_tags_it_brought(regular: str, page_of: Page) -> None:
     assert [entry.tags for entry in page_of(regular).entries] == [(), ("quiet",), ()]
+
+
+def test_a_line_another_window_removed_meanwhile_is_left_out(
+    session: Session, regular: str, page_of: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[tuple[str | None, str | None]] = [("gone", None), ("note", "gone too")]
+    monkeypatch.setattr(session.book.insights, "timeline", lambda client_id, limit: (lines, 2))
+    entries = page_of(regular).entries
+    assert [(entry.note and entry.note.id, entry.visit) for entry in entries] == [("note", None)]
 
 
 def test_a_pinned_note_stands_first(session: Session, anna: str, page_of: Page, clock: HandClock) -> None:
@@ -239,7 +249,7 @@ def test_the_page_of_two_thousand_notes_takes_a_bounded_number_of_queries(sessio
 
 def test_a_page_with_more_lines_takes_more_queries_only_for_those_lines(session: Session, anna: str) -> None:
     _fill(session, anna, 200)
-    few, many = (_statements(session, lambda n=n: session.pages.of(anna, n)) for n in (10, 60))  # type: ignore[misc]
+    few, many = (_statements(session, partial(session.pages.of, anna, shown)) for shown in (10, 60))
     assert many - few <= 2 * 50
 
 

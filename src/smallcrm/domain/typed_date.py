@@ -28,12 +28,14 @@ _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?|--\d{2}(-\d{2})?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})(?:[./ -](\d{1,2}))?\.?", re.ASCII)
 _IN_FIGURES = re.compile(r"(\d{1,2})[./ -](\d{1,2})(?:[./ -](\d{4}))?\.?", re.ASCII)
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./ -](\d{4})", re.ASCII)
+# "1980 г.", "1980 р.": the word for year, cut short.
+_YEAR_SIGN = re.compile(r"(?<=\d)\s*[гр]\.?$")
 _AROUND_A_MARK = re.compile(r"\s*([./-])\s*|\s+")
 # Letters, or figures with what English and Ukrainian hang on them ("12th", "5-го"), or anything that fits nothing.
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|-?го|-?е)?|\S")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?го|-?е)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_FILLERS = frozenset({",", ".", "of", "the", "г", "год", "года", "р", "рік", "року"})
+_FILLERS = frozenset({",", ".", "of", "the", "год", "года", "рік", "року"})
 
 
 def read_birthday(text: str, *, day_first: bool = True) -> PartialDate:
@@ -46,7 +48,8 @@ def read_birthday(text: str, *, day_first: bool = True) -> PartialDate:
     >>> [str(read_birthday(text)) for text in ("12.4.1980", "12 April", "apr 12, 1980", "5 мая", "April", "June 1980")]
     ['1980-04-12', '--04-12', '1980-04-12', '--05-05', '--04', '1980-06']
     """
-    typed = _AROUND_A_MARK.sub(lambda gap: gap[1] or " ", text.strip().casefold())
+    typed = _YEAR_SIGN.sub("", text.strip().casefold())
+    typed = _AROUND_A_MARK.sub(lambda gap: gap[1] or " ", typed)
     if _ISO.fullmatch(typed):
         return PartialDate.parse(typed)
     if found := _YEAR_FIRST.fullmatch(typed):

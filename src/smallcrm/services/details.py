@@ -190,7 +190,9 @@ class Details:
             return
         client_id = rows[0].client_id
         left = any(alert.kind == "allergy" for alert in self._book.alerts.of_client(client_id))
-        self._book.clients.update(client_id, allergies=LISTED if left else NOT_ASKED)
+        state = LISTED if left else NOT_ASKED
+        if not self._book.clients.where(id=client_id, allergies=state):
+            self._book.clients.update(client_id, allergies=state)
 
     def _checked_fields(self, table: str, fields: dict[str, Any]) -> dict[str, Any]:
         checked: dict[str, Any] = {
