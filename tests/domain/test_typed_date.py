@@ -86,6 +86,21 @@ def test_every_month_of_a_language_is_known(names: list[str]) -> None:
     assert [read_birthday(f"7 {name}").month for name in names] == list(range(1, 13))
 
 
+GERMAN = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("12. März 1980", "1980-03-12"), ("3 MAI", "--05-03"), ("5 мая", "--05-05"), ("Dez", "--12")]
+)
+def test_the_language_of_the_window_is_read_besides(typed: str, meant: str) -> None:
+    assert str(read_birthday(typed, months=GERMAN)) == meant
+
+
+def test_a_month_of_a_language_nobody_named_is_refused() -> None:
+    with pytest.raises(ValueError, match="no date"):
+        read_birthday("12. März 1980")
+
+
 def test_a_stroke_has_the_month_first_where_the_shop_writes_so() -> None:
     assert str(read_birthday("4/12/1980", day_first=False)) == "1980-04-12"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from smallcrm.domain.partial_date import PartialDate
 
@@ -38,12 +39,13 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _FILLERS = frozenset({",", ".", "of", "the", "год", "года", "рік", "року"})
 
 
-def read_birthday(text: str, *, day_first: bool = True) -> PartialDate:
+def read_birthday(text: str, *, day_first: bool = True, months: Sequence[str] = ()) -> PartialDate:
     """The day meant by what was typed; ValueError when it is none or could be two.
 
     `day_first` tells how "12/04" is read; a point ("12.4.") always has the day first, and a number over 12 can only be
     the day. A year has four figures: "80" might be a year, a day or a slip, and a wrong age is worse than no age.
-    Whether the day is still to come is for the caller to see.
+    Whether the day is still to come is for the caller to see. `months` are twelve names in one more language, such as
+    the one the window shows dates in; several spellings of a month stand with blanks between.
 
     >>> [str(read_birthday(text)) for text in ("12.4.1980", "12 April", "apr 12, 1980", "5 мая", "April", "June 1980")]
     ['1980-04-12', '--04-12', '1980-04-12', '--05-05', '--04', '1980-06']
@@ -59,7 +61,7 @@ def read_birthday(text: str, *, day_first: bool = True) -> PartialDate:
     if found := _IN_FIGURES.fullmatch(typed):
         day, month = _day_and_month(int(found[1]), int(found[2]), day_first=day_first or "." in typed)
         return PartialDate(int(found[3]) if found[3] else None, month, day)
-    return _in_words(typed)
+    return _in_words(typed, [f"{ours} {theirs}" for ours, theirs in zip(_MONTHS, months or _MONTHS, strict=True)])
 
 
 def _day_and_month(first: int, second: int, *, day_first: bool) -> tuple[int, int]:
@@ -67,12 +69,12 @@ def _day_and_month(first: int, second: int, *, day_first: bool) -> tuple[int, in
     return (day, month) if month <= len(_MONTHS) else (month, day)
 
 
-def _in_words(typed: str) -> PartialDate:
+def _in_words(typed: str, months: Sequence[str]) -> PartialDate:
     day = month = year = None
     for piece in _PIECE.findall(typed):
         if piece in _FILLERS:
             continue
-        if month is None and (number := _month(piece)):
+        if month is None and (number := _month(piece, months)):
             month = number
         elif year is None and _YEAR.fullmatch(piece):
             year = int(piece)
@@ -83,9 +85,9 @@ def _in_words(typed: str) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _month(word: str) -> int | None:
+def _month(word: str, months: Sequence[str]) -> int | None:
     """The month a word names, by its whole name or a beginning of at least three letters that only one month has."""
-    names = [(number, name) for number, spelt in enumerate(_MONTHS, start=1) for name in spelt.split()]
+    names = [(number, name) for number, spelt in enumerate(months, start=1) for name in spelt.casefold().split()]
     whole = {number for number, name in names if name == word}
     begun = {number for number, name in names if len(word) >= _SHORTEST and name.startswith(word)}
     found = whole or begun
