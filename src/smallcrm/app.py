@@ -1,0 +1,171 @@
+"""The composition root: the only module that knows all names."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from smallcrm import settings as machine
+from smallcrm.crash import CrashGuard
+from smallcrm.errors import UserError
+from smallcrm.logs import start_logging
+from smallcrm.paths import Paths
+from smallcrm.services.clock import Clock
+from smallcrm.services.session import Session
+from smallcrm.settings import Settings
+from smallcrm.ui import messages
+from smallcrm.ui.dialogs.crash import tell_of_crash
+from smallcrm.ui.instance import Door, knock
+from smallcrm.ui.kit.safe import inform
+from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.window import Window
+
+_log = logging.getLogger(__name__)
+
+
+class Program:
+    """The running program: one window, one book at a time, and the way from one book to another."""
+
+    def __init__(self, app: QApplication, paths: Paths, book: Path, clock: Clock) -> None:
+        self._app = app
+        self._book = book
+        self._clock = clock
+        self._session: Session | None = None
+        self._door: Door | None = None
+        self._sample: tempfile.TemporaryDirectory[str] | None = None
+        settings = Settings(paths.settings)
+        self.look = Look(Scheme(settings.get(machine.THEME)), settings.get(machine.FONT_SCALE) / 100)
+        self.look.apply(app)
+        self.window = Window(self.look, settings, paths.log_dir)
+        self.window.sample_wanted.connect(self.open_sample)
+        self.window.own_wanted.connect(self.open_own)
+        self.window.first_named.connect(self._first_named)
+
+    def start(self, sample: str | None) -> int | None:
+        """Show the window; an exit code when there is nothing to show."""
+        if sample:
+            self._attach_sample(sample)
+        elif self._book.exists():
+            code = self._open_known()
+            if code is not None:
+                return code
+        else:
+            # The first picture paints before a book is made: making one brings in the schema tools.
+            self.window.show_first_run()
+            QTimer.singleShot(0, self._make_own)
+        self.window.show()
+        return None
+
+    def open_sample(self) -> None:
+        """Look around the made-up cafe; the own book is put down meanwhile."""
+        self._put_down()
+        self._attach_sample("cafe")
+
+    def open_own(self) -> None:
+        """Back to (or on to) the own book."""
+        self._put_down()
+        self._make_own()
+
+    def close(self) -> None:
+        """Put everything down."""
+        self._put_down()
+
+    def _open_known(self) -> int | None:
+        try:
+            self._attach_own(create=False)
+        except UserError as error:
+            if error.code == "book_in_use" and knock(self._book):
+                return 0
+            _log.warning("the book was not opened: %s", error.code)
+            inform(None, "SmallCRM", messages.sentence(error), str(self._book))
+            return 1
+        return None
+
+    def _make_own(self) -> None:
+        try:
+            self._attach_own(create=True)
+        except UserError as error:
+            inform(self.window, "SmallCRM", messages.sentence(error), str(self._book))
+
+    def _attach_own(self, *, create: bool) -> None:
+        session = Session.open(self._book, self._clock, create=create)
+        self._session = session
+        self._door = Door(self._book)
+        self._door.knocked.connect(self.window.come_forward)
+        self.window.attach(session)
+        if not session.clients.any():
+            self.window.show_first_run()
+
+    def _attach_sample(self, kind: str) -> None:
+        # Made-up people come with words and names of their own: only when they are asked for.
+        from smallcrm.services.sample import make_sample
+
+        self._sample = tempfile.TemporaryDirectory(prefix="smallcrm-")
+        book = Path(self._sample.name) / "sample.smallcrm"
+        make_sample(book, kind=kind, today=self._clock.today())
+        self._session = Session.open(book, self._clock)
+        self.window.attach(self._session, sample=True)
+
+    def _first_named(self, name: str) -> None:
+        if self._session is None:
+            return
+        self.window.welcome(name)
+
+    def _put_down(self) -> None:
+        self.window.detach()
+        if self._door:
+            self._door.close()
+            self._door = None
+        if self._session:
+            self._session.close()
+            self._session = None
+        if self._sample:
+            self._sample.cleanup()
+            self._sample = None
+
+
+def run(book: Path | None, sample: str | None, today: date | None, argv: list[str] | None = None) -> int:
+    """Open the window on `book` (the owner's own when None) or on a made-up shop; the exit code."""
+    paths = Paths.standard()
+    try:
+        paths.make_folders()
+    except OSError:
+        print("SmallCRM cannot write in its folder:", paths.data, file=sys.stderr)
+        return 1
+    start_logging(paths)
+    app = make_application(argv or sys.argv[:1])
+    guard = CrashGuard(show=tell_of_crash)
+    guard.start(paths.log_dir)
+    program = Program(app, paths, book or paths.book, Clock(today))
+    code = program.start(sample)
+    if code is None:
+        code = app.exec()
+    program.close()
+    return code
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The application, named; Qt's own warnings go to the log."""
+    QCoreApplication.setApplicationName("SmallCRM")
+    QCoreApplication.setOrganizationName("SmallCRM")
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(argv)
+    app.setDesktopFileName("smallcrm")
+    return app
+
+
+def _log_qt(kind: QtMsgType, _context: object, text: str) -> None:
+    levels: dict[QtMsgType, Callable[..., None]] = {
+        QtMsgType.QtDebugMsg: _log.debug,
+        QtMsgType.QtInfoMsg: _log.info,
+        QtMsgType.QtCriticalMsg: _log.error,
+        QtMsgType.QtFatalMsg: _log.critical,
+    }
+    levels.get(kind, _log.warning)("Qt: %s", text)

@@ -1,0 +1,85 @@
+"""The page of somebody of whom only a name is known: six things to add."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.cards import Card, Glyph
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+# Field of the editor, icon, heading, what to put there.
+_OFFERS = (
+    ("usual", "coffee", QT_TRANSLATE_NOOP("BarePage", "The usual"), QT_TRANSLATE_NOOP("BarePage", "What do they have?")),
+    (
+        "ask",
+        "message-circle-question",
+        QT_TRANSLATE_NOOP("BarePage", "Ask about"),
+        QT_TRANSLATE_NOOP("BarePage", "What should you ask next time?"),
+    ),
+    (
+        "birthday",
+        "cake",
+        QT_TRANSLATE_NOOP("BarePage", "Birthday"),
+        QT_TRANSLATE_NOOP("BarePage", "Day and month are enough"),
+    ),
+    (
+        "allergy",
+        "triangle-alert",
+        QT_TRANSLATE_NOOP("BarePage", "Allergy or warning"),
+        QT_TRANSLATE_NOOP("BarePage", "Shown in red on top"),
+    ),
+    (
+        "people",
+        "users",
+        QT_TRANSLATE_NOOP("BarePage", "Family"),
+        QT_TRANSLATE_NOOP("BarePage", "Partner, children, the dog"),
+    ),
+    ("phone", "phone", QT_TRANSLATE_NOOP("BarePage", "Phone"), QT_TRANSLATE_NOOP("BarePage", "To find them by number")),
+)
+
+
+class BarePage(QWidget):
+    """`add_wanted` names the field of the editor to open."""
+
+    add_wanted = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = house.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(8), 0, 0)
+        column.setSpacing(look.px(4))
+        column.addWidget(PlainLabel(look, self.tr("You know a name. That is enough to start."), role=Type.HEADING))
+        hint = self.tr("Add one thing you heard today. The rest comes with time.")
+        column.addWidget(PlainLabel(look, hint, colour="text2", wrap=True))
+        column.addSpacing(look.px(12))
+        grid = QGridLayout()
+        grid.setSpacing(look.px(16))
+        for place, offer in enumerate(_OFFERS):
+            grid.addWidget(self._card(house, *offer), place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+
+    def _card(self, house: House, field: str, icon: str, heading: str, hint: str) -> Card:
+        look = house.look
+        card = Card(look, "outlined", pad=14)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(14))
+        row.addWidget(Glyph(look, icon, "text2", 20))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(look, self.tr(heading), role=Type.STRONG))
+        words.addWidget(PlainLabel(look, self.tr(hint), role=Type.SMALL, colour="text2", wrap=True))
+        row.addLayout(words, 1)
+        button = Button(look, self.tr("Add"), kind=Kind.ROW, icon="plus")
+        button.setAccessibleName(f"{self.tr('Add')}: {self.tr(heading)}")
+        button.clicked.connect(lambda: self.add_wanted.emit(field))
+        row.addWidget(button)
+        card.body.addLayout(row)
+        return card

@@ -1,0 +1,211 @@
+"""The two cards under the name: what to ask about, and the usual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain.page import ClientPage
+from smallcrm.domain.records import Ask, Preference
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button, Kind, Tick
+from smallcrm.ui.kit.cards import Card, SectionHead
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+# More than three are not read in two seconds.
+MOST_SHOWN = 3
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Pool(Generic[W]):
+    """Rows of one kind, made once and used again: a page is filled, not built, when the client changes."""
+
+    def __init__(self, layout: QVBoxLayout, make: Callable[[], W]) -> None:
+        self._layout = layout
+        self._make = make
+        self._rows: list[W] = []
+
+    def take(self, count: int) -> list[W]:
+        """`count` visible rows."""
+        while len(self._rows) < count:
+            row = self._make()
+            self._rows.append(row)
+            self._layout.addWidget(row)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < count)
+        return self._rows[:count]
+
+
+class AskCard(Card):
+    """Questions for this visit. Ticking one is `asked` with its id; `add_wanted` asks for a first one."""
+
+    asked = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, "tint", parent=parent)
+        self._house = house
+        self.setObjectName("askAbout")
+        self._all = False
+        self._asks: tuple[Ask, ...] = ()
+        look = house.look
+        self._add = Button(look, self.tr("Add"), kind=Kind.LINK, icon="plus")
+        self._add.setAccessibleName(self.tr("Add something to ask about"))
+        self._add.clicked.connect(self.add_wanted)
+        head = SectionHead(
+            look, self.tr("Ask about"), icon="message-circle-question", colour="tint_text", link=self._add
+        )
+        self.body.addWidget(head)
+        self._empty = PlainLabel(look, self.tr("Nothing to ask yet."), role=Type.SMALL, colour="text2", wrap=True)
+        self.body.addWidget(self._empty)
+        rows = QVBoxLayout()
+        rows.setSpacing(look.px(4))
+        self.body.addLayout(rows)
+        self._pool = Pool(rows, lambda: AskRow(house, self.asked))
+        self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
+        self._more.clicked.connect(self._show_all)
+        self.body.addWidget(self._more)
+        self.body.addStretch(1)
+
+    def show_client(self, page: ClientPage) -> None:
+        """Show the open questions of this page."""
+        if page.asks != self._asks:
+            self._all = False
+        self._asks = page.asks
+        self._fill()
+
+    def first(self) -> Ask | None:
+        """The question Ctrl+Shift+A ticks."""
+        return self._asks[0] if self._asks else None
+
+    def _fill(self) -> None:
+        shown = self._asks if self._all else self._asks[:MOST_SHOWN]
+        for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
+            row.show_ask(ask)
+        hidden = len(self._asks) - len(shown)
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("%n more", "", hidden))
+        self._empty.setVisible(not self._asks)
+        self.setAccessibleName(self.tr("Ask about"))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+
+class AskRow(QWidget):
+    """A round tick and its question."""
+
+    def __init__(self, house: House, asked: object, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._id = ""
+        look = house.look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(-look.px(9), 0, 0, 0)
+        row.setSpacing(look.px(2))
+        self._tick = Tick(look, "", at_top=True)
+        self._tick.clicked.connect(lambda: asked.emit(self._id))  # type: ignore[attr-defined]
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._text = PlainLabel(look, role=Type.QUESTION, wrap=True)
+        self._context = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
+        words.addWidget(self._text)
+        words.addWidget(self._context)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+
+    def show_ask(self, ask: Ask) -> None:
+        """Show one question."""
+        self._id = ask.id
+        self._text.setText(ask.text)
+        context = ask.context
+        if not context and ask.from_date:
+            context = self._house.words.full_day(ask.from_date)
+        self._context.setText(context)
+        self._context.setVisible(bool(context))
+        self._tick.setChecked(False)
+        self._tick.setAccessibleName(self.tr("Asked: %1").replace("%1", ask.text))
+
+
+class UsualCard(Card):
+    """What they have, with prices, and a habit under it. `add_wanted` opens the editor there."""
+
+    add_wanted = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, "outlined", parent=parent)
+        self._house = house
+        self.setObjectName("theUsual")
+        self.setAccessibleName(self.tr("The usual"))
+        look = house.look
+        self._all = False
+        self._usuals: tuple[Preference, ...] = ()
+        self._add = Button(look, self.tr("Add"), kind=Kind.LINK, icon="plus")
+        self._add.setAccessibleName(self.tr("Add what they usually have"))
+        self._add.clicked.connect(self.add_wanted)
+        self.body.addWidget(SectionHead(look, self.tr("The usual"), icon="coffee", colour="text2", link=self._add))
+        self._empty = PlainLabel(look, self.tr("What do they have?"), role=Type.SMALL, colour="text2", wrap=True)
+        self.body.addWidget(self._empty)
+        rows = QVBoxLayout()
+        rows.setSpacing(look.px(6))
+        self.body.addLayout(rows)
+        self._pool = Pool(rows, lambda: UsualRow(house))
+        self._habits = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
+        self.body.addWidget(self._habits)
+        self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
+        self._more.clicked.connect(self._show_all)
+        self.body.addWidget(self._more)
+        self.body.addStretch(1)
+
+    def show_client(self, page: ClientPage) -> None:
+        """Show the usuals and habits of this page."""
+        if page.usuals != self._usuals:
+            self._all = False
+        self._usuals = page.usuals
+        habits = [preference.text for preference in page.preferences if preference.kind == "habit"]
+        self._habits.setText(" ".join(habits))
+        self._habits.setVisible(bool(habits))
+        self._empty.setVisible(not self._usuals)
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = self._usuals if self._all else self._usuals[:MOST_SHOWN]
+        for place, (row, usual) in enumerate(zip(self._pool.take(len(shown)), shown, strict=True)):
+            row.show_usual(usual, first=place == 0)
+        hidden = len(self._usuals) - len(shown)
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("%n more", "", hidden))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+
+class UsualRow(QWidget):
+    """A drink and its price."""
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(house.look.px(12))
+        self._text = PlainLabel(house.look, role=Type.QUESTION, wrap=True)
+        self._price = PlainLabel(house.look, role=Type.BUTTON, colour="text2")
+        row.addWidget(self._text, 1)
+        row.addWidget(self._price, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_usual(self, usual: Preference, *, first: bool) -> None:
+        """The first choice stands out."""
+        self._text.set_role(Type.QUESTION if first else Type.NOTE)
+        self._text.setText(usual.text)
+        self._price.setText("" if usual.price is None else self._house.words.money(usual.price))
+
+

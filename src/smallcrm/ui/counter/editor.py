@@ -1,0 +1,298 @@
+"""Editing a client in place: every field keeps itself, each change is a step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from smallcrm.domain.money import parse, plain
+from smallcrm.domain.page import ClientPage
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.typed_date import read_birthday
+from smallcrm.errors import UserError
+from smallcrm.ui.counter.editor_fields import EditedLine, EditedList, Line
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button, Kind, Tick
+from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+Texts = Sequence[str]
+
+
+class Editor(QScrollArea):
+    """`done` is pressed when the owner is finished; nothing waits for it, every field is kept as it is left."""
+
+    done = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._details = house.session.details
+        self._page: ClientPage | None = None
+        self._fields: dict[str, EditedLine] = {}
+        self._lists: dict[str, EditedList] = {}
+        self.setObjectName("editor")
+        self.setProperty("kind", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._build())
+        FadeEdge(house.look, self)
+
+    def load(self, page: ClientPage) -> None:
+        """Show what the book holds of this client."""
+        self._page = page
+        client, words = page.client, self._house.words
+        texts = {
+            "name": client.name,
+            "nickname": client.nickname,
+            "birthday": words.partial(client.birthday) if client.birthday else "",
+            "company": client.company,
+            "arrangement": client.arrangement,
+            "since": client.since,
+            "language": client.language,
+        }
+        for field, text in texts.items():
+            if not self._fields[field].unsaved() or not self.isVisible():
+                self._fields[field].load([text])
+        for name, lines in self._lines_of(page).items():
+            self._lists[name].load(lines)
+        listed = client.allergies == "listed"
+        self._none_known.setChecked(client.allergies == "none_known")
+        self._none_known.setEnabled(not listed)
+
+    def focus_field(self, field: str) -> None:
+        """Put the caret where the owner wants to add something."""
+        target = self._lists[field].last() if field in self._lists else self._fields[field].cells[0]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field in self._fields:
+            target.selectAll()
+        self.ensureWidgetVisible(target, 0, self._house.look.px(80))
+
+    def finish(self) -> bool:
+        """Keep every field; False when one says it cannot be kept."""
+        fields = [field.finish() for field in self._fields.values()]
+        return all([*fields, *(lines.finish() for lines in self._lists.values())])
+
+    # Building
+
+    def _build(self) -> QWidget:
+        look = self._house.look
+        content = QWidget()
+        content.setProperty("kind", "bare")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, look.px(12), look.px(16))
+        column.setSpacing(look.px(14))
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(look, self.tr("Each field is kept as you leave it."), colour="text2", wrap=True), 1)
+        finished = Button(look, self.tr("Done"), kind=Kind.ROW, icon="check")
+        finished.setObjectName("editDone")
+        finished.clicked.connect(self._finished)
+        row.addWidget(finished)
+        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(20))
+        grid.setVerticalSpacing(look.px(14))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for place, part in enumerate(self._parts()):
+            grid.addWidget(part, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return content
+
+    def _parts(self) -> list[QWidget]:
+        tr = self.tr
+        price = tr("Price")
+        return [
+            self._field("name", tr("Name"), object_name="firstName"),
+            self._field("nickname", tr("What you call them")),
+            self._list("usual", tr("The usual"), (tr("The usual"), price), (3, 1), self._keep_usual),
+            self._list("ask", tr("Ask about"), (tr("What to ask next time"),), (1,), self._keep_ask),
+            self._allergies(),
+            self._list("alert", tr("Warnings"), (tr("Shown in red on top"),), (1,), self._keep_alert("alert")),
+            self._field("birthday", tr("Birthday")),
+            self._list("phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keep_contact("phone")),
+            self._list("people", tr("Family"), (tr("Name"), tr("Son, wife, dog...")), (1, 1), self._keep_person),
+            self._list("email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keep_contact("email")),
+            self._list("like", tr("Likes"), (tr("Likes"),), (1,), self._keep_preference("like")),
+            self._list("dislike", tr("Does not like"), (tr("Does not like"),), (1,), self._keep_preference("dislike")),
+            self._list("habit", tr("Habits"), (tr("Sits by the window"),), (1,), self._keep_preference("habit")),
+            self._list("tag", tr("Tags"), (tr("Tag"),), (1,), self._keep_tag),
+            self._list("date", tr("Days that matter"), (tr("What"), tr("When")), (1, 1), self._keep_date),
+            self._field("arrangement", tr("Own arrangement, like a tab until Friday")),
+            self._field("company", tr("Company")),
+            self._field("since", tr("Comes since (year)")),
+            self._field("language", tr("Language")),
+        ]
+
+    def _labelled(self, label: str, widget: QWidget) -> QWidget:
+        look = self._house.look
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        column.addWidget(PlainLabel(look, label, role=Type.CAPTION, colour="text3"))
+        column.addWidget(widget)
+        return holder
+
+    def _field(self, field: str, label: str, *, object_name: str = "") -> QWidget:
+        line = EditedLine(self._house.look, (label,), (1,), lambda texts: self._keep_field(field, texts[0]))
+        if object_name:
+            line.cells[0].setObjectName(object_name)
+        self._fields[field] = line
+        return self._labelled(label, line)
+
+    def _list(
+        self, name: str, label: str, cells: Texts, stretches: Sequence[int], keep: Callable[[str, Texts], object]
+    ) -> QWidget:
+        lines = self._lists[name] = EditedList(self._house.look, cells, stretches, keep)
+        return self._labelled(label, lines)
+
+    def _allergies(self) -> QWidget:
+        look = self._house.look
+        part = self._list("allergy", self.tr("Allergies"), (self.tr("Allergy"),), (1,), self._keep_alert("allergy"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._none_known = Tick(look, self.tr("No known allergies"))
+        self._none_known.clicked.connect(self._set_none_known)
+        row.addWidget(self._none_known)
+        row.addWidget(PlainLabel(look, self.tr("No known allergies"), role=Type.SMALL, colour="text2"), 1)
+        layout = part.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(row)
+        return part
+
+    # What the book holds
+
+    def _lines_of(self, page: ClientPage) -> dict[str, list[Line]]:
+        digits, words = self._house.words.digits, self._house.words
+        of_kind = {
+            kind: [Line(row.id, (row.text,)) for row in page.preferences if row.kind == kind]
+            for kind in ("like", "dislike", "habit")
+        }
+        return {
+            "usual": [
+                Line(row.id, (row.text, "" if row.price is None else plain(row.price, digits))) for row in page.usuals
+            ],
+            "ask": [Line(row.id, (row.text,)) for row in page.asks],
+            "allergy": [Line(row.id, (row.text,)) for row in page.alerts if row.kind == "allergy"],
+            "alert": [Line(row.id, (row.text,)) for row in page.alerts if row.kind == "alert"],
+            "phone": [Line(row.id, (row.value, row.label)) for row in page.contact_points if row.kind == "phone"],
+            "email": [Line(row.id, (row.value, row.label)) for row in page.contact_points if row.kind == "email"],
+            "people": [Line(row.id, (row.name, row.relation)) for row in page.people],
+            "tag": [Line(row.id, (row.name,)) for row in page.tags],
+            "date": [Line(row.id, (row.name, words.partial(row.when))) for row in page.dates],
+            **of_kind,
+        }
+
+    # Keeping
+
+    def _client_id(self) -> str:
+        if self._page is None:
+            raise UserError("client_gone")
+        return self._page.client.id
+
+    def _keep_field(self, field: str, text: str) -> None:
+        value = self._birthday(text) if field == "birthday" else text
+        self._house.session.clients.edit(self._client_id(), origin=self, **{field: value})
+
+    def _birthday(self, text: str) -> PartialDate | None:
+        if not text.strip():
+            return None
+        try:
+            birthday = read_birthday(text)
+        except ValueError as error:
+            raise UserError("bad_birthday") from error
+        if birthday.year and birthday.year > self._house.today().year:
+            raise UserError("bad_birthday")
+        return birthday
+
+    def _keep_usual(self, row_id: str, texts: Texts) -> None:
+        text, price = texts[0], self._price(texts[1])
+        if row_id and not text.strip():
+            self._details.remove("preferences", row_id)
+        elif row_id:
+            self._details.change("preferences", row_id, text=text, price=price)
+        elif text.strip() or price is not None:
+            self._details.add_preference(self._client_id(), "usual", text, price=price)
+
+    def _price(self, text: str) -> int | None:
+        if not text.strip():
+            return None
+        try:
+            return parse(text, self._house.words.digits)
+        except ValueError as error:
+            raise UserError("bad_price") from error
+
+    def _keep_preference(self, kind: str) -> Callable[[str, Texts], None]:
+        return self._keep_text(
+            "preferences", lambda text: self._details.add_preference(self._client_id(), kind, text), "text"
+        )
+
+    def _keep_alert(self, kind: str) -> Callable[[str, Texts], None]:
+        return self._keep_text("alerts", lambda text: self._details.add_alert(self._client_id(), kind, text), "text")
+
+    def _keep_ask(self, row_id: str, texts: Texts) -> None:
+        add = self._keep_text("asks", lambda text: self._details.add_ask(self._client_id(), text), "text")
+        add(row_id, texts)
+
+    def _keep_tag(self, row_id: str, texts: Texts) -> None:
+        add = self._keep_text("tags", lambda text: self._details.add_tag(self._client_id(), text), "name")
+        add(row_id, [texts[0].lstrip("#№ ")])
+
+    def _keep_text(self, table: str, add: Callable[[str], object], field: str) -> Callable[[str, Texts], None]:
+        def keep(row_id: str, texts: Texts) -> None:
+            text = texts[0].strip()
+            if row_id and not text:
+                self._details.remove(table, row_id)
+            elif row_id:
+                self._details.change(table, row_id, **{field: text})
+            elif text:
+                add(text)
+
+        return keep
+
+    def _keep_contact(self, kind: str) -> Callable[[str, Texts], None]:
+        def keep(row_id: str, texts: Texts) -> None:
+            value, label = texts
+            if row_id and not value.strip():
+                self._details.remove("contact_points", row_id)
+            elif row_id:
+                self._details.change("contact_points", row_id, value=value, label=label)
+            elif value.strip() or label.strip():
+                self._details.add_contact(self._client_id(), kind, value, label=label)
+
+        return keep
+
+    def _keep_person(self, row_id: str, texts: Texts) -> None:
+        name, relation = texts
+        if row_id and not name.strip():
+            self._details.remove("people", row_id)
+        elif row_id:
+            self._details.change("people", row_id, name=name, relation=relation)
+        elif name.strip() or relation.strip():
+            self._details.add_person(self._client_id(), name, relation)
+
+    def _keep_date(self, row_id: str, texts: Texts) -> None:
+        name, when = texts
+        if row_id and not name.strip():
+            self._details.remove("important_dates", row_id)
+            return
+        date = self._birthday(when)
+        if date is None:
+            raise UserError("bad_birthday")
+        if row_id:
+            self._details.change("important_dates", row_id, name=name, when=date)
+        else:
+            self._details.add_date(self._client_id(), name, date)
+
+    def _set_none_known(self, checked: bool) -> None:
+        self._details.set_allergies(self._client_id(), "none_known" if checked else "not_asked", origin=self)
+
+    def _finished(self) -> None:
+        if self.finish():
+            self.done.emit()

@@ -1,0 +1,102 @@
+"""The sentence read first: alerts in red and never cut, then as much of the rest as two lines hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from smallcrm.ui.theme import Look, Type
+
+MOST_LINES = 2
+
+
+class GreetingLabel(QFrame):
+    """Shows sentences as one text of at most two lines.
+
+    `alerts` are never left out, whatever room they take. `rest` is in the order of reading; `drop` names, by place in
+    `rest`, what goes first when the text does not fit.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._alerts = ""
+        self._rest: tuple[str, ...] = ()
+        self._drop: tuple[int, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(look.px(120))
+        look.changed.connect(self.updateGeometry)
+
+    def say(self, alerts: Sequence[str], rest: Sequence[str], drop: Sequence[int]) -> None:
+        """Show these sentences; a screen reader hears all of them."""
+        self._alerts = " ".join(alerts)
+        self._rest, self._drop = tuple(rest), tuple(drop)
+        self.setAccessibleName(" ".join([*alerts, *rest]))
+        self.updateGeometry()
+        self.update()
+
+    def shown_text(self) -> str:
+        """What fits now."""
+        return self._fitted(self.width())[0]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._fitted(width)[1].boundingRect().height()) if self._any() else 0
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), self._look.px(240))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.metrics(Type.NOTE).height() if self._any() else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._any():
+            painter = QPainter(self)
+            painter.setPen(self._look.colour("text2"))
+            self._fitted(self.width())[1].draw(painter, QPointF(0, 0))
+
+    def _any(self) -> bool:
+        return bool(self._alerts or self._rest)
+
+    def _fitted(self, width: int) -> tuple[str, QTextLayout]:
+        left = list(range(len(self._rest)))
+        for gone in [*self._drop, None]:
+            text = " ".join([self._alerts, *(self._rest[place] for place in left)]).strip()
+            layout = self._layout(text, width)
+            if layout.lineCount() <= MOST_LINES or gone is None:
+                break
+            left.remove(gone)
+        return text, layout
+
+    def _layout(self, text: str, width: int) -> QTextLayout:
+        layout = QTextLayout(text, self._look.font(Type.NOTE))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        if self._alerts:
+            layout.setFormats([self._loud(len(self._alerts.encode("utf-16-le")) // 2)])
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+    def _loud(self, length: int) -> QTextLayout.FormatRange:
+        loud = QTextLayout.FormatRange()
+        style = QTextCharFormat()
+        style.setFont(self._look.font(Type.QUESTION))
+        style.setForeground(self._look.colour("alert"))
+        loud.start, loud.length, loud.format = 0, length, style
+        return loud

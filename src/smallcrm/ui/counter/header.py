@@ -1,0 +1,94 @@
+"""The top of a client's page: face, name, greeting, Edit and More."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain import faces
+from smallcrm.domain.greeting import ALERT, LEFT_OUT_FIRST
+from smallcrm.domain.page import ClientPage
+from smallcrm.ui.counter.greeting_label import GreetingLabel
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.avatar import Avatar
+from smallcrm.ui.kit.buttons import Button, IconButton
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+
+class Header(QWidget):
+    """`edit_wanted` and `more_wanted` are pressed buttons; the place of the menu is under `more`."""
+
+    edit_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        look = house.look
+        self._face = Avatar(look, 72)
+        self.name = PlainLabel(look, role=Type.NAME, wrap=True)
+        self.name.setObjectName("clientName")
+        self.greeting = GreetingLabel(look)
+        self.greeting.setObjectName("greeting")
+        self.edit = Button(look, self.tr("Edit"), icon="pencil")
+        self.edit.setObjectName("editClient")
+        self.edit.clicked.connect(self.edit_wanted)
+        self.more = IconButton(look, "ellipsis", self.tr("More"))
+        self.more.setObjectName("moreForClient")
+        self.more.clicked.connect(self.more_wanted)
+        self._lay_out()
+
+    def show_client(self, page: ClientPage, photo: QPixmap | None) -> None:
+        """Fill the header from the page."""
+        client = page.client
+        self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
+        self.name.setText(client.name)
+        self.more.set_name(self.tr("More for %1").replace("%1", client.name))
+        self._fit_name()
+        self._greet(page)
+
+    def set_compact(self, *, short: bool) -> None:
+        """A smaller face where the window is short."""
+        self._face.set_size(64 if short else 72)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _lay_out(self) -> None:
+        look = self._house.look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(16))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._face, 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(3))
+        words.addStretch(1)
+        words.addWidget(self.name)
+        words.addWidget(self.greeting)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, look.px(4), 0, 0)
+        buttons.setSpacing(look.px(8))
+        buttons.addWidget(self.edit, 0, top)
+        buttons.addWidget(self.more, 0, top)
+        row.addLayout(buttons)
+
+    def _greet(self, page: ClientPage) -> None:
+        words, today = self._house.words, self._house.today()
+        alerts = [words.greeting_part(part, today) for part in page.greeting if part.kind == ALERT]
+        others = [part for part in page.greeting if part.kind != ALERT]
+        figures = page.figures
+        last = words.last_here(figures.last_visit, figures.last_time, today) + "."
+        rest = [*(words.greeting_part(part, today) for part in others), last]
+        order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others) if part.kind == kind]
+        self.greeting.say(alerts, rest, [len(others), *order])
+
+    def _fit_name(self) -> None:
+        """A name is never cut here: it takes the smaller face and two lines when one line does not hold it."""
+        long = self._house.look.metrics(Type.NAME).horizontalAdvance(self.name.text()) > self.name.width() > 0
+        self.name.set_role(Type.NAME_LONG if long else Type.NAME)

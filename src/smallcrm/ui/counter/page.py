@@ -1,0 +1,157 @@
+"""The page of one client, put together; and how it gives way when the window is small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from smallcrm.domain.page import ClientPage
+from smallcrm.ui.counter.bare_page import BarePage
+from smallcrm.ui.counter.cards import AskCard, UsualCard
+from smallcrm.ui.counter.editor import Editor
+from smallcrm.ui.counter.header import Header
+from smallcrm.ui.counter.side import Side
+from smallcrm.ui.counter.timeline import Timeline
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.cards import AlertStrip, Ground
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+# Widths in px at 100 %; divided by the font scale before they are compared.
+SIDE, SIDE_COMPACT = 280, 232
+SIDE_UNDER_BELOW = 960
+
+
+class ClientPageView(Ground):
+    """Shows one page. What the owner does is told by the signals of its parts."""
+
+    edit_wanted = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, "canvas", parent)
+        self._house = house
+        self.setObjectName("clientPage")
+        self.page: ClientPage | None = None
+        self._stacked_side = False
+        self.header = Header(house)
+        self.alerts = AlertStrip(house.look)
+        self.alerts.setObjectName("alertStrip")
+        self.asks = AskCard(house)
+        self.usuals = UsualCard(house)
+        self.timeline = Timeline(house)
+        self.side = Side(house)
+        self.editor = Editor(house)
+        self._bare = BarePage(house)
+        self._nobody = PlainLabel(house.look, role=Type.BODY, colour="text3")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._build()
+        self._connect()
+
+    def show_page(self, page: ClientPage | None, photo: QPixmap | None = None) -> None:
+        """Fill the page; without one, say that nobody is chosen."""
+        changed = self.page is None or page is None or page.client.id != self.page.client.id
+        if changed and self.editing():
+            self.editor.finish()
+            self._show_part(self._overview)
+        self.page = page
+        self._whole.setVisible(page is not None)
+        self._nobody.setVisible(page is None)
+        if page is None:
+            return
+        self.header.show_client(page, photo)
+        self.alerts.show_alerts([alert.text for alert in page.alerts])
+        if self.editing():
+            self.editor.load(page)
+            return
+        self._show_part(self._bare if page.is_new else self._overview)
+        if not page.is_new:
+            self.asks.show_client(page)
+            self.usuals.show_client(page)
+            self.timeline.show_client(page)
+            self.side.show_client(page)
+
+    def editing(self) -> bool:
+        """Whether the editor stands in the page's place."""
+        return self._parts.currentWidget() is self.editor
+
+    def edit(self, field: str = "name") -> None:
+        """Put the editor in the page's place, with the caret in `field`."""
+        if self.page is None:
+            return
+        self.editor.load(self.page)
+        self._show_part(self.editor)
+        self.editor.focus_field(field)
+
+    def stop_editing(self) -> None:
+        """Back to the page."""
+        if self.editing() and self.page:
+            self._show_part(self._overview)
+            self.show_page(self.page)
+
+    def set_size_class(self, *, compact: bool, short: bool, width: float) -> None:
+        """Give way: `width` is the window's, divided by the font scale."""
+        px = self._house.look.px
+        margin = px(24 if compact else 32)
+        self._column.setContentsMargins(margin, px(16 if short else 24), margin, 0)
+        self._column.setSpacing(px(12 if short else 16))
+        self.header.set_compact(short=short)
+        under = width < SIDE_UNDER_BELOW
+        direction = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(direction)
+        self._body.setSpacing(px(8 if under else 32 if not compact else 24))
+        if under:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+        else:
+            self.side.setFixedWidth(px(SIDE_COMPACT if compact else SIDE))
+        self._body.setStretch(0, 3)
+        self._body.setStretch(1, 2 if under else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._nobody.setMinimumHeight(self.height() // 2)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._nobody.setText(self.tr("Choose somebody from the list."))
+        outer.addWidget(self._nobody)
+        self._whole = QWidget()
+        outer.addWidget(self._whole, 1)
+        self._column = QVBoxLayout(self._whole)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.alerts)
+        self._parts = QStackedWidget()
+        self._overview = self._build_overview()
+        for part in (self._overview, self._bare, self.editor):
+            self._parts.addWidget(part)
+        self._column.addWidget(self._parts, 1)
+        self.show_page(None)
+
+    def _build_overview(self) -> QWidget:
+        px = self._house.look.px
+        overview = QWidget()
+        column = QVBoxLayout(overview)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(20))
+        cards = QHBoxLayout()
+        cards.setSpacing(px(16))
+        cards.addWidget(self.asks, 1)
+        cards.addWidget(self.usuals, 1)
+        column.addLayout(cards)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self.timeline, 1)
+        self._body.addWidget(self.side)
+        column.addLayout(self._body, 1)
+        return overview
+
+    def _connect(self) -> None:
+        self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))
+        self.asks.add_wanted.connect(lambda: self.edit_wanted.emit("ask"))
+        self.usuals.add_wanted.connect(lambda: self.edit_wanted.emit("usual"))
+        self._bare.add_wanted.connect(self.edit_wanted)
+
+    def _show_part(self, part: QWidget) -> None:
+        if self._parts.currentWidget() is not part:
+            self._parts.setCurrentWidget(part)

@@ -1,0 +1,310 @@
+"""The quick note: always there, for the client whose face stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain import faces
+from smallcrm.domain.page import ClientPage
+from smallcrm.domain.quicknote.reading import VISIT, Reading
+from smallcrm.errors import UserError
+from smallcrm.services.notes import NewIds
+from smallcrm.ui import messages
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.avatar import Avatar
+from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.cards import Banner, Hairline
+from smallcrm.ui.kit.chips import CHIP_HEIGHT, Chip, KeyCap, Pill
+from smallcrm.ui.kit.layouts import FlowLayout
+from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
+from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
+from smallcrm.ui.theme import Type
+from smallcrm.ui.words import isolated
+
+# A draft is written at most this long after a pause in typing, and at least this often while typing goes on.
+DRAFT_AFTER_MS = 400
+SAVED_FOR_MS = 8000
+
+
+@dataclass(frozen=True)
+class LastSaved:
+    """The line just saved: what the next Ctrl+Z takes back and puts into the box again."""
+
+    step: int
+    client_id: str
+    text: str
+    visit: bool
+
+
+class QuickNote(QWidget):
+    """Keeps one line per client. `undo_wanted` asks to take the last step back; `focused` follows the caret."""
+
+    undo_wanted = Signal()
+    focused = Signal(bool)
+    drafted = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._client_id = ""
+        self._name = ""
+        self._visit_off = False
+        self._ids: NewIds | None = None
+        self._reading: Reading | None = None
+        self.last_saved: LastSaved | None = None
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._draft_timer.timeout.connect(self.keep_draft)
+        self._said_timer = QTimer(self, singleShot=True, interval=SAVED_FOR_MS)
+        self._said_timer.timeout.connect(self._show_chips)
+        self._build()
+
+    # What others ask of it
+
+    def show_client(self, page: ClientPage | None, photo: QPixmap | None = None) -> None:
+        """Make the box this client's; the line typed for the one before is kept as a draft."""
+        client_id = page.client.id if page else ""
+        if client_id != self._client_id:
+            self.keep_draft()
+            self._client_id = client_id
+            self._ids = None
+            self._failed.hide()
+            self._said_timer.stop()
+            self._take_draft()
+        self.setEnabled(page is not None)
+        if page:
+            client = page.client
+            self._name = client.name
+            short = client.name if page.reads_alike else faces.short_name(client.name, client.nickname)
+            self._short.setText(short)
+            self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
+            hint = self.tr("What happened with %1? One line, then Enter").replace("%1", isolated(short[:40]))
+            self.edit.setPlaceholderText(hint)
+        if not self._said_timer.isActive():
+            self._show_chips()
+
+    def take_focus(self) -> None:
+        """Put the caret behind what is typed."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self.edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.edit.setTextCursor(cursor)
+
+    def put_back(self, saved: LastSaved) -> None:
+        """The saved line was taken back: put it where it came from, in front of what was typed since."""
+        if saved.client_id != self._client_id:
+            self._house.session.notes.keep_draft(saved.client_id, saved.text, saved.visit)
+            return
+        typed = self.edit.toPlainText()
+        self._visit_off = not saved.visit
+        self._set_text(f"{saved.text}\n{typed}" if typed.strip() else saved.text)
+        self.take_focus()
+        self.keep_draft()
+
+    def say(self, text: str, *, undo: bool) -> None:
+        """Tell what was done, in the chip row, for eight seconds."""
+        self._clear_chips()
+        self._flow.addWidget(self._said(text, "check" if undo else "info"))
+        if undo:
+            button = Button(self._house.look, self.tr("Undo"), kind=Kind.PILL)
+            button.setObjectName("undoSaved")
+            button.clicked.connect(self.undo_wanted)
+            self._flow.addWidget(button)
+            self._flow.addWidget(KeyCap(self._house.look, self.tr("Ctrl Z")))
+        self._said_timer.start()
+        self._announce(text)
+
+    def keep_draft(self) -> None:
+        """Write what is typed into the book now."""
+        self._draft_timer.stop()
+        if not self._client_id or not self._dirty:
+            return
+        try:
+            self._house.session.notes.keep_draft(self._client_id, self.edit.toPlainText(), not self._visit_off)
+        except UserError:
+            # The line is still in the box; the draft is as old as its last write. Saving tells what is wrong.
+            return
+        self._dirty = False
+        self.drafted.emit(self._client_id)
+
+    def save(self) -> None:
+        """Save the line; on failure everything stays as it is and the reason is told."""
+        reading = self._read()
+        if reading is None:
+            return
+        notes = self._house.session.notes
+        # The same ids on a second try: a save that failed may be found committed later.
+        self._ids = self._ids or notes.new_ids()
+        try:
+            saved = notes.add(client_id=self._client_id, reading=reading, ids=self._ids, origin=self)
+        except UserError as error:
+            self._tell_failed(error)
+            return
+        self._draft_timer.stop()
+        visit = reading.fact(VISIT) is not None
+        self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), visit)
+        self._ids = None
+        self._failed.hide()
+        self._visit_off = False
+        self._set_text("")
+        self._dirty = False
+        self.say(self.tr("Saved for %1").replace("%1", isolated(self._name)), undo=True)
+
+    # Building
+
+    def _build(self) -> None:
+        look = self._house.look
+        self._dirty = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline(look))
+        inside = self._inside = QVBoxLayout()
+        inside.setSpacing(look.px(8))
+        self._failed = Banner(look, "alert")
+        again = self._failed.add_button(self.tr("Try again"))
+        again.clicked.connect(self.save)
+        self._failed.hide()
+        inside.addWidget(self._failed)
+        inside.addWidget(self._build_box())
+        holder = QWidget()
+        holder.setObjectName("chips")
+        self._flow = FlowLayout(look.px(6), look.px(6))
+        holder.setLayout(self._flow)
+        inside.addWidget(holder)
+        column.addLayout(inside)
+        self.set_compact(compact=False)
+
+    def _build_box(self) -> NoteFrame:
+        look = self._house.look
+        self.edit = NoteEdit(look, self.tr("Quick note"))
+        self.edit.setObjectName("quickNote")
+        self.edit.textChanged.connect(self._typed)
+        self.edit.submitted.connect(self.save)
+        self.edit.left_down.connect(self._into_chips)
+        self.edit.focused.connect(self.focused)
+        self._save = Button(look, self.tr("Save"), kind=Kind.SAVE, icon="corner-down-left")
+        self._save.setObjectName("saveNote")
+        self._save.clicked.connect(self.save)
+        self._save.setEnabled(False)
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, look.px(4), 0, 0)
+        row.setSpacing(look.px(8))
+        self._face = Avatar(look, 28)
+        self._short = ElidedLabel(look, role=Type.STRONG)
+        self._short.setObjectName("noteFor")
+        self._short.setMaximumWidth(look.px(180))
+        row.addWidget(self._face)
+        row.addWidget(self._short)
+        return NoteFrame(look, self.edit, left=who, right=self._save)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Margins and reserved chip rows for the room there is."""
+        px = self._house.look.px
+        margin = px(24 if compact else 32)
+        self._inside.setContentsMargins(margin, px(12), margin, px(12))
+        self._flow.set_reserved(1, px(CHIP_HEIGHT))
+
+    # Typing
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._save.setEnabled(bool(self.edit.toPlainText().strip()))
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+        self._said_timer.stop()
+        self._show_chips()
+
+    def _set_text(self, text: str) -> None:
+        # setPlainText forgets the box's own undo: what was saved is taken back by the book, not letter by letter.
+        self.edit.setPlainText(text)
+
+    def _take_draft(self) -> None:
+        draft = self._house.session.notes.draft(self._client_id) if self._client_id else None
+        self._visit_off = not draft.visit if draft else False
+        self._set_text(draft.text if draft else "")
+        self._draft_timer.stop()
+        self._dirty = False
+
+    def _read(self) -> Reading | None:
+        text = self.edit.toPlainText()
+        if not text.strip() or not self._client_id:
+            return None
+        reading = self._house.session.notes.read(self._client_id, text)
+        visit = reading.fact(VISIT)
+        return reading.without(visit) if visit and self._visit_off else reading
+
+    # Chips
+
+    def _show_chips(self) -> None:
+        had_focus = self._chip_has_focus()
+        self._clear_chips()
+        text = self.edit.toPlainText()
+        if self._client_id and text.strip():
+            reading = self._house.session.notes.read(self._client_id, text)
+            for fact in reading.facts:
+                if fact.kind == VISIT:
+                    self._flow.addWidget(self._visit_chip())
+        elif self._client_id:
+            look = self._house.look
+            hint = self.tr("Enter saves, Shift+Enter starts a second line")
+            label = PlainLabel(look, hint, role=Type.SMALL, colour="text3")
+            label.setMinimumHeight(look.px(CHIP_HEIGHT))
+            self._flow.addWidget(label)
+        if had_focus:
+            self._into_chips()
+
+    def _visit_chip(self) -> Chip:
+        look = self._house.look
+        if self._visit_off:
+            chip = Chip(look, self.tr("Not a visit"), icon="plus", style="dashed", removable=False)
+            chip.setAccessibleName(self.tr("Not a visit, press Enter to make it one"))
+            chip.activated.connect(lambda: self._set_visit(on=True))
+            return chip
+        spoken = self.tr("Visit today, press Delete to leave it out")
+        chip = Chip(look, self.tr("Visit today"), icon="check", style="tint", spoken=spoken)
+        chip.removed.connect(lambda: self._set_visit(on=False))
+        chip.activated.connect(lambda: self._set_visit(on=False))
+        return chip
+
+    def _set_visit(self, *, on: bool) -> None:
+        self._visit_off = not on
+        self._dirty = True
+        self._draft_timer.start()
+        self._show_chips()
+
+    def _said(self, text: str, icon: str) -> Pill:
+        return Pill(self._house.look, text, icon=icon, style="tint", height=CHIP_HEIGHT)
+
+    def _clear_chips(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _into_chips(self) -> None:
+        first = self._flow.itemAt(0)
+        widget = first.widget() if first else None
+        if isinstance(widget, Chip):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chip_has_focus(self) -> bool:
+        widgets = (item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place)))
+        return any(isinstance(widget, Chip) and widget.hasFocus() for widget in widgets if widget)
+
+    # Telling
+
+    def _tell_failed(self, error: UserError) -> None:
+        text = messages.sentence(error)
+        self._failed.say(text)
+        self._failed.show()
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
+        self.edit.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.edit, QAccessible.Event.DescriptionChanged))

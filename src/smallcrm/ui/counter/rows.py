@@ -1,0 +1,76 @@
+"""How a client reads in the list: face, name, badges, second line, and what a screen reader hears."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from smallcrm.domain import birthdays, faces
+from smallcrm.domain.hits import ListRow
+from smallcrm.ui.kit.views import BadgeView, RowView, Span
+from smallcrm.ui.words import Words
+
+BADGE_WITHIN_DAYS = 14
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Rows", text)
+
+
+class RowWording:
+    """Words rows for one day; `drafts` are ids of clients with an unsaved line."""
+
+    def __init__(self, words: Words, today: date, leap_rule: str, drafts: frozenset[str]) -> None:
+        self._words = words
+        self._today = today
+        self._leap_rule = leap_rule
+        self._drafts = drafts
+
+    def view(self, row: ListRow) -> RowView:
+        """The row, ready to paint."""
+        second, matches = self._second(row)
+        badges = tuple(self._badges(row))
+        return RowView(
+            key=row.id,
+            name=row.name,
+            second=second,
+            initials=faces.initials(row.name),
+            hue=faces.hue(row.id),
+            name_matches=tuple(row.name_spans),
+            second_matches=matches,
+            badges=badges,
+            spoken=", ".join([row.name, second, *(badge.spoken for badge in badges)]),
+            dimmed=row.archived is not None or row.died is not None,
+        )
+
+    def _second(self, row: ListRow) -> tuple[str, tuple[Span, ...]]:
+        if row.why is not None:
+            field = self._words.field(row.why.field)
+            lead = f"{field}: " if field else ""
+            spans = tuple((start + len(lead), end + len(lead)) for start, end in row.why.spans)
+            return lead + row.why.text, spans
+        pieces = [row.distinct, self._state(row), row.usual]
+        text = " · ".join(piece for piece in pieces if piece)
+        return text or _tr("Nothing noted yet"), ()
+
+    def _state(self, row: ListRow) -> str:
+        if row.died:
+            return _tr("Has died")
+        if row.archived:
+            return _tr("Put away")
+        if row.last_visit is None or (row.last_visit == self._today and row.usual):
+            return ""
+        return self._words.days_ago(row.last_visit, self._today)
+
+    def _badges(self, row: ListRow) -> list[BadgeView]:
+        badges = []
+        if row.alerts:
+            badges.append(BadgeView("alert", "", "triangle-alert", _tr("alert")))
+        birthday = birthdays.within(row.birthday, self._today, BADGE_WITHIN_DAYS, self._leap_rule)
+        if birthday and not row.died:
+            near = self._words.birthday_near(birthday, self._today)
+            badges.append(BadgeView("birthday", self._words.badge_day(birthday, self._today), "cake", near))
+        if row.id in self._drafts:
+            badges.append(BadgeView("draft", "", "pencil", _tr("unsaved line")))
+        return badges

@@ -1,0 +1,233 @@
+"""Notes of a client: read, find, edit in place, remove, pin, older."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smallcrm.domain.page import ClientPage, Entry
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.cards import SectionHead
+from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate
+from smallcrm.ui.kit.note_edit import NoteEdit
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.kit.views import NoteView
+from smallcrm.ui.models.notes import NotesModel
+from smallcrm.ui.theme import Type
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Timeline(QWidget):
+    """`older_wanted` asks for every line; the three others carry a note's id."""
+
+    older_wanted = Signal()
+    edited = Signal(str, str)
+    removed = Signal(str)
+    pinned = Signal(str, bool)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._client = ""
+        self._entries: tuple[Entry, ...] = ()
+        self._model = NotesModel()
+        look = house.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        self._find_link = Button(look, self.tr("Find in notes"), kind=Kind.LINK, icon="search")
+        self._find_link.clicked.connect(self.find)
+        column.addWidget(SectionHead(look, self.tr("Notes"), link=self._find_link))
+        self._find_box = LineField(
+            look, self.tr("Find in notes"), placeholder=self.tr("A word in the notes"), icon="search", height=40
+        )
+        self._find_box.setObjectName("findInNotes")
+        self._find_box.textChanged.connect(lambda _: self._fill())
+        self._find_box.installEventFilter(self)
+        self._find_box.hide()
+        column.addWidget(self._find_box)
+        self._nothing = PlainLabel(look, role=Type.BODY, colour="text2", wrap=True)
+        column.addWidget(self._nothing)
+        column.addWidget(self._build_view(), 1)
+        self._older = Button(look, "", kind=Kind.LINK, icon="chevron-down")
+        self._older.setObjectName("olderNotes")
+        self._older.clicked.connect(self.older_wanted)
+        column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_client(self, page: ClientPage) -> None:
+        """Show the lines of this page; a search in another client's notes is over."""
+        if page.client.id != self._client:
+            self._client = page.client.id
+            self._find_box.clear()
+            self._find_box.hide()
+            self.view.scrollToTop()
+        self._entries = page.entries
+        self._older.setText(self.tr("Show %n older note(s)", "", page.older))
+        self._older.setVisible(page.older > 0)
+        self._fill()
+
+    def find(self) -> None:
+        """Open the box that looks for a word in all notes of this client."""
+        self._find_box.show()
+        self._find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._older.isVisible():
+            self.older_wanted.emit()
+
+    def _build_view(self) -> QListView:
+        view = self.view = QListView(self)
+        view.setObjectName("timeline")
+        view.setAccessibleName(self.tr("Notes"))
+        view.setProperty("kind", "bare")
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setMouseTracking(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        delegate = EditingDelegate(self._house, view)
+        delegate.edited.connect(self._tell_edited)
+        view.setItemDelegate(delegate)
+        view.setModel(self._model)
+        view.installEventFilter(self)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        FadeEdge(self._house.look, view)
+        return view
+
+    def _fill(self) -> None:
+        spans = self._house.session.search.spans
+        query = self._find_box.text().strip()
+        shown: list[Entry] = []
+        views: list[NoteView] = []
+        for entry in self._entries:
+            matches = spans(entry.note.text if entry.note else "", query) if query else ()
+            if not query or matches:
+                shown.append(entry)
+                views.append(self._view(entry, matches))
+        self._model.show(shown, views)
+        self._nothing.setVisible(not views)
+        self.view.setVisible(bool(views))
+        if query:
+            self._nothing.setText(self.tr("No note says “%1”.").replace("%1", query[:60]))
+        else:
+            self._nothing.setText(self.tr("No notes yet. The first line is the hardest."))
+
+    def _view(self, entry: Entry, matches: Sequence[tuple[int, int]]) -> NoteView:
+        words, today = self._house.words, self._house.today()
+        day = words.note_day(entry.day, today)
+        visit = entry.visit
+        amount = words.amount_and_tip(visit.amount, visit.tip) if visit else ""
+        text = entry.note.text if entry.note else self.tr("Was here")
+        return NoteView(
+            key=entry.note.id if entry.note else entry.visit.id if entry.visit else "",
+            date_text=day,
+            text=text,
+            amount_text=amount,
+            tags=tuple(f"#{tag}" for tag in entry.tags),
+            author=entry.author,
+            pinned=entry.note.pinned if entry.note else False,
+            matches=tuple(matches),
+            spoken=", ".join(piece for piece in (day, text, amount) if piece),
+        )
+
+    def _tell_edited(self, place: int, text: str) -> None:
+        entry = self._model.entry_at(place)
+        if entry and entry.note:
+            self.edited.emit(entry.note.id, text)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        entry = self._model.entry_at(index.row()) if index.isValid() else None
+        if entry is None or entry.note is None:
+            return
+        note = entry.note
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Edit"), lambda: self.view.edit(index))
+        pin = self.tr("Unpin") if note.pinned else self.tr("Pin on top")
+        menu.addAction(pin, lambda: self.pinned.emit(note.id, not note.pinned))
+        menu.addAction(self.tr("Remove"), lambda: self.removed.emit(note.id))
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.view and self._view_key(event):
+                return True
+            if watched is self._find_box and event.key() == Qt.Key.Key_Escape:
+                self._find_box.clear()
+                self._find_box.hide()
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _view_key(self, event: QKeyEvent) -> bool:
+        index = self.view.currentIndex()
+        entry = self._model.entry_at(index.row()) if index.isValid() else None
+        if entry is None or entry.note is None:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.view.edit(index)
+            return True
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(entry.note.id)
+            return True
+        if event.key() == Qt.Key.Key_Menu:
+            self._show_menu(self.view.visualRect(index).center())
+            return True
+        return False
+
+
+class EditingDelegate(NoteDelegate):
+    """Edits a note where it stands: Enter keeps, Esc leaves it as it was."""
+
+    edited = Signal(int, str)
+
+    def __init__(self, house: House, parent: QObject | None = None) -> None:
+        super().__init__(house.look, parent)
+        self._house = house
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = NoteEdit(self._house.look, self.tr("Edit the note"), parent=parent)
+        editor.setProperty("kind", "")
+        editor.setAutoFillBackground(True)
+        editor.submitted.connect(lambda: self._commit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QPlainTextEdit):
+            self.edited.emit(index.row(), editor.toPlainText())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = option.rect
+        left = self._house.look.px(TEXT_LEFT) - self._house.look.px(6)
+        editor.setGeometry(rect.adjusted(left, 2, 0, -2))
+
+    def _commit(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+

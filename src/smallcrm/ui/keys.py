@@ -1,0 +1,52 @@
+"""Keys that Qt would keep from the window's actions.
+
+A text field answers ShortcutOverride for undo, redo and (on X11) Ctrl+E even when it has nothing to do with them, so
+Ctrl+Z would never reach the book while the caret stands in an empty note box. One filter gives such keys back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from smallcrm.ui.actions import TYPED_KEYS, Actions, Do
+
+_OWN_UNDO = (Do.UNDO, Do.REDO)
+
+
+class KeyFilter(QObject):
+    """Installed on the application; looks only at text fields of its own window."""
+
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keys = {keys.toString(): do for do, keys in actions.shortcuts()}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if not isinstance(watched, QLineEdit | QPlainTextEdit):
+            return super().eventFilter(watched, event)
+        keys = _sequence(event)
+        do = self._keys.get(keys)
+        if do is None or keys in TYPED_KEYS or self._field_undoes(watched, do):
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
+
+    def _field_undoes(self, field: QLineEdit | QPlainTextEdit, do: Do) -> bool:
+        """Inside a field, undo takes back typing first."""
+        if do not in _OWN_UNDO:
+            return False
+        if isinstance(field, QLineEdit):
+            return field.isUndoAvailable() if do is Do.UNDO else field.isRedoAvailable()
+        document = field.document()
+        return document.isUndoAvailable() if do is Do.UNDO else document.isRedoAvailable()
+
+
+def _sequence(event: QKeyEvent) -> str:
+    # A "?" or "+" is typed with Shift on most keyboards; its sequence names the character alone.
+    combination = event.keyCombination()
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+
+

@@ -1,0 +1,58 @@
+"""What went wrong in the world, in one calm sentence: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from smallcrm.errors import UserError
+
+_SENTENCES = {
+    "disk_full": QT_TRANSLATE_NOOP("Messages", "Not saved. The disk is full. Your line is still here."),
+    "disk_error": QT_TRANSLATE_NOOP(
+        "Messages", "Not saved. The disk reported an error. Your line is still here; copy your book to another disk."
+    ),
+    "book_read_only": QT_TRANSLATE_NOOP("Messages", "SmallCRM may not write in the folder of this book."),
+    "book_busy": QT_TRANSLATE_NOOP(
+        "Messages", "Not saved. Another program is holding the book (a virus scanner or a sync?). Your line is still here."
+    ),
+    "book_damaged": QT_TRANSLATE_NOOP("Messages", "This book is damaged and cannot be read. It was left as it is."),
+    "cannot_open": QT_TRANSLATE_NOOP("Messages", "The book %file cannot be opened."),
+    "not_a_book": QT_TRANSLATE_NOOP("Messages", "%file is not a SmallCRM book. It was left untouched."),
+    "book_newer": QT_TRANSLATE_NOOP(
+        "Messages", "%file was made by a newer SmallCRM. It was left untouched; please install the newer program."
+    ),
+    "book_older": QT_TRANSLATE_NOOP("Messages", "This book must first be opened once in the window."),
+    "book_in_use": QT_TRANSLATE_NOOP("Messages", "%file is open in another window."),
+    "no_book": QT_TRANSLATE_NOOP("Messages", "There is no book called %file."),
+    "name_empty": QT_TRANSLATE_NOOP("Messages", "A client needs a name."),
+    "name_too_long": QT_TRANSLATE_NOOP("Messages", "A name may have up to %limit letters."),
+    "text_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to keep yet."),
+    "text_too_long": QT_TRANSLATE_NOOP("Messages", "This text may have up to %limit letters."),
+    "note_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to save yet."),
+    "note_too_long": QT_TRANSLATE_NOOP("Messages", "Not saved. A note may have up to %limit letters."),
+    "client_gone": QT_TRANSLATE_NOOP("Messages", "This client is no longer in the book."),
+    "note_gone": QT_TRANSLATE_NOOP("Messages", "This note is no longer in the book."),
+    "row_gone": QT_TRANSLATE_NOOP("Messages", "This is no longer in the book."),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("Messages", "There is nothing to take back."),
+    "nothing_to_redo": QT_TRANSLATE_NOOP("Messages", "There is nothing to do again."),
+    "not_undoable": QT_TRANSLATE_NOOP("Messages", "This was taken back already."),
+    "allergies_listed": QT_TRANSLATE_NOOP("Messages", "Allergies are listed; remove them one by one."),
+    "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
+    "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
+}
+
+
+def sentence(error: UserError) -> str:
+    """The sentence of a `UserError`; its code stands in when no sentence is known, so that nothing is hidden."""
+    source = _SENTENCES.get(error.code)
+    if source is None:
+        return error.code
+    text = QCoreApplication.translate("Messages", source)
+    for name, value in error.facts.items():
+        text = text.replace(f"%{name}", str(value))
+    return text
+
+
+def known_codes() -> frozenset[str]:
+    """The codes that have a sentence."""
+    return frozenset(_SENTENCES)

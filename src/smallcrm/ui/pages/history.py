@@ -1,0 +1,115 @@
+"""Everything done, newest first; any deed can be taken back alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from smallcrm.domain.changes import Changes, Step
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.cards import Banner, Ground
+from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.note_delegate import NoteDelegate
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.kit.views import NoteView
+from smallcrm.ui.models.steps import StepsModel
+from smallcrm.ui.theme import Type
+
+PAGE = 100
+
+
+class HistoryPage(Ground):
+    """`undo_wanted` carries the number of a step; `left` goes back to the counter."""
+
+    undo_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, "canvas", parent)
+        self._house = house
+        self.setObjectName("historyPage")
+        look = house.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(32), look.px(24), look.px(32), look.px(16))
+        column.setSpacing(look.px(10))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(look, self.tr("History"), role=Type.TITLE), 1)
+        self._take_back = Button(look, self.tr("Take back"), icon="undo")
+        self._take_back.setObjectName("takeBack")
+        self._take_back.clicked.connect(self._tell)
+        head.addWidget(self._take_back)
+        back = Button(look, self.tr("Back to the counter"), kind=Kind.SECONDARY, keys="Ctrl 1")
+        back.clicked.connect(self.left)
+        head.addWidget(back)
+        column.addLayout(head)
+        hint = self.tr("Everything written in this book, newest first. Choose one and take it back, even weeks later.")
+        column.addWidget(PlainLabel(look, hint, colour="text2", wrap=True))
+        self._said = Banner(look, "tint")
+        self._said.hide()
+        column.addWidget(self._said)
+        column.addWidget(self._build_view(), 1)
+
+    def reload(self) -> None:
+        """Read the steps again; the choice stays where it was."""
+        place = max(self.view.currentIndex().row(), 0)
+        self._model.reload()
+        if self._model.rowCount():
+            self.view.setCurrentIndex(self._model.index(min(place, self._model.rowCount() - 1)))
+        self._settle()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str) -> None:
+        """Tell what was taken back, over the list."""
+        self._said.say(text)
+        self._said.setVisible(bool(text))
+
+    def changed(self, _changes: Changes) -> None:
+        """Something was written."""
+        if self.isVisible():
+            self.reload()
+
+    def _build_view(self) -> QListView:
+        house = self._house
+        self._model = StepsModel(self._view, lambda before: house.session.history.steps(PAGE, before))
+        view = self.view = QListView(self)
+        view.setObjectName("history")
+        view.setAccessibleName(self.tr("History"))
+        view.setProperty("kind", "bare")
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setMouseTracking(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setItemDelegate(NoteDelegate(house.look, view))
+        view.setModel(self._model)
+        view.activated.connect(lambda _: self._tell())
+        view.selectionModel().currentChanged.connect(lambda *_: self._settle())
+        FadeEdge(house.look, view)
+        return view
+
+    def _view(self, step: Step) -> NoteView:
+        words = self._house.words
+        text = words.step(step.label)
+        if step.kind == "undo":
+            text = self.tr("Taken back: %1").replace("%1", text)
+        elif step.kind == "redo":
+            text = self.tr("Done again: %1").replace("%1", text)
+        tags = (self.tr("taken back"),) if step.undone and step.kind == "do" else ()
+        day, _, time = words.clock(step.at).rpartition(" ")
+        return NoteView(key=str(step.id), date_text=day, text=text, amount_text=time, tags=tags)
+
+    def _chosen(self) -> Step | None:
+        index: QModelIndex = self.view.currentIndex()
+        step = self._model.step_at(index.row()) if index.isValid() else None
+        return step if step and step.kind == "do" and not step.undone else None
+
+    def _settle(self) -> None:
+        self._take_back.setEnabled(self._chosen() is not None)
+
+    def _tell(self) -> None:
+        step = self._chosen()
+        if step:
+            self.undo_wanted.emit(step.id)

@@ -1,0 +1,68 @@
+"""The rail at the left: the places of the program. Places not built yet are there and hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from smallcrm.ui.kit.cards import Ground
+from smallcrm.ui.kit.rail import HouseMark, RailItem
+from smallcrm.ui.theme import Look
+
+
+class Rail(Ground):
+    """`counter_wanted` is the one place there is; the menu opens over its last item."""
+
+    counter_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "rail", parent)
+        self._look = look
+        self._menu: QMenu | None = None
+        self._items: dict[str, RailItem] = {}
+        self.setFixedWidth(look.px(72))
+        look.changed.connect(lambda: self.setFixedWidth(look.px(72)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(16), 0, look.px(12))
+        column.setSpacing(look.px(4))
+        column.addWidget(HouseMark(look, 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(look.px(12))
+        places = (
+            ("navCounter", "coffee", self.tr("Counter")),
+            ("navToday", "sun", self.tr("Today")),
+            ("navDaySheet", "list-checks", self.tr("Day sheet")),
+            ("navBirthdays", "cake", self.tr("Birthdays")),
+            ("navShop", "chart-bars", self.tr("Shop")),
+        )
+        for place in places:
+            column.addWidget(self._item(*place))
+        column.addStretch(1)
+        for place in (("navSettings", "settings", self.tr("Settings")), ("navLock", "lock", self.tr("Lock"))):
+            column.addWidget(self._item(*place))
+        self._more = self._item("navMenu", "ellipsis", self.tr("Menu"))
+        self._more.setCheckable(False)
+        self._more.clicked.connect(self.open_menu)
+        column.addWidget(self._more)
+        for name, item in self._items.items():
+            item.setVisible(name in ("navCounter", "navMenu"))
+        self._items["navCounter"].setChecked(True)
+        self._items["navCounter"].clicked.connect(self.counter_wanted)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """The menu behind the last item."""
+        self._menu = menu
+
+    def open_menu(self) -> None:
+        """Open the menu beside its item."""
+        if self._menu:
+            self._menu.popup(self._more.mapToGlobal(QPoint(self._more.width(), 0)))
+
+    def first(self) -> RailItem:
+        """Where F6 enters the rail."""
+        return self._items["navCounter"]
+
+    def _item(self, name: str, icon: str, text: str) -> RailItem:
+        item = RailItem(self._look, icon, text)
+        item.setObjectName(name)
+        self._items[name] = item
+        return item
