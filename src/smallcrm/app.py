@@ -137,7 +137,7 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
     try:
         paths.make_folders()
     except OSError:
-        print("SmallCRM cannot write in its folder:", paths.data, file=sys.stderr)
+        sys.stderr.write(f"SmallCRM cannot write in its folder: {paths.data}\n")
         return 1
     start_logging(paths)
     app = make_application(argv or sys.argv[:1])

@@ -48,6 +48,10 @@ class Clients:
         """The client with this id."""
         return self._book.clients.get(client_id)
 
+    def any(self) -> bool:
+        """Whether there is a client in the book."""
+        return self._book.clients.count() > 0
+
     def create(self, name: str, *, origin: object | None = None) -> Saved:
         """Write down somebody of whom only a name is known. UserError "name_empty", "name_too_long" (limit)."""
         name = checked_name(name)

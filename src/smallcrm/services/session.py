@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
 from smallcrm.services.clients import Clients
 from smallcrm.services.clock import Clock
+from smallcrm.services.copies import Copies, Copy
 from smallcrm.services.desk import Desk
 from smallcrm.services.details import Details
 from smallcrm.services.history import History
 from smallcrm.services.hub import Hub
 from smallcrm.services.notes import Notes
 from smallcrm.services.pages import Pages
+from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.storage.book import Book
 from smallcrm.storage.header import read_header
@@ -23,7 +26,7 @@ from smallcrm.storage.lock import BookLock
 class Session:
     """The services over one book. Whoever opens it closes it."""
 
-    def __init__(self, book: Book, clock: Clock, lock: BookLock | None = None) -> None:
+    def __init__(self, book: Book, clock: Clock, lock: BookLock | None = None, copies: Copies | None = None) -> None:
         self.desk = Desk(book, clock, Hub())
         self.book = book
         self.clock = clock
@@ -34,6 +37,8 @@ class Session:
         self.notes = Notes(self.desk)
         self.pages = Pages(self.desk, self.shop)
         self.history = History(self.desk)
+        self.search = Search(self.desk)
+        self.copies = copies or Copies(book.path, clock.today)
         self._lock = lock
 
     @classmethod
@@ -45,22 +50,35 @@ class Session:
         lock = BookLock.take(path)
         if lock is None:
             raise UserError("book_in_use", file=path.name)
+        copies = Copies(path, clock.today)
         with ExitStack() as on_failure:
             on_failure.callback(lock.release)
-            book = Book.open(path, clock.now, create=create)
+            book = Book.open(path, clock.now, create=create, before_migration=copies.before_migration)
             on_failure.callback(book.close)
             book.refresh_stale()
+            copies.watch(book)
             on_failure.pop_all()
-        return cls(book, clock, lock)
+        return cls(book, clock, lock, copies)
 
     @classmethod
     def read(cls, path: Path, clock: Clock) -> Session:
         """Open a book for reading only; a window may hold it meanwhile."""
         return cls(Book.open(path, clock.now, read_only=True), clock)
 
+    def go_back(self, copy: Copy, *, origin: object | None = None) -> Changes:
+        """Make the book as it was when that day began: one step, taken back like any other."""
+        changes = self.copies.go_back(self.book, copy, origin=origin)
+        self.hub.publish(changes)
+        return changes
+
+    def keep_todays_copy(self) -> None:
+        """Keep the state before the day's first change, for a write that goes over another connection."""
+        self.copies.before_first_change_of(self.clock.today())
+
     def close(self) -> None:
-        """Close the book and let the next one in."""
+        """Close the book and let the next one in; a copy being written is finished first."""
         try:
+            self.copies.finish()
             self.book.close()
         finally:
             if self._lock:

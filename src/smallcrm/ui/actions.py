@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 
 
 class Do(StrEnum):
@@ -64,43 +66,42 @@ class Spec(NamedTuple):
     choice: str = ""
 
 
-_T = QT_TRANSLATE_NOOP
 MENUS: Mapping[Menu, str] = {
-    Menu.FILE: _T("Actions", "File"),
-    Menu.EDIT: _T("Actions", "Edit"),
-    Menu.CLIENT: _T("Actions", "Client"),
-    Menu.VIEW: _T("Actions", "View"),
-    Menu.HELP: _T("Actions", "Help"),
+    Menu.FILE: QT_TRANSLATE_NOOP("Actions", "File"),
+    Menu.EDIT: QT_TRANSLATE_NOOP("Actions", "Edit"),
+    Menu.CLIENT: QT_TRANSLATE_NOOP("Actions", "Client"),
+    Menu.VIEW: QT_TRANSLATE_NOOP("Actions", "View"),
+    Menu.HELP: QT_TRANSLATE_NOOP("Actions", "Help"),
 }
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec(Do.SEARCH, Menu.EDIT, _T("Actions", "Search"), ("Ctrl+F",)),
-    Spec(Do.SEARCH_SLASH, Menu.NONE, _T("Actions", "Search"), ("/",)),
-    Spec(Do.BRING_IN, Menu.FILE, _T("Actions", "Bring people in..."), ("Ctrl+I",)),
-    Spec(Do.GO_BACK, Menu.FILE, _T("Actions", "Go back to an earlier day...")),
-    Spec(Do.SAMPLE, Menu.FILE, _T("Actions", "Look around a sample shop")),
-    Spec(Do.QUIT, Menu.FILE, _T("Actions", "Quit"), ("Ctrl+Q",)),
-    Spec(Do.UNDO, Menu.EDIT, _T("Actions", "Undo"), ("Ctrl+Z",)),
-    Spec(Do.REDO, Menu.EDIT, _T("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Spec(Do.HISTORY, Menu.EDIT, _T("Actions", "History"), ("Ctrl+H",)),
-    Spec(Do.NEW_CLIENT, Menu.CLIENT, _T("Actions", "New client"), ("Ctrl+N",)),
-    Spec(Do.EDIT_CLIENT, Menu.CLIENT, _T("Actions", "Edit client"), ("F2",)),
-    Spec(Do.TICK_ASK, Menu.CLIENT, _T("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
-    Spec(Do.FIND_NOTES, Menu.CLIENT, _T("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
-    Spec(Do.ARCHIVE, Menu.CLIENT, _T("Actions", "Put away, or take back")),
-    Spec(Do.REMOVE, Menu.CLIENT, _T("Actions", "Remove client")),
-    Spec(Do.COUNTER, Menu.VIEW, _T("Actions", "Counter"), ("Ctrl+1",)),
-    Spec(Do.NEXT_AREA, Menu.VIEW, _T("Actions", "Next area"), ("F6",)),
-    Spec(Do.LAST_AREA, Menu.VIEW, _T("Actions", "Previous area"), ("Shift+F6",)),
-    Spec(Do.THEME_SYSTEM, Menu.VIEW, _T("Actions", "Light or dark as the computer"), (), "theme"),
-    Spec(Do.THEME_LIGHT, Menu.VIEW, _T("Actions", "Light"), (), "theme"),
-    Spec(Do.THEME_DARK, Menu.VIEW, _T("Actions", "Dark"), (), "theme"),
-    Spec(Do.LARGER, Menu.VIEW, _T("Actions", "Larger text"), ("Ctrl++", "Ctrl+=")),
-    Spec(Do.SMALLER, Menu.VIEW, _T("Actions", "Smaller text"), ("Ctrl+-",)),
-    Spec(Do.MENU, Menu.VIEW, _T("Actions", "Open the menu"), ("F10",)),
-    Spec(Do.KEYS, Menu.HELP, _T("Actions", "Keys"), ("F1", "?")),
-    Spec(Do.OPEN_LOGS, Menu.HELP, _T("Actions", "Open log folder")),
-    Spec(Do.ABOUT, Menu.HELP, _T("Actions", "About SmallCRM")),
+    Spec(Do.SEARCH, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Search"), ("Ctrl+F",)),
+    Spec(Do.SEARCH_SLASH, Menu.NONE, QT_TRANSLATE_NOOP("Actions", "Search"), ("/",)),
+    Spec(Do.BRING_IN, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Bring people in..."), ("Ctrl+I",)),
+    Spec(Do.GO_BACK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Go back to an earlier day...")),
+    Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
+    Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
+    Spec(Do.UNDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
+    Spec(Do.REDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Spec(Do.HISTORY, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "History"), ("Ctrl+H",)),
+    Spec(Do.NEW_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "New client"), ("Ctrl+N",)),
+    Spec(Do.EDIT_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Edit client"), ("F2",)),
+    Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
+    Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
+    Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or take back")),
+    Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
+    Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
+    Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
+    Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
+    Spec(Do.THEME_SYSTEM, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light or dark as the computer"), (), "theme"),
+    Spec(Do.THEME_LIGHT, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light"), (), "theme"),
+    Spec(Do.THEME_DARK, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Dark"), (), "theme"),
+    Spec(Do.LARGER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Larger text"), ("Ctrl++", "Ctrl+=")),
+    Spec(Do.SMALLER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Smaller text"), ("Ctrl+-",)),
+    Spec(Do.MENU, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Open the menu"), ("F10",)),
+    Spec(Do.KEYS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Keys"), ("F1", "?")),
+    Spec(Do.OPEN_LOGS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Open log folder")),
+    Spec(Do.ABOUT, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About SmallCRM")),
 )
 
 # Keys that are a character: inside a text field they are typed.
@@ -108,14 +109,23 @@ TYPED_KEYS = frozenset({"/", "?"})
 
 # Keys that belong to one place and are read there; listed for the sheet of keys.
 PLACE_KEYS: tuple[tuple[str, str], ...] = (
-    (_T("Actions", "Down, Up"), _T("Actions", "Next or previous hit, from the search box too")),
-    (_T("Actions", "Enter in search"), _T("Actions", "Open the hit and go to the quick note")),
-    (_T("Actions", "Any letter in the list"), _T("Actions", "Goes on in search")),
-    (_T("Actions", "Enter or Ctrl+Enter in the note"), _T("Actions", "Save")),
-    (_T("Actions", "Shift+Enter in the note"), _T("Actions", "Second line")),
-    (_T("Actions", "Down from the note"), _T("Actions", "Into the chips; Backspace takes one out")),
-    (_T("Actions", "Esc"), _T("Actions", "Back to search; a typed note is kept")),
-    (_T("Actions", "Enter, Delete on a note"), _T("Actions", "Edit or remove the note")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Down, Up"),
+        QT_TRANSLATE_NOOP("Actions", "Next or previous hit, from the search box too"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter in search"),
+        QT_TRANSLATE_NOOP("Actions", "Open the hit and go to the quick note"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "Any letter in the list"), QT_TRANSLATE_NOOP("Actions", "Goes on in search")),
+    (QT_TRANSLATE_NOOP("Actions", "Enter or Ctrl+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Save")),
+    (QT_TRANSLATE_NOOP("Actions", "Shift+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Second line")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Down from the note"),
+        QT_TRANSLATE_NOOP("Actions", "Into the chips; Backspace takes one out"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Back to search; a typed note is kept")),
+    (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.domain.changes import Changes
@@ -15,11 +17,12 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._end = lambda: None
+        self._end: Callable[[], None] | None = None
 
     def attach(self, hub: Hub) -> None:
         """Listen to this hub, and no longer to the one before."""
-        self._end()
+        if self._end is not None:
+            self._end()
         self._end = hub.subscribe(self._told)
 
     def _told(self, changes: Changes) -> None:

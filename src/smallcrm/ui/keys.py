@@ -48,5 +48,3 @@ def _sequence(event: QKeyEvent) -> str:
     # A "?" or "+" is typed with Shift on most keyboards; its sequence names the character alone.
     combination = event.keyCombination()
     return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
-
-

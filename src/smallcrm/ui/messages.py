@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from smallcrm.errors import UserError
+from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 
 _SENTENCES = {
     "disk_full": QT_TRANSLATE_NOOP("Messages", "Not saved. The disk is full. Your line is still here."),
@@ -13,7 +14,8 @@ _SENTENCES = {
     ),
     "book_read_only": QT_TRANSLATE_NOOP("Messages", "SmallCRM may not write in the folder of this book."),
     "book_busy": QT_TRANSLATE_NOOP(
-        "Messages", "Not saved. Another program is holding the book (a virus scanner or a sync?). Your line is still here."
+        "Messages",
+        "Not saved. Another program is holding the book (a virus scanner or a sync?). Your line is still here.",
     ),
     "book_damaged": QT_TRANSLATE_NOOP("Messages", "This book is damaged and cannot be read. It was left as it is."),
     "cannot_open": QT_TRANSLATE_NOOP("Messages", "The book %file cannot be opened."),

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smallcrm import settings as machine
 from smallcrm.domain.changes import Undone
@@ -111,6 +121,18 @@ class Window(QMainWindow):
             self._pages.setCurrentWidget(self._counter)
             self._counter.list.search_again()
 
+    def welcome(self, name: str) -> None:
+        """Write down the first client and go to the counter."""
+        if self._house is None or self._counter is None:
+            return
+        try:
+            saved = self._house.session.clients.create(name)
+        except UserError as error:
+            self._first.say_wrong(messages.sentence(error))
+            return
+        self.show_counter()
+        self._counter.open(saved.id)
+
     def show_first_run(self) -> None:
         """The first picture."""
         self._pages.setCurrentWidget(self._first)
@@ -213,7 +235,7 @@ class Window(QMainWindow):
             Do.ARCHIVE: lambda: self._on_counter(lambda c: c.archive()),
             Do.REMOVE: lambda: self._on_counter(lambda c: c.remove()),
             Do.TICK_ASK: lambda: self._on_counter(lambda c: c.tick_first_ask()),
-            Do.FIND_NOTES: lambda: self._on_counter(lambda c: c.page.timeline.find()),
+            Do.FIND_NOTES: lambda: self._on_counter(lambda c: c.page.timeline.open_find()),
             Do.UNDO: self.undo,
             Do.REDO: self.redo,
             Do.BRING_IN: self.bring_in,
@@ -224,7 +246,7 @@ class Window(QMainWindow):
             Do.HISTORY: self.show_history,
             Do.NEXT_AREA: lambda: self._move_area(1),
             Do.LAST_AREA: lambda: self._move_area(-1),
-            **{do: lambda scheme=scheme: self._set_theme(scheme) for do, scheme in _THEMES.items()},
+            **{do: partial(self._set_theme, scheme) for do, scheme in _THEMES.items()},
             Do.LARGER: lambda: self._set_scale(LARGER_BY),
             Do.SMALLER: lambda: self._set_scale(-LARGER_BY),
             Do.MENU: self._rail.open_menu,
@@ -341,9 +363,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._counter and self._house:
-            if self._counter.page.editing() and self._pages.currentWidget() is self._counter:
-                if self._counter.page.editor.finish():
-                    self._counter.page.stop_editing()
+            self._counter.leave_editor()
             self.show_counter()
             return
         super().keyPressEvent(event)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Card, Glyph
 from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.theme import Type
 
 # Field of the editor, icon, heading, what to put there.
 _OFFERS = (
-    ("usual", "coffee", QT_TRANSLATE_NOOP("BarePage", "The usual"), QT_TRANSLATE_NOOP("BarePage", "What do they have?")),
+    (
+        "usual",
+        "coffee",
+        QT_TRANSLATE_NOOP("BarePage", "The usual"),
+        QT_TRANSLATE_NOOP("BarePage", "What do they have?"),
+    ),
     (
         "ask",
         "message-circle-question",

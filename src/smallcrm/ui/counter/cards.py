@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -207,5 +207,3 @@ class UsualRow(QWidget):
         self._text.set_role(Type.QUESTION if first else Type.NOTE)
         self._text.setText(usual.text)
         self._price.setText("" if usual.price is None else self._house.words.money(usual.price))
-
-

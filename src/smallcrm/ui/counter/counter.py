@@ -89,6 +89,11 @@ class Counter(QWidget):
         """Edit the shown client in place."""
         self.page.edit(field)
 
+    def leave_editor(self) -> None:
+        """Back to the page, if every field could be kept."""
+        if self.page.editing() and self.page.editor.finish():
+            self.page.stop_editing()
+
     def archive(self) -> None:
         """Put the shown client away, or take them back."""
         page = self.page.page

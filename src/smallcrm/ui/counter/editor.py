@@ -115,9 +115,13 @@ class Editor(QScrollArea):
             self._allergies(),
             self._list("alert", tr("Warnings"), (tr("Shown in red on top"),), (1,), self._keep_alert("alert")),
             self._field("birthday", tr("Birthday")),
-            self._list("phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keep_contact("phone")),
+            self._list(
+                "phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keep_contact("phone")
+            ),
             self._list("people", tr("Family"), (tr("Name"), tr("Son, wife, dog...")), (1, 1), self._keep_person),
-            self._list("email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keep_contact("email")),
+            self._list(
+                "email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keep_contact("email")
+            ),
             self._list("like", tr("Likes"), (tr("Likes"),), (1,), self._keep_preference("like")),
             self._list("dislike", tr("Does not like"), (tr("Does not like"),), (1,), self._keep_preference("dislike")),
             self._list("habit", tr("Habits"), (tr("Sits by the window"),), (1,), self._keep_preference("habit")),

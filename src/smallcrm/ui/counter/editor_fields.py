@@ -142,7 +142,8 @@ class EditedList(QWidget):
 
     def finish(self) -> bool:
         """Keep every line; False when one cannot be kept."""
-        return all([line.finish() for line in self.lines if line.isVisible()])
+        kept = [line.finish() for line in self.lines if line.isVisible()]
+        return all(kept)
 
     def _add_line(self) -> None:
         place = len(self.lines)

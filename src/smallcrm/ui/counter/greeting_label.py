@@ -68,13 +68,13 @@ class GreetingLabel(QFrame):
 
     def _fitted(self, width: int) -> tuple[str, QTextLayout]:
         left = list(range(len(self._rest)))
-        for gone in [*self._drop, None]:
+        drop = list(self._drop)
+        while True:
             text = " ".join([self._alerts, *(self._rest[place] for place in left)]).strip()
             layout = self._layout(text, width)
-            if layout.lineCount() <= MOST_LINES or gone is None:
-                break
-            left.remove(gone)
-        return text, layout
+            if layout.lineCount() <= MOST_LINES or not drop:
+                return text, layout
+            left.remove(drop.pop(0))
 
     def _layout(self, text: str, width: int) -> QTextLayout:
         layout = QTextLayout(text, self._look.font(Type.NOTE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
@@ -23,8 +25,7 @@ from smallcrm.ui.theme import Type
 PAGE = 200
 # The detail follows a moving selection after this pause, so that typing and arrows never wait for it.
 FOLLOW_AFTER_MS = 70
-# Above this many clients the hits in notes follow the hits in names.
-NOTES_FOLLOW_ABOVE = 50_000
+# In a large book the hits in notes follow those in names.
 NOTES_AFTER_MS = 60
 
 
@@ -39,10 +40,10 @@ class ListPane(Ground):
         super().__init__(house.look, "pane", parent)
         self._house = house
         self._wording = self._new_wording()
-        self._model = ClientsModel(lambda row: self._wording.view(row))
+        self._model = ClientsModel(self._worded)
         self._follow = _single_shot(self, FOLLOW_AFTER_MS, self._tell_followed)
         self._notes_too = _single_shot(self, NOTES_AFTER_MS, lambda: self._find(notes=True))
-        self._big = house.session.search.size() > NOTES_FOLLOW_ABOVE
+        self._big = house.session.search.is_large()
         self._build()
         self.search.textChanged.connect(self._typed)
         house.bridge.changed.connect(self._changed)
@@ -284,18 +285,18 @@ class ListPane(Ground):
         if changes.touches("clients", "visits", "preferences", "alerts", "contact_points", "people", "tags", "notes"):
             self.reload()
 
+    def _worded(self, row: ListRow) -> RowView:
+        return self._wording.view(row)
+
     def _new_wording(self) -> RowWording:
         session = self._house.session
         drafts = frozenset(draft.client_id for draft in session.notes.drafts())
         return RowWording(self._house.words, self._house.today(), session.shop.leap_rule(), drafts)
 
 
-def _single_shot(parent: QObject, pause: int, action: object) -> QTimer:
+def _single_shot(parent: QObject, pause: int, action: Callable[[], object]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(pause)
     timer.timeout.connect(action)
     return timer
-
-
-__all__ = ["ListPane", "RowView"]

@@ -53,8 +53,8 @@ class QuickNote(QWidget):
         self._client_id = ""
         self._name = ""
         self._visit_off = False
+        self._dirty = False
         self._ids: NewIds | None = None
-        self._reading: Reading | None = None
         self.last_saved: LastSaved | None = None
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
@@ -157,7 +157,6 @@ class QuickNote(QWidget):
 
     def _build(self) -> None:
         look = self._house.look
-        self._dirty = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage, Figures
+from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.ui.counter.cards import Pool
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.bars import Bars
@@ -17,7 +18,13 @@ from smallcrm.ui.kit.layouts import FadeEdge
 from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
 from smallcrm.ui.theme import Type
 
-_CONTACT_ICONS = {"phone": "phone", "email": "mail", "address": "map-pin", "web": "monitor", "messenger": "message-circle"}
+_CONTACT_ICONS = {
+    "phone": "phone",
+    "email": "mail",
+    "address": "map-pin",
+    "web": "monitor",
+    "messenger": "message-circle",
+}
 _PAIRS = ("husband", "wife", "partner", "boyfriend", "girlfriend", "spouse")
 _PETS = ("dog", "cat", "pet", "puppy", "kitten")
 
@@ -93,28 +100,26 @@ class Side(QScrollArea):
 
     def _known_facts(self, page: ClientPage) -> Iterator[Fact]:
         client = page.client
+        said = {"like": ("heart", self.tr("Likes")), "dislike": ("x", self.tr("Does not like"))}
         for preference in page.preferences:
-            if preference.kind == "like":
-                yield Fact("heart", preference.text, self.tr("Likes"))
-            elif preference.kind == "dislike":
-                yield Fact("x", preference.text, self.tr("Does not like"))
-            elif preference.kind == "label":
+            if preference.kind == "label":
                 yield Fact("info", preference.text, preference.label)
-        if client.allergies == "none_known":
-            yield Fact("check", self.tr("No known allergies"))
-        if client.arrangement:
-            yield Fact("hand-coins", client.arrangement, self.tr("Arrangement"))
-        if client.company:
-            yield Fact("briefcase", client.company, self.tr("Company"))
-        if client.nickname:
-            yield Fact("user", client.nickname, self.tr("Called"))
-        if page.brought_by:
-            yield Fact("users", page.brought_by, self.tr("Brought by"))
-        if client.away_until:
-            yield Fact("clock", self._house.words.full_day(client.away_until), self.tr("Away until"))
-        if page.tags:
-            names = dict.fromkeys(tag.name for tag in page.tags)
-            yield Fact("tag", " ".join(f"#{name}" for name in names), "")
+            elif preference.kind in said:
+                icon, remark = said[preference.kind]
+                yield Fact(icon, preference.text, remark)
+        away = self._house.words.full_day(client.away_until) if client.away_until else ""
+        none_known = self.tr("No known allergies") if client.allergies == NONE_KNOWN else ""
+        names = dict.fromkeys(tag.name for tag in page.tags)
+        facts = (
+            Fact("check", none_known),
+            Fact("hand-coins", client.arrangement, self.tr("Arrangement")),
+            Fact("briefcase", client.company, self.tr("Company")),
+            Fact("user", client.nickname, self.tr("Called")),
+            Fact("users", page.brought_by, self.tr("Brought by")),
+            Fact("clock", away, self.tr("Away until")),
+            Fact("tag", " ".join(f"#{name}" for name in names)),
+        )
+        yield from (fact for fact in facts if fact.text)
 
     def _build_figures(self) -> QWidget:
         look = self._house.look

@@ -53,7 +53,7 @@ class Timeline(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         self._find_link = Button(look, self.tr("Find in notes"), kind=Kind.LINK, icon="search")
-        self._find_link.clicked.connect(self.find)
+        self._find_link.clicked.connect(self.open_find)
         column.addWidget(SectionHead(look, self.tr("Notes"), link=self._find_link))
         self._find_box = LineField(
             look, self.tr("Find in notes"), placeholder=self.tr("A word in the notes"), icon="search", height=40
@@ -83,7 +83,7 @@ class Timeline(QWidget):
         self._older.setVisible(page.older > 0)
         self._fill()
 
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Open the box that looks for a word in all notes of this client."""
         self._find_box.show()
         self._find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -100,9 +100,7 @@ class Timeline(QWidget):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         delegate = EditingDelegate(self._house, view)
         delegate.edited.connect(self._tell_edited)
         view.setItemDelegate(delegate)
@@ -229,5 +227,3 @@ class EditingDelegate(NoteDelegate):
     def _commit(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-

@@ -92,7 +92,7 @@ class BringIn(QDialog):
 
     def _start(self) -> None:
         book, clock = self._house.session.book.path, self._house.session.clock
-        self._house.session.make_ready_for_writer()
+        self._house.session.keep_todays_copy()
         self._job = Job(lambda progress: import_in_own_connection(book, self._file, clock, progress), self)
         self._job.progressed.connect(self._progressed)
         self._job.done.connect(self._done)
@@ -110,7 +110,9 @@ class BringIn(QDialog):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         self._text.setText(
-            self.tr("%1 of %2").replace("%1", self._house.words.number(done)).replace("%2", self._house.words.number(total))
+            self.tr("%1 of %2")
+            .replace("%1", self._house.words.number(done))
+            .replace("%2", self._house.words.number(total))
         )
 
     def _done(self, report: ImportReport) -> None:

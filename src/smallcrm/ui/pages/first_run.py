@@ -52,7 +52,9 @@ class FirstRun(Ground):
         look = self._look
         column.addWidget(HouseMark(look, 56))
         column.addSpacing(look.px(14))
-        column.addWidget(PlainLabel(look, self.tr("Make every regular feel like the only one"), role=Type.TITLE, wrap=True))
+        column.addWidget(
+            PlainLabel(look, self.tr("Make every regular feel like the only one"), role=Type.TITLE, wrap=True)
+        )
         hint = self.tr("Think of someone who came in today. Type their name, the rest can wait.")
         column.addWidget(PlainLabel(look, hint, role=Type.NOTE, colour="text2", wrap=True))
         column.addSpacing(look.px(10))
@@ -61,7 +63,9 @@ class FirstRun(Ground):
         self._wrong.hide()
         column.addWidget(self._wrong)
         column.addSpacing(look.px(20))
-        column.addWidget(PlainLabel(look, self.tr("Or start from something you have"), role=Type.CAPTION, colour="text2"))
+        column.addWidget(
+            PlainLabel(look, self.tr("Or start from something you have"), role=Type.CAPTION, colour="text2")
+        )
         bring = OfferCard(
             look,
             "smartphone",
