@@ -128,6 +128,7 @@ def one_clock(module: Module) -> Complaints:
 
 MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.__main__": "the terminal's words start without loading Qt",
+    "smallcrm.ui.deeds": "a dialog is loaded when it is first asked for",
     "smallcrm.app": "what the first picture does not show is loaded after it",
     "smallcrm.storage.opening": "migrations bring in sqlite-utils, which a book that is up to date never needs",
 }

@@ -98,7 +98,7 @@ class Shop:
             )
 
     def find(self, text: str, **how: Any) -> Hits:
-        return search.find(self.book, text, **how)
+        return self.book.search.find(search.query(text), **how)
 
     def names(self, text: str) -> list[str]:
         return [row.name for row in self.find(text).rows]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from smallcrm import fold
 from smallcrm.domain import search_query
-from smallcrm.domain.hits import Hits, ListRow
+from smallcrm.domain.hits import Hits, ListRow, Spans
 from smallcrm.domain.search_query import SearchQuery
-from smallcrm.storage.book import Book
+from smallcrm.services.desk import Desk
+from smallcrm.storage.marking import Marker
 from smallcrm.storage.search import LIMIT
 
 
@@ -22,30 +21,33 @@ def query(text: str) -> SearchQuery:
     )
 
 
-def find(book: Book, text: str, *, limit: int = LIMIT, notes: bool = True, shown: int | None = None) -> Hits:
-    """Clients that match every word of `text`, best first.
+class Search:
+    """The one search box, and the list it opens with."""
 
-    In a large book (`is_large`) ask without `notes` for what is painted at once, then with them for the whole.
-    `shown` limits the rows that are read, not the count: ask for a screenful while typing, for all when scrolled.
-    """
-    return book.search.find(query(text), limit, notes=notes, shown=shown)
+    def __init__(self, desk: Desk) -> None:
+        self._book = desk.book
+        self._clock = desk.clock
 
+    def find(self, text: str, *, limit: int = LIMIT, notes: bool = True, shown: int | None = None) -> Hits:
+        """Clients that match every word of `text`, best first.
 
-def latest(book: Book, *, limit: int = LIMIT, before: str | None = None) -> tuple[ListRow, ...]:
-    """Everyone, latest first; the page after the row whose `latest` is `before`."""
-    return book.search.latest(limit, before)
+        In a large book (`is_large`) ask without `notes` for what is painted at once, then with them for the whole.
+        `shown` limits the rows that are read, not the count: ask for a screenful while typing, for all when scrolled.
+        """
+        return self._book.search.find(query(text), limit, notes=notes, shown=shown)
 
+    def latest(self, limit: int = LIMIT, *, before: str | None = None) -> tuple[ListRow, ...]:
+        """Everyone, latest first; the page after the row whose `latest` is `before`."""
+        return self._book.search.latest(limit, before)
 
-def here_today(book: Book, today: date) -> tuple[ListRow, ...]:
-    """Those who were here on this day, latest first."""
-    return book.search.here_today(today)
+    def here_today(self) -> tuple[ListRow, ...]:
+        """Those who were here today, latest first."""
+        return self._book.search.here_today(self._clock.today())
 
+    def is_large(self) -> bool:
+        """Whether hits in notes should follow those in names, not to hold them up."""
+        return self._book.search.is_large()
 
-def is_large(book: Book) -> bool:
-    """Whether hits in notes should follow those in names, not to hold them up."""
-    return book.search.is_large()
-
-
-def alike(book: Book, client_id: str) -> bool:
-    """Whether another client is called the same in short, so that the full name must be shown."""
-    return book.search.alike(client_id)
+    def spans(self, text: str, words: str) -> Spans:
+        """Where `words` stand in a text shown, in code points; empty when none does."""
+        return Marker(query(words))(text)

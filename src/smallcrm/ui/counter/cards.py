@@ -79,10 +79,6 @@ class AskCard(Card):
         self._asks = page.asks
         self._fill()
 
-    def first(self) -> Ask | None:
-        """The question Ctrl+Shift+A ticks."""
-        return self._asks[0] if self._asks else None
-
     def _fill(self) -> None:
         shown = self._asks if self._all else self._asks[:MOST_SHOWN]
         for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
@@ -107,8 +103,10 @@ class AskRow(QWidget):
         self._id = ""
         look = house.look
         row = QHBoxLayout(self)
-        row.setContentsMargins(-look.px(9), 0, 0, 0)
+        # The 40 px target of the tick hangs over the card's edge, so that what is drawn stands under the heading.
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(2))
+        self.setContentsMargins(-look.px(9), 0, 0, 0)
         self._tick = Tick(look, "", at_top=True)
         self._tick.clicked.connect(lambda: asked.emit(self._id))  # type: ignore[attr-defined]
         row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,18 +11,16 @@ from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
 from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui import messages
+from smallcrm.ui.counter.deeds import PageDeeds
 from smallcrm.ui.counter.list_pane import ListPane
 from smallcrm.ui.counter.page import ClientPageView
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
-from smallcrm.ui.words import isolated
 
 LIST, LIST_COMPACT, LIST_FOLDED = 312, 272, 72
 COMPACT_BELOW, FOLDED_BELOW, SHORT_BELOW = 1200, 800, 760
 ALL_ENTRIES = 100_000
-
-T = TypeVar("T")
 
 
 class Counter(QWidget):
@@ -42,6 +37,7 @@ class Counter(QWidget):
         self.list = ListPane(house)
         self.page = ClientPageView(house)
         self.note = QuickNote(house)
+        self.deeds = PageDeeds(house, lambda: self.page.page, self.say, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -54,7 +50,7 @@ class Counter(QWidget):
         column.addWidget(self.note)
         row.addWidget(detail, 1)
         self._connect()
-        self._follow(self.list.current() or "")
+        self._follow(self.list.view.current() or "")
 
     # What others ask of it
 
@@ -77,7 +73,7 @@ class Counter(QWidget):
     def new_client(self, name: str) -> None:
         """Write down a new client by the name typed so far; without one, ask for it in the editor."""
         name = name.strip() or self.tr("New client")
-        saved = self._try(lambda: self._house.session.clients.create(name))
+        saved = self.deeds.attempt(lambda: self._house.session.clients.create(name))
         if saved is None:
             return
         self.list.search.clear()
@@ -93,31 +89,6 @@ class Counter(QWidget):
         """Back to the page, if every field could be kept."""
         if self.page.editing() and self.page.editor.finish():
             self.page.stop_editing()
-
-    def archive(self) -> None:
-        """Put the shown client away, or take them back."""
-        page = self.page.page
-        if page is None:
-            return
-        clients = self._house.session.clients
-        name = isolated(page.client.name)
-        if page.client.archived:
-            if self._try(lambda: clients.restore(page.client.id)):
-                self.say(self.tr("%1 is back in the list").replace("%1", name), undo=True)
-        elif self._try(lambda: clients.archive(page.client.id)):
-            self.say(self.tr("%1 put away; search still finds them").replace("%1", name), undo=True)
-
-    def remove(self) -> None:
-        """Remove the shown client; undo brings everything back."""
-        page = self.page.page
-        if page and self._try(lambda: self._house.session.clients.delete(page.client.id)):
-            self.say(self.tr("%1 removed").replace("%1", isolated(page.client.name)), undo=True)
-
-    def tick_first_ask(self) -> None:
-        """The first question was asked."""
-        ask = self.page.asks.first()
-        if ask:
-            self._asked(ask.id)
 
     def undone(self, undone: Undone) -> None:
         """A step was taken back: its line returns to the box if it was the one just saved."""
@@ -160,17 +131,17 @@ class Counter(QWidget):
         self.list.opened.connect(self.open)
         self.list.new_client_wanted.connect(self.new_client)
         self.note.undo_wanted.connect(self.undo_wanted)
-        self.note.focused.connect(lambda inside: self.list.show_keys("Esc" if inside else "/"))
+        self.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         self.note.drafted.connect(lambda _: self.list.reload())
         self.page.edit_wanted.connect(self.edit)
         self.page.editor.done.connect(self._done_editing)
         self.page.header.more_wanted.connect(self.more_wanted)
-        self.page.asks.asked.connect(self._asked)
+        self.page.asks.asked.connect(self.deeds.asked)
         timeline = self.page.timeline
         timeline.older_wanted.connect(self._show_older)
-        timeline.edited.connect(self._edit_note)
-        timeline.removed.connect(self._remove_note)
-        timeline.pinned.connect(self._pin_note)
+        timeline.edited.connect(self.deeds.edit_note)
+        timeline.removed.connect(self.deeds.remove_note)
+        timeline.pinned.connect(self.deeds.pin_note)
         self._house.bridge.changed.connect(self._changed)
 
     def _follow(self, client_id: str) -> None:
@@ -207,34 +178,12 @@ class Counter(QWidget):
         if client_id and changes.touches(client=client_id):
             # Removed in this step: the list has moved on to somebody else.
             gone = self._house.session.clients.get(client_id) is None
-            self._show((self.list.current() or "") if gone else client_id)
+            self._show((self.list.view.current() or "") if gone else client_id)
         elif client_id is None:
-            self._show(self.list.current() or "")
+            self._show(self.list.view.current() or "")
 
     # What the owner does on the page
 
     def _done_editing(self) -> None:
         self.page.stop_editing()
         self.note.take_focus()
-
-    def _asked(self, ask_id: str) -> None:
-        if self._try(lambda: self._house.session.details.close_ask(ask_id)):
-            self.say(self.tr("Asked"), undo=True)
-
-    def _edit_note(self, note_id: str, text: str) -> None:
-        if self._try(lambda: self._house.session.notes.edit(note_id, text)):
-            self.say(self.tr("Note changed"), undo=True)
-
-    def _remove_note(self, note_id: str) -> None:
-        if self._try(lambda: self._house.session.notes.delete(note_id)):
-            self.say(self.tr("Note removed"), undo=True)
-
-    def _pin_note(self, note_id: str, pinned: bool) -> None:
-        self._try(lambda: self._house.session.notes.pin(note_id, pinned))
-
-    def _try(self, action: Callable[[], T]) -> T | None:
-        try:
-            return action()
-        except UserError as error:
-            self.say(messages.sentence(error))
-            return None

@@ -7,19 +7,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smallcrm.domain.money import parse, plain
+from smallcrm.domain.money import plain
 from smallcrm.domain.page import ClientPage
-from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.typed_date import read_birthday
-from smallcrm.errors import UserError
 from smallcrm.ui.counter.editor_fields import EditedLine, EditedList, Line
+from smallcrm.ui.counter.keeping import Keeping, Texts
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind, Tick
-from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
-
-Texts = Sequence[str]
 
 
 class Editor(QScrollArea):
@@ -30,8 +26,7 @@ class Editor(QScrollArea):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house = house
-        self._details = house.session.details
-        self._page: ClientPage | None = None
+        self._keeping = Keeping(house)
         self._fields: dict[str, EditedLine] = {}
         self._lists: dict[str, EditedList] = {}
         self.setObjectName("editor")
@@ -41,10 +36,11 @@ class Editor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._build())
         FadeEdge(house.look, self)
+        OverlayBar(house.look, self)
 
     def load(self, page: ClientPage) -> None:
         """Show what the book holds of this client."""
-        self._page = page
+        self._keeping.client_id = page.client.id
         client, words = page.client, self._house.words
         texts = {
             "name": client.name,
@@ -110,23 +106,29 @@ class Editor(QScrollArea):
         return [
             self._field("name", tr("Name"), object_name="firstName"),
             self._field("nickname", tr("What you call them")),
-            self._list("usual", tr("The usual"), (tr("The usual"), price), (3, 1), self._keep_usual),
-            self._list("ask", tr("Ask about"), (tr("What to ask next time"),), (1,), self._keep_ask),
+            self._list("usual", tr("The usual"), (tr("The usual"), price), (3, 1), self._keeping.keep_usual),
+            self._list("ask", tr("Ask about"), (tr("What to ask next time"),), (1,), self._keeping.keep_ask),
             self._allergies(),
-            self._list("alert", tr("Warnings"), (tr("Shown in red on top"),), (1,), self._keep_alert("alert")),
+            self._list("alert", tr("Warnings"), (tr("Shown in red on top"),), (1,), self._keeping.keep_alert("alert")),
             self._field("birthday", tr("Birthday")),
             self._list(
-                "phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keep_contact("phone")
+                "phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keeping.keep_contact("phone")
             ),
-            self._list("people", tr("Family"), (tr("Name"), tr("Son, wife, dog...")), (1, 1), self._keep_person),
             self._list(
-                "email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keep_contact("email")
+                "people", tr("Family"), (tr("Name"), tr("Son, wife, dog...")), (1, 1), self._keeping.keep_person
             ),
-            self._list("like", tr("Likes"), (tr("Likes"),), (1,), self._keep_preference("like")),
-            self._list("dislike", tr("Does not like"), (tr("Does not like"),), (1,), self._keep_preference("dislike")),
-            self._list("habit", tr("Habits"), (tr("Sits by the window"),), (1,), self._keep_preference("habit")),
-            self._list("tag", tr("Tags"), (tr("Tag"),), (1,), self._keep_tag),
-            self._list("date", tr("Days that matter"), (tr("What"), tr("When")), (1, 1), self._keep_date),
+            self._list(
+                "email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keeping.keep_contact("email")
+            ),
+            self._list("like", tr("Likes"), (tr("Likes"),), (1,), self._keeping.keep_preference("like")),
+            self._list(
+                "dislike", tr("Does not like"), (tr("Does not like"),), (1,), self._keeping.keep_preference("dislike")
+            ),
+            self._list(
+                "habit", tr("Habits"), (tr("Sits by the window"),), (1,), self._keeping.keep_preference("habit")
+            ),
+            self._list("tag", tr("Tags"), (tr("Tag"),), (1,), self._keeping.keep_tag),
+            self._list("date", tr("Days that matter"), (tr("What"), tr("When")), (1, 1), self._keeping.keep_date),
             self._field("arrangement", tr("Own arrangement, like a tab until Friday")),
             self._field("company", tr("Company")),
             self._field("since", tr("Comes since (year)")),
@@ -144,7 +146,7 @@ class Editor(QScrollArea):
         return holder
 
     def _field(self, field: str, label: str, *, object_name: str = "") -> QWidget:
-        line = EditedLine(self._house.look, (label,), (1,), lambda texts: self._keep_field(field, texts[0]))
+        line = EditedLine(self._house.look, (label,), (1,), lambda texts: self._keeping.keep_field(field, texts[0]))
         if object_name:
             line.cells[0].setObjectName(object_name)
         self._fields[field] = line
@@ -158,11 +160,13 @@ class Editor(QScrollArea):
 
     def _allergies(self) -> QWidget:
         look = self._house.look
-        part = self._list("allergy", self.tr("Allergies"), (self.tr("Allergy"),), (1,), self._keep_alert("allergy"))
+        part = self._list(
+            "allergy", self.tr("Allergies"), (self.tr("Allergy"),), (1,), self._keeping.keep_alert("allergy")
+        )
         row = QHBoxLayout()
         row.setSpacing(0)
         self._none_known = Tick(look, self.tr("No known allergies"))
-        self._none_known.clicked.connect(self._set_none_known)
+        self._none_known.clicked.connect(self._keeping.set_none_known)
         row.addWidget(self._none_known)
         row.addWidget(PlainLabel(look, self.tr("No known allergies"), role=Type.SMALL, colour="text2"), 1)
         layout = part.layout()
@@ -192,110 +196,6 @@ class Editor(QScrollArea):
             "date": [Line(row.id, (row.name, words.partial(row.when))) for row in page.dates],
             **of_kind,
         }
-
-    # Keeping
-
-    def _client_id(self) -> str:
-        if self._page is None:
-            raise UserError("client_gone")
-        return self._page.client.id
-
-    def _keep_field(self, field: str, text: str) -> None:
-        value = self._birthday(text) if field == "birthday" else text
-        self._house.session.clients.edit(self._client_id(), origin=self, **{field: value})
-
-    def _birthday(self, text: str) -> PartialDate | None:
-        if not text.strip():
-            return None
-        try:
-            birthday = read_birthday(text)
-        except ValueError as error:
-            raise UserError("bad_birthday") from error
-        if birthday.year and birthday.year > self._house.today().year:
-            raise UserError("bad_birthday")
-        return birthday
-
-    def _keep_usual(self, row_id: str, texts: Texts) -> None:
-        text, price = texts[0], self._price(texts[1])
-        if row_id and not text.strip():
-            self._details.remove("preferences", row_id)
-        elif row_id:
-            self._details.change("preferences", row_id, text=text, price=price)
-        elif text.strip() or price is not None:
-            self._details.add_preference(self._client_id(), "usual", text, price=price)
-
-    def _price(self, text: str) -> int | None:
-        if not text.strip():
-            return None
-        try:
-            return parse(text, self._house.words.digits)
-        except ValueError as error:
-            raise UserError("bad_price") from error
-
-    def _keep_preference(self, kind: str) -> Callable[[str, Texts], None]:
-        return self._keep_text(
-            "preferences", lambda text: self._details.add_preference(self._client_id(), kind, text), "text"
-        )
-
-    def _keep_alert(self, kind: str) -> Callable[[str, Texts], None]:
-        return self._keep_text("alerts", lambda text: self._details.add_alert(self._client_id(), kind, text), "text")
-
-    def _keep_ask(self, row_id: str, texts: Texts) -> None:
-        add = self._keep_text("asks", lambda text: self._details.add_ask(self._client_id(), text), "text")
-        add(row_id, texts)
-
-    def _keep_tag(self, row_id: str, texts: Texts) -> None:
-        add = self._keep_text("tags", lambda text: self._details.add_tag(self._client_id(), text), "name")
-        add(row_id, [texts[0].lstrip("#№ ")])
-
-    def _keep_text(self, table: str, add: Callable[[str], object], field: str) -> Callable[[str, Texts], None]:
-        def keep(row_id: str, texts: Texts) -> None:
-            text = texts[0].strip()
-            if row_id and not text:
-                self._details.remove(table, row_id)
-            elif row_id:
-                self._details.change(table, row_id, **{field: text})
-            elif text:
-                add(text)
-
-        return keep
-
-    def _keep_contact(self, kind: str) -> Callable[[str, Texts], None]:
-        def keep(row_id: str, texts: Texts) -> None:
-            value, label = texts
-            if row_id and not value.strip():
-                self._details.remove("contact_points", row_id)
-            elif row_id:
-                self._details.change("contact_points", row_id, value=value, label=label)
-            elif value.strip() or label.strip():
-                self._details.add_contact(self._client_id(), kind, value, label=label)
-
-        return keep
-
-    def _keep_person(self, row_id: str, texts: Texts) -> None:
-        name, relation = texts
-        if row_id and not name.strip():
-            self._details.remove("people", row_id)
-        elif row_id:
-            self._details.change("people", row_id, name=name, relation=relation)
-        elif name.strip() or relation.strip():
-            self._details.add_person(self._client_id(), name, relation)
-
-    def _keep_date(self, row_id: str, texts: Texts) -> None:
-        name, when = texts
-        if row_id and not name.strip():
-            self._details.remove("important_dates", row_id)
-            return
-        date = self._birthday(when)
-        if date is None:
-            raise UserError("bad_birthday")
-        if row_id:
-            self._details.change("important_dates", row_id, name=name, when=date)
-        else:
-            self._details.add_date(self._client_id(), name, date)
-
-    def _set_none_known(self, checked: bool) -> None:
-        self._details.set_allergies(self._client_id(), "none_known" if checked else "not_asked", origin=self)
 
     def _finished(self) -> None:
         if self.finish():

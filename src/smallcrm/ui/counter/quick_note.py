@@ -14,20 +14,18 @@ from smallcrm.domain.quicknote.reading import VISIT, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.notes import NewIds
 from smallcrm.ui import messages
+from smallcrm.ui.counter.chip_row import ChipRow
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
-from smallcrm.ui.kit.chips import CHIP_HEIGHT, Chip, KeyCap, Pill
-from smallcrm.ui.kit.layouts import FlowLayout
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
-from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
+from smallcrm.ui.kit.safe import ElidedLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import isolated
 
 # A draft is written at most this long after a pause in typing, and at least this often while typing goes on.
 DRAFT_AFTER_MS = 400
-SAVED_FOR_MS = 8000
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,6 @@ class QuickNote(QWidget):
         self.last_saved: LastSaved | None = None
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
-        self._said_timer = QTimer(self, singleShot=True, interval=SAVED_FOR_MS)
-        self._said_timer.timeout.connect(self._show_chips)
         self._build()
 
     # What others ask of it
@@ -72,7 +68,7 @@ class QuickNote(QWidget):
             self._client_id = client_id
             self._ids = None
             self._failed.hide()
-            self._said_timer.stop()
+            self._chips.stop_telling()
             self._take_draft()
         self.setEnabled(page is not None)
         if page:
@@ -83,7 +79,7 @@ class QuickNote(QWidget):
             self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
             hint = self.tr("What happened with %1? One line, then Enter").replace("%1", isolated(short[:40]))
             self.edit.setPlaceholderText(hint)
-        if not self._said_timer.isActive():
+        if not self._chips.telling():
             self._show_chips()
 
     def take_focus(self) -> None:
@@ -106,15 +102,7 @@ class QuickNote(QWidget):
 
     def say(self, text: str, *, undo: bool) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
-        self._clear_chips()
-        self._flow.addWidget(self._said(text, "check" if undo else "info"))
-        if undo:
-            button = Button(self._house.look, self.tr("Undo"), kind=Kind.PILL)
-            button.setObjectName("undoSaved")
-            button.clicked.connect(self.undo_wanted)
-            self._flow.addWidget(button)
-            self._flow.addWidget(KeyCap(self._house.look, self.tr("Ctrl Z")))
-        self._said_timer.start()
+        self._chips.say(text, undo=undo)
         self._announce(text)
 
     def keep_draft(self) -> None:
@@ -161,6 +149,7 @@ class QuickNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline(look))
+        self._chips = ChipRow(look)
         inside = self._inside = QVBoxLayout()
         inside.setSpacing(look.px(8))
         self._failed = Banner(look, "alert")
@@ -169,11 +158,10 @@ class QuickNote(QWidget):
         self._failed.hide()
         inside.addWidget(self._failed)
         inside.addWidget(self._build_box())
-        holder = QWidget()
-        holder.setObjectName("chips")
-        self._flow = FlowLayout(look.px(6), look.px(6))
-        holder.setLayout(self._flow)
-        inside.addWidget(holder)
+        self._chips.undo_wanted.connect(self.undo_wanted)
+        self._chips.visit_set.connect(self._set_visit)
+        self._chips.faded.connect(self._show_chips)
+        inside.addWidget(self._chips)
         column.addLayout(inside)
         self.set_compact(compact=False)
 
@@ -183,7 +171,7 @@ class QuickNote(QWidget):
         self.edit.setObjectName("quickNote")
         self.edit.textChanged.connect(self._typed)
         self.edit.submitted.connect(self.save)
-        self.edit.left_down.connect(self._into_chips)
+        self.edit.left_down.connect(self._chips.take_focus)
         self.edit.focused.connect(self.focused)
         self._save = Button(look, self.tr("Save"), kind=Kind.SAVE, icon="corner-down-left")
         self._save.setObjectName("saveNote")
@@ -206,7 +194,6 @@ class QuickNote(QWidget):
         px = self._house.look.px
         margin = px(24 if compact else 32)
         self._inside.setContentsMargins(margin, px(12), margin, px(12))
-        self._flow.set_reserved(1, px(CHIP_HEIGHT))
 
     # Typing
 
@@ -215,7 +202,7 @@ class QuickNote(QWidget):
         self._save.setEnabled(bool(self.edit.toPlainText().strip()))
         if not self._draft_timer.isActive():
             self._draft_timer.start()
-        self._said_timer.stop()
+        self._chips.stop_telling()
         self._show_chips()
 
     def _set_text(self, text: str) -> None:
@@ -237,64 +224,16 @@ class QuickNote(QWidget):
         visit = reading.fact(VISIT)
         return reading.without(visit) if visit and self._visit_off else reading
 
-    # Chips
-
     def _show_chips(self) -> None:
-        had_focus = self._chip_has_focus()
-        self._clear_chips()
-        text = self.edit.toPlainText()
-        if self._client_id and text.strip():
-            reading = self._house.session.notes.read(self._client_id, text)
-            for fact in reading.facts:
-                if fact.kind == VISIT:
-                    self._flow.addWidget(self._visit_chip())
-        elif self._client_id:
-            look = self._house.look
-            hint = self.tr("Enter saves, Shift+Enter starts a second line")
-            label = PlainLabel(look, hint, role=Type.SMALL, colour="text3")
-            label.setMinimumHeight(look.px(CHIP_HEIGHT))
-            self._flow.addWidget(label)
-        if had_focus:
-            self._into_chips()
+        typed = self.edit.toPlainText()
+        reading = self._house.session.notes.read(self._client_id, typed) if self._client_id and typed.strip() else None
+        self._chips.show_reading(reading, visit_off=self._visit_off)
 
-    def _visit_chip(self) -> Chip:
-        look = self._house.look
-        if self._visit_off:
-            chip = Chip(look, self.tr("Not a visit"), icon="plus", style="dashed", removable=False)
-            chip.setAccessibleName(self.tr("Not a visit, press Enter to make it one"))
-            chip.activated.connect(lambda: self._set_visit(on=True))
-            return chip
-        spoken = self.tr("Visit today, press Delete to leave it out")
-        chip = Chip(look, self.tr("Visit today"), icon="check", style="tint", spoken=spoken)
-        chip.removed.connect(lambda: self._set_visit(on=False))
-        chip.activated.connect(lambda: self._set_visit(on=False))
-        return chip
-
-    def _set_visit(self, *, on: bool) -> None:
+    def _set_visit(self, on: bool) -> None:
         self._visit_off = not on
         self._dirty = True
         self._draft_timer.start()
         self._show_chips()
-
-    def _said(self, text: str, icon: str) -> Pill:
-        return Pill(self._house.look, text, icon=icon, style="tint", height=CHIP_HEIGHT)
-
-    def _clear_chips(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _into_chips(self) -> None:
-        first = self._flow.itemAt(0)
-        widget = first.widget() if first else None
-        if isinstance(widget, Chip):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _chip_has_focus(self) -> bool:
-        widgets = (item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place)))
-        return any(isinstance(widget, Chip) and widget.hasFocus() for widget in widgets if widget)
 
     # Telling
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage, Figures
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.ui.counter.cards import Pool
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.bars import Bars
-from smallcrm.ui.kit.cards import FigureTile, Glyph, Hairline, SectionHead
-from smallcrm.ui.kit.layouts import FadeEdge
-from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
-from smallcrm.ui.theme import Type
+from smallcrm.ui.kit.cards import FigureTile, Hairline, SectionHead
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.rows import FactRow
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Look, Type
 
 _CONTACT_ICONS = {
     "phone": "phone",
@@ -63,6 +64,7 @@ class Side(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         FadeEdge(look, self)
+        OverlayBar(look, self)
 
     def show_client(self, page: ClientPage) -> None:
         """Fill all sections."""
@@ -173,49 +175,30 @@ class _Facts(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(0)
         column.addLayout(rows)
-        self._pool = Pool(rows, lambda: FactRow(house))
+        self._pool = Pool(rows, lambda: _Ruled(look))
 
     def show_facts(self, facts: list[Fact], nothing: str = "") -> None:
         """Show the rows; `nothing` is said when there is none."""
         for place, (row, fact) in enumerate(zip(self._pool.take(len(facts)), facts, strict=True)):
-            row.show_fact(fact, last=place == len(facts) - 1)
+            row.row.show_fact(fact.icon, fact.text, fact.remark)
+            row.line.setVisible(place < len(facts) - 1)
         self._nothing.setText(nothing)
         self._nothing.setVisible(not facts and bool(nothing))
         self.setVisible(bool(facts or nothing))
 
 
-class FactRow(QWidget):
-    """Icon, text, remark at the right; a hairline below unless it is the last."""
+class _Ruled(QWidget):
+    """A fact with a hairline under it."""
 
-    def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        look = house.look
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, look.px(5), 0, look.px(5))
-        row.setSpacing(look.px(10))
-        self._icon = Glyph(look, "user", "text2")
-        self._text = ElidedLabel(look, role=Type.BUTTON)
-        self._remark = ElidedLabel(look, role=Type.SMALL, colour="text2")
-        self._remark.setAlignment(
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        )
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._remark, 0)
-        column.addLayout(row)
-        self._line = Hairline(look)
-        column.addWidget(self._line)
-
-    def show_fact(self, fact: Fact, *, last: bool) -> None:
-        """Show one fact."""
-        self._icon.show_icon(fact.icon, "text2")
-        self._text.setText(fact.text)
-        self._remark.setText(fact.remark)
-        self._remark.setVisible(bool(fact.remark))
-        self._line.setVisible(not last)
+        self.row = FactRow(look)
+        self.line = Hairline(look)
+        column.addWidget(self.row)
+        column.addWidget(self.line)
 
 
 def _capital(text: str) -> str:

@@ -23,7 +23,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import SectionHead
 from smallcrm.ui.kit.fields import LineField
-from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
 from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate
 from smallcrm.ui.kit.note_edit import NoteEdit
 from smallcrm.ui.kit.safe import PlainLabel
@@ -109,6 +109,7 @@ class Timeline(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         FadeEdge(self._house.look, view)
+        OverlayBar(self._house.look, view)
         return view
 
     def _fill(self) -> None:

@@ -148,7 +148,8 @@ class BringIn(QDialog):
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         lines = [self._house.words.problem(problem) for problem in problems[:PROBLEMS_SHOWN]]
-        if len(problems) > PROBLEMS_SHOWN:
-            lines.append(self.tr("and %n more", "", len(problems) - PROBLEMS_SHOWN))
+        unsaid = len(problems) - PROBLEMS_SHOWN
+        if unsaid > 0:
+            lines.append(self.tr("and %n more", "", unsaid))
         self._problems.setPlainText("\n".join(lines))
         self._problems.setVisible(bool(lines))

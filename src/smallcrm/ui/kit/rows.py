@@ -10,6 +10,9 @@ from smallcrm.ui.kit.painting import LEFT, RIGHT, box, elided, key_cap_width, li
 from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
 from smallcrm.ui.theme import Look, Type
 
+# A fact of more letters than this rarely stands on one line of the side column.
+WRAPPED_FROM = 22
+
 
 class FactRow(QWidget):
     """An icon, a fact and what is said about it at the right: "Tom, 17" / "Son, sits exams in June".
@@ -17,20 +20,32 @@ class FactRow(QWidget):
     The fact wraps and is never cut; what is said about it is.
     """
 
-    def __init__(self, look: Look, icon: str, fact: str, about: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, icon: str = "user", fact: str = "", about: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
-        self.fact = PlainLabel(look, fact, role=Type.BUTTON)
-        self.about = ElidedLabel(look, about, role=Type.SMALL, colour="text2")
+        self._glyph = Glyph(look, icon)
+        self.fact = PlainLabel(look, role=Type.BUTTON)
+        self.about = ElidedLabel(look, role=Type.SMALL, colour="text2")
+        self.about.setAlignment(RIGHT)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(Glyph(look, icon))
-        self._row.addWidget(self.fact)
-        self._row.addStretch(1)
+        self._row.addWidget(self._glyph)
+        self._row.addWidget(self.fact, 1)
         self._row.addWidget(self.about)
-        self.setAccessibleName(f"{fact}, {about}" if about else fact)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         look.changed.connect(self._dress)
         self._dress()
+        self.show_fact(icon, fact, about)
+
+    def show_fact(self, icon: str, fact: str, about: str = "") -> None:
+        """Show another fact in the same row. One line holds most; a long fact wraps below the words about it."""
+        self._glyph.show_icon(icon, "text2")
+        self.fact.setText(fact)
+        self.fact.setWordWrap(len(fact) > WRAPPED_FROM)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.setAccessibleName(f"{fact}, {about}" if about else fact)
 
     def _dress(self) -> None:
         px = self._look.px

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
@@ -60,6 +60,11 @@ class PlainLabel(QLabel):
 
     def set_colour(self, token: str) -> None:
         self._colour = token
+        self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet, polishing a label for its first showing, gives it back the colours it was made with.
         self._dress()
 
     def _dress(self) -> None:

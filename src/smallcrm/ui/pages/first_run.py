@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.ui.kit.buttons import Button, Kind, PaintedButton
+from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Glyph, Ground
-from smallcrm.ui.kit.chips import KeyCap
 from smallcrm.ui.kit.fields import LineField
-from smallcrm.ui.kit.painting import box, ring
 from smallcrm.ui.kit.rail import HouseMark
+from smallcrm.ui.kit.rows import ActionCard
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 
@@ -29,9 +27,9 @@ class FirstRun(Ground):
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         middle = QWidget()
-        middle.setMaximumWidth(look.px(600))
+        middle.setMaximumWidth(look.px(622))
         middle.setMinimumWidth(look.px(420))
-        outer.addWidget(middle, 10)
+        outer.addWidget(middle, 30)
         outer.addStretch(1)
         column = QVBoxLayout(middle)
         column.setSpacing(look.px(8))
@@ -66,7 +64,18 @@ class FirstRun(Ground):
         column.addWidget(
             PlainLabel(look, self.tr("Or start from something you have"), role=Type.CAPTION, colour="text2")
         )
-        bring = OfferCard(
+        self._build_cards(column)
+        column.addSpacing(look.px(16))
+        privacy = QHBoxLayout()
+        privacy.setSpacing(look.px(8))
+        privacy.addWidget(Glyph(look, "lock", "text2"))
+        promise = self.tr("Everything stays on this computer. No account, no internet.")
+        privacy.addWidget(PlainLabel(look, promise, role=Type.BODY, colour="text2", wrap=True), 1)
+        column.addLayout(privacy)
+
+    def _build_cards(self, column: QVBoxLayout) -> None:
+        look = self._look
+        bring = ActionCard(
             look,
             "smartphone",
             self.tr("Bring people from your phone"),
@@ -76,7 +85,7 @@ class FirstRun(Ground):
         bring.setObjectName("bringIn")
         bring.clicked.connect(self.bring_in_wanted)
         column.addWidget(bring)
-        around = OfferCard(
+        around = ActionCard(
             look,
             "sparkles",
             self.tr("Look around a sample shop"),
@@ -85,13 +94,6 @@ class FirstRun(Ground):
         around.setObjectName("lookAround")
         around.clicked.connect(self.look_around_wanted)
         column.addWidget(around)
-        column.addSpacing(look.px(16))
-        privacy = QHBoxLayout()
-        privacy.setSpacing(look.px(8))
-        privacy.addWidget(Glyph(look, "lock", "text2"))
-        promise = self.tr("Everything stays on this computer. No account, no internet.")
-        privacy.addWidget(PlainLabel(look, promise, role=Type.BODY, colour="text2", wrap=True), 1)
-        column.addLayout(privacy)
 
     def _build_field(self) -> QWidget:
         look = self._look
@@ -111,42 +113,3 @@ class FirstRun(Ground):
     def _tell_named(self) -> None:
         self.say_wrong("")
         self.named.emit(self.name.text())
-
-
-class OfferCard(PaintedButton):
-    """A card that is one button: icon, heading, one sentence, an arrow."""
-
-    def __init__(
-        self, look: Look, icon: str, heading: str, hint: str, *, keys: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, parent)
-        self.setText(heading)
-        self.setAccessibleName(heading)
-        self.setAccessibleDescription(hint)
-        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Minimum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
-        row.setSpacing(look.px(14))
-        row.addWidget(Glyph(look, icon, "accent", 22))
-        words = QVBoxLayout()
-        words.setSpacing(look.px(1))
-        words.addWidget(PlainLabel(look, heading, role=Type.STRONG))
-        words.addWidget(PlainLabel(look, hint, role=Type.SMALL, colour="text2", wrap=True))
-        row.addLayout(words, 1)
-        if keys:
-            row.addWidget(KeyCap(look, keys))
-        row.addWidget(Glyph(look, "arrow-right", "text", 18))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, radius = self.look.theme, self.look.px(12)
-        fill = theme.hover if self.hot() or self.isDown() else theme.canvas
-        box(painter, self.rect(), radius, fill=fill, border=theme.line)
-        if self.ringed():
-            ring(painter, self.rect(), radius, theme.accent)

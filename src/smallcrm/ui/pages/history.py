@@ -9,7 +9,7 @@ from smallcrm.domain.changes import Changes, Step
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Ground
-from smallcrm.ui.kit.layouts import FadeEdge
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
 from smallcrm.ui.kit.note_delegate import NoteDelegate
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.kit.views import NoteView
@@ -88,6 +88,7 @@ class HistoryPage(Ground):
         view.activated.connect(lambda _: self._tell())
         view.selectionModel().currentChanged.connect(lambda *_: self._settle())
         FadeEdge(house.look, view)
+        OverlayBar(house.look, view)
         return view
 
     def _view(self, step: Step) -> NoteView:

@@ -1,0 +1,165 @@
+"""What each action of the table does to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from smallcrm.domain.changes import Undone
+from smallcrm.errors import UserError
+from smallcrm.services.copies import Copy
+from smallcrm.services.session import Session
+from smallcrm.ui import messages
+from smallcrm.ui.actions import Actions, Do
+from smallcrm.ui.areas import next_area
+from smallcrm.ui.counter.counter import Counter
+from smallcrm.ui.deeds import Deeds
+from smallcrm.ui.keys import KeyFilter
+from smallcrm.ui.taste import THEMES, Taste
+
+if TYPE_CHECKING:
+    from smallcrm.ui.window import Window
+
+_OF_CLIENT = (Do.EDIT_CLIENT, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
+
+
+class Commands(QObject):
+    """The actions of one window, its menu, and the filter that brings their keys through."""
+
+    def __init__(self, window: Window, taste: Taste, log_dir: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self.deeds = Deeds(window, window.look, log_dir)
+        self.deeds.brought_in.connect(window.show_counter)
+        self.deeds.day_chosen.connect(self._go_back_to)
+        self.actions = Actions(window, self._runs(taste))
+        for do, scheme in THEMES.items():
+            self.actions[do].setChecked(scheme is window.look.choice)
+        self._keys = KeyFilter(self.actions, self)
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self._keys)
+
+    def menu(self) -> QMenu:
+        """Everything there is, by menu."""
+        menu = QMenu(self._window)
+        for part in self.actions.menus(self._window):
+            menu.addMenu(part)
+        menu.addAction(self.actions[Do.QUIT])
+        return menu
+
+    def open_client_menu(self) -> None:
+        """The menu of the client shown."""
+        counter = self._window.counter
+        if counter is None:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for do in _OF_CLIENT:
+            menu.addAction(self.actions[do])
+        button = counter.page.header.more
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def undo(self) -> None:
+        """Take back the newest deed."""
+        self._take_back(lambda session: session.history.undo(), self.tr("Taken back: %1"))
+
+    def undo_step(self, step: int) -> None:
+        """Take back one deed alone."""
+        self._take_back(lambda session: session.history.undo(step), self.tr("Taken back: %1"))
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._take_back(lambda session: session.history.redo(), self.tr("Done again: %1"))
+
+    def bring_in(self) -> None:
+        """Choose a file of people and look at it."""
+        if self._window.house:
+            self.deeds.choose_file(self._window.house)
+
+    def _take_back(self, how: Callable[[Session], Undone], said: str) -> None:
+        house, counter = self._window.house, self._window.counter
+        if house is None or counter is None:
+            return
+        try:
+            undone = how(house.session)
+        except UserError as error:
+            self._window.say(messages.sentence(error))
+            return
+        text = said.replace("%1", house.words.step(undone.label))
+        if undone.kept:
+            text += " · " + house.words.kept(len(undone.kept))
+        counter.undone(undone)
+        self._window.say(text)
+
+    def _go_back(self) -> None:
+        if self._window.house:
+            self.deeds.choose_day(self._window.house)
+
+    def _go_back_to(self, copy: Copy) -> None:
+        house, counter = self._window.house, self._window.counter
+        if house is None or counter is None:
+            return
+        try:
+            changes = house.session.go_back(copy)
+        except UserError as error:
+            self._window.say(messages.sentence(error))
+            return
+        self._window.show_counter()
+        said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
+        counter.say(said, undo=bool(changes.tables))
+
+    def _about(self) -> None:
+        house = self._window.house
+        self.deeds.about(house.session.book.path if house else None)
+
+    def _on_counter(self, do: Callable[[Counter], object]) -> Callable[[], None]:
+        def run() -> None:
+            counter = self._window.counter
+            if counter is None or self._window.house is None:
+                return
+            if not self._window.on_counter():
+                self._window.show_counter()
+            do(counter)
+
+        return run
+
+    def _move_area(self, by: int) -> None:
+        counter = self._window.counter
+        if counter and self._window.on_counter():
+            next_area(counter, self._window.rail, by)
+
+    def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
+        window = self._window
+        return {
+            Do.SEARCH: window.show_counter,
+            Do.SEARCH_SLASH: window.show_counter,
+            Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
+            Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.edit()),
+            Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
+            Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
+            Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
+            Do.FIND_NOTES: self._on_counter(lambda counter: counter.page.timeline.open_find()),
+            Do.UNDO: self.undo,
+            Do.REDO: self.redo,
+            Do.BRING_IN: self.bring_in,
+            Do.GO_BACK: self._go_back,
+            Do.SAMPLE: window.sample_wanted.emit,
+            Do.QUIT: window.close,
+            Do.COUNTER: window.show_counter,
+            Do.HISTORY: window.show_history,
+            Do.NEXT_AREA: partial(self._move_area, 1),
+            Do.LAST_AREA: partial(self._move_area, -1),
+            **{do: partial(taste.set_theme, scheme) for do, scheme in THEMES.items()},
+            Do.LARGER: taste.larger,
+            Do.SMALLER: taste.smaller,
+            Do.MENU: window.rail.open_menu,
+            Do.KEYS: lambda: self.deeds.show_keys(self.actions),
+            Do.OPEN_LOGS: self.deeds.open_logs,
+            Do.ABOUT: self._about,
+        }

@@ -1,0 +1,103 @@
+"""The row under the note box: what the line was understood as, or what was just done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.quicknote.reading import VISIT, Reading
+from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.chips import CHIP_HEIGHT, Chip, KeyCap, Pill
+from smallcrm.ui.kit.layouts import FlowLayout
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Look, Type
+
+SAID_FOR_MS = 8000
+
+
+class ChipRow(QWidget):
+    """`visit_set` follows the chip "Visit today"; `undo_wanted` the button beside what was done.
+
+    What was done stays for eight seconds, or until something is typed; then `faded` asks for the chips again.
+    """
+
+    visit_set = Signal(bool)
+    undo_wanted = Signal()
+    faded = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("chips")
+        self._flow = FlowLayout(look.px(6), look.px(6))
+        self.setLayout(self._flow)
+        self._flow.set_reserved(1, look.px(CHIP_HEIGHT))
+        self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
+        self._timer.timeout.connect(self.faded)
+
+    def show_reading(self, reading: Reading | None, *, visit_off: bool) -> None:
+        """Chips of the line typed so far; without one, how to save. `visit_off` is a visit left out by the owner."""
+        had_focus = self._chip_has_focus()
+        self._clear()
+        if reading is None:
+            self._flow.addWidget(self._hint())
+        elif reading.fact(VISIT):
+            self._flow.addWidget(self._visit_chip(off=visit_off))
+        if had_focus:
+            self.take_focus()
+
+    def say(self, text: str, *, undo: bool) -> None:
+        """Tell what was done; `undo` offers to take it back."""
+        self._clear()
+        self._flow.addWidget(Pill(self._look, text, icon="check" if undo else "info", style="tint", height=CHIP_HEIGHT))
+        if undo:
+            button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
+            button.setObjectName("undoSaved")
+            button.clicked.connect(self.undo_wanted)
+            self._flow.addWidget(button)
+            self._flow.addWidget(KeyCap(self._look, self.tr("Ctrl Z")))
+        self._timer.start()
+
+    def telling(self) -> bool:
+        """Whether what was done still stands here."""
+        return self._timer.isActive()
+
+    def stop_telling(self) -> None:
+        """Something else is to be shown."""
+        self._timer.stop()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first chip."""
+        first = self._flow.itemAt(0)
+        widget = first.widget() if first else None
+        if isinstance(widget, Chip):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _hint(self) -> PlainLabel:
+        hint = self.tr("Enter saves, Shift+Enter starts a second line")
+        label = PlainLabel(self._look, hint, role=Type.SMALL, colour="text3")
+        label.setMinimumHeight(self._look.px(CHIP_HEIGHT))
+        return label
+
+    def _visit_chip(self, *, off: bool) -> Chip:
+        if off:
+            chip = Chip(self._look, self.tr("Not a visit"), icon="plus", style="dashed", removable=False)
+            chip.setAccessibleName(self.tr("Not a visit, press Enter to make it one"))
+            chip.activated.connect(lambda: self.visit_set.emit(True))
+            return chip
+        spoken = self.tr("Visit today, press Delete to leave it out")
+        chip = Chip(self._look, self.tr("Visit today"), icon="check", style="tint", spoken=spoken)
+        chip.removed.connect(lambda: self.visit_set.emit(False))
+        chip.activated.connect(lambda: self.visit_set.emit(False))
+        return chip
+
+    def _clear(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _chip_has_focus(self) -> bool:
+        focus = self.focusWidget()
+        return isinstance(focus, Chip) and focus.hasFocus()

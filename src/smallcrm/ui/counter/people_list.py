@@ -1,0 +1,132 @@
+"""The list of people: everyone, latest first, or the hits of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.rows import RowWording
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.row_delegate import RowDelegate
+from smallcrm.ui.kit.views import GroupView, RowView
+from smallcrm.ui.models.clients import ClientsModel, Role
+
+PAGE = 200
+
+
+class PeopleList(QListView):
+    """`rested` says that the selection rests on somebody else, `chosen` names who was clicked or entered.
+
+    A letter typed here is `typed`: it goes on in the search box.
+    """
+
+    rested = Signal()
+    chosen = Signal(str)
+    typed = Signal(str)
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._wording = self._new_wording()
+        self._people = ClientsModel(self._worded)
+        self._delegate = RowDelegate(house.look, self)
+        self.setObjectName("clientList")
+        self.setAccessibleName(self.tr("Clients"))
+        self.setProperty("kind", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self._people)
+        self.clicked.connect(self._clicked)
+        self.selectionModel().currentChanged.connect(self.rested)
+        FadeEdge(house.look, self, "pane")
+        OverlayBar(house.look, self)
+
+    def show_hits(self, rows: Sequence[ListRow]) -> None:
+        """The hits of a search, the first one ringed: Enter would open it."""
+        self._wording = self._new_wording()
+        self._delegate.ringed = True
+        self.setUniformItemSizes(True)
+        self._people.show(rows)
+
+    def show_everyone(self) -> None:
+        """Who was here today, then everyone, latest first, page by page."""
+        self._wording = self._new_wording()
+        self._delegate.ringed = False
+        search = self._house.session.search
+        here = search.here_today()
+        known = {row.id for row in here}
+        latest = search.latest(PAGE)
+        items: list[ListRow | GroupView] = [GroupView(self.tr("Here today")), *here] if here else []
+        others = [row for row in latest if row.id not in known]
+        if others:
+            items += [GroupView(self.tr("Everyone, latest first")), *others]
+        self.setUniformItemSizes(False)
+        self._people.show(items, more=self._more if len(latest) == PAGE else None)
+
+    def current(self) -> str | None:
+        """The client the selection rests on."""
+        row = self._people.client_at(self.currentIndex().row())
+        return row.id if row else None
+
+    def rest_on(self, client_id: str | None) -> bool:
+        """Rest on this client, or on the first one for None; False when they are not here."""
+        place = self._people.row_of(client_id) if client_id else self._people.first_row()
+        if place is None:
+            return False
+        index = self._people.index(place)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        if place == self._people.first_row():
+            self.scrollToTop()  # with the heading above it
+        else:
+            self.scrollTo(index)
+        return True
+
+    def step(self, event: QKeyEvent) -> None:
+        """Move as by this key, pressed in the search box."""
+        super().keyPressEvent(event)
+
+    def set_folded(self, folded: bool) -> None:
+        """Faces only."""
+        if self._delegate.folded != folded:
+            self._delegate.folded = folded
+            self.doItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            client = self.current()
+            if client:
+                self.chosen.emit(client)
+            return
+        text = event.text()
+        if text.isprintable() and text.strip() and text not in ("/", "?"):
+            self.typed.emit(text)
+            return
+        super().keyPressEvent(event)
+
+    def _clicked(self) -> None:
+        client = self.currentIndex().data(Role.ID)
+        if client:
+            self.chosen.emit(client)
+
+    def _more(self, last: ListRow) -> list[ListRow]:
+        today = self._house.today()
+        rows = self._house.session.search.latest(PAGE, before=last.latest)
+        return [row for row in rows if row.last_visit != today]
+
+    def _worded(self, row: ListRow) -> RowView:
+        return self._wording.view(row)
+
+    def _new_wording(self) -> RowWording:
+        session = self._house.session
+        drafts = frozenset(draft.client_id for draft in session.notes.drafts())
+        return RowWording(self._house.words, self._house.today(), session.shop.leap_rule(), drafts)

@@ -1,0 +1,76 @@
+"""What the menu opens: dialogs, loaded when they are first asked for."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from smallcrm.ui.actions import Actions
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.safe import inform
+from smallcrm.ui.theme import Look
+
+
+class Deeds(QObject):
+    """`brought_in` follows an import that wrote something; `day_chosen` carries the copy to go back to."""
+
+    brought_in = Signal()
+    day_chosen = Signal(object)
+
+    def __init__(self, window: QWidget, look: Look, log_dir: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._log_dir = log_dir
+
+    def choose_file(self, house: House) -> None:
+        """Choose a file of people and look at it."""
+        kinds = self.tr("Contacts (*.vcf *.vcard);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Bring people in"), "", kinds)
+        if path:
+            self.look_at_file(house, Path(path))
+
+    def look_at_file(self, house: House, path: Path) -> None:
+        """Show what is in a file of people and offer to bring them in."""
+        from smallcrm.ui.dialogs.bring_in import BringIn
+
+        dialog = BringIn(house, path, self._window)
+        dialog.brought.connect(self._tell_brought)
+        self._open(dialog)
+
+    def choose_day(self, house: House) -> None:
+        """Choose an earlier day from the copies."""
+        from smallcrm.ui.dialogs.go_back import GoBack
+
+        dialog = GoBack(house, house.session.copies.listed(), self._window)
+        dialog.chosen.connect(self.day_chosen)
+        self._open(dialog)
+
+    def show_keys(self, actions: Actions) -> None:
+        """Show every key."""
+        from smallcrm.ui.dialogs.keys_sheet import KeysSheet
+
+        self._open(KeysSheet(self._look, actions, self._window))
+
+    def about(self, book: Path | None) -> None:
+        """Say which SmallCRM this is and where the book lies."""
+        text = self.tr("SmallCRM %1").replace("%1", version("smallcrm"))
+        more = self.tr("The client book of a small shop. Everything stays on this computer.")
+        if book:
+            more += "\n\n" + self.tr("Your book: %1").replace("%1", str(book))
+        inform(self._window, self.tr("About SmallCRM"), text, more)
+
+    def open_logs(self) -> None:
+        """Show the folder of the log in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_dir)))
+
+    def _tell_brought(self, _report: object) -> None:
+        self.brought_in.emit()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,57 @@
+"""What the owner likes on this computer: light or dark, the size of text, where the window stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
+
+from smallcrm import settings as machine
+from smallcrm.settings import Settings
+from smallcrm.ui.actions import Do
+from smallcrm.ui.theme import Look, Scheme
+
+THEMES: Mapping[Do, Scheme] = {
+    Do.THEME_SYSTEM: Scheme.SYSTEM,
+    Do.THEME_LIGHT: Scheme.LIGHT,
+    Do.THEME_DARK: Scheme.DARK,
+}
+SMALLEST, LARGEST, STEP = 90, 150, 10
+
+
+class Taste:
+    """Changes the look and keeps the choice in the settings of this computer."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        self._look = look
+        self._settings = settings
+
+    def set_theme(self, scheme: Scheme) -> None:
+        """Light, dark, or as the system."""
+        self._look.set_choice(scheme)
+        self._settings.set(machine.THEME, str(scheme.value))
+
+    def larger(self) -> None:
+        """Larger text."""
+        self._set_scale(self._settings.get(machine.FONT_SCALE) + STEP)
+
+    def smaller(self) -> None:
+        """Smaller text."""
+        self._set_scale(self._settings.get(machine.FONT_SCALE) - STEP)
+
+    def keep_geometry(self, window: QWidget) -> None:
+        """Remember where the window stands."""
+        geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+        self._settings.set(machine.GEOMETRY, geometry)
+
+    def restore_geometry(self, window: QWidget) -> None:
+        """Put the window where it stood."""
+        kept = self._settings.get(machine.GEOMETRY)
+        if kept:
+            window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+
+    def _set_scale(self, percent: int) -> None:
+        percent = min(LARGEST, max(SMALLEST, percent))
+        self._settings.set(machine.FONT_SCALE, percent)
+        self._look.set_scale(percent / 100)

@@ -1,0 +1,14 @@
+"""The one place that turns codes, dates and money into words: for the window, the preview and the paper."""
+
+from __future__ import annotations
+
+from smallcrm.ui.words.found import FoundWords
+from smallcrm.ui.words.people import PeopleWords
+from smallcrm.ui.words.speaker import isolated
+from smallcrm.ui.words.steps import StepWords
+
+__all__ = ["Words", "isolated"]
+
+
+class Words(PeopleWords, StepWords, FoundWords):
+    """Sentences and short texts in the owner's language."""

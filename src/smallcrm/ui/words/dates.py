@@ -1,0 +1,65 @@
+"""Days in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.ui.words.speaker import Speaker
+
+WEEK = 7
+
+
+class DateWords(Speaker):
+    """Near days by name, far ones by date."""
+
+    def day(self, day: date, today: date) -> str:
+        """Today, Yesterday, Tuesday, then 12 Nov, then 12 Nov 2024."""
+        near = self._near(day, today)
+        if near:
+            return near
+        return self._format(day, "d MMM" if day.year == today.year else "d MMM yyyy")
+
+    def note_day(self, day: date, today: date) -> str:
+        """The date column of the timeline: Today, Tue 18 Nov, 12 Nov 2024."""
+        if day == today:
+            return self._tr("Today")
+        return self._format(day, "ddd d MMM" if day.year == today.year else "d MMM yyyy")
+
+    def badge_day(self, day: date, today: date) -> str:
+        """A near day in a word: Today, Sun, 2 Dec."""
+        if day == today:
+            return self._tr("Today")
+        return self._format(day, "ddd" if (day - today).days < WEEK else "d MMM")
+
+    def full_day(self, day: date) -> str:
+        """Sunday 23 November 2025."""
+        return self._format(day, "dddd d MMMM yyyy")
+
+    def partial(self, when: PartialDate) -> str:
+        """23 November 1978; 23 November; November 1978; November."""
+        sample = date(when.year or 2000, when.month or 1, when.day or 1)
+        shape = " ".join(part for part, known in (("d", when.day), ("MMMM", True), ("yyyy", when.year)) if known)
+        return self._format(sample, shape)
+
+    def days_ago(self, day: date, today: date) -> str:
+        """Since when somebody has not been here: Today, Yesterday, Tuesday, 24 days ago, then the date."""
+        gone = (today - day).days
+        if gone < WEEK or gone > 60:
+            return self.day(day, today)
+        return self._tr("%n day(s) ago", gone)
+
+    def clock(self, at: str) -> str:
+        """The local time of an ISO moment, with its date."""
+        day = date.fromisoformat(at[:10])
+        return f"{self._format(day, 'd MMM yyyy')} {at[11:16]}"
+
+    def _near(self, day: date, today: date) -> str:
+        away = (day - today).days
+        if away == 0:
+            return self._tr("Today")
+        if away == -1:
+            return self._tr("Yesterday")
+        if away == 1:
+            return self._tr("Tomorrow")
+        return self._format(day, "dddd") if abs(away) < WEEK else ""

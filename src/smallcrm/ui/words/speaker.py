@@ -1,0 +1,29 @@
+"""What all words share: the owner's language and the way they write numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+# Isolates a piece of text whose direction may differ from the sentence around it.
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """A name inside a sentence: it takes its own direction and leaves the sentence its."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+class Speaker:
+    """`digits` is the number of decimals of the shop's money."""
+
+    def __init__(self, locale: QLocale, digits: int = 2) -> None:
+        self._locale = locale
+        self.digits = digits
+
+    def _format(self, day: date, shape: str) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), shape)
+
+    def _tr(self, text: str, n: int = -1) -> str:
+        return QCoreApplication.translate("Words", text, None, n)
