@@ -10,7 +10,6 @@ from smallcrm.domain.changes import Changes
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
-from smallcrm.services import search
 from smallcrm.services.session import Session
 from smallcrm.storage.table import Table
 from tests.services.conftest import DAY, HandClock, Picture
@@ -259,7 +258,7 @@ def test_a_removed_client_comes_back_with_everything(
 
 def test_a_removed_client_is_found_again_after_undo(session: Session, regular: str) -> None:
     def found() -> list[str]:
-        return [row.name for row in search.find(session.book, "bali").rows]
+        return [row.name for row in session.search.find("bali").rows]
 
     before = found()
     session.clients.delete(regular)

@@ -7,7 +7,6 @@ import os
 
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.terminal import Terminal
-from smallcrm.services.search import find
 
 
 def _typed(words: list[str]) -> str:
@@ -18,7 +17,7 @@ def _typed(words: list[str]) -> str:
 def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """List the clients who match all words, in the window's order. No hit is an answer like any other."""
     with reading(arguments) as session:
-        hits = find(session.book, _typed(arguments.words), limit=arguments.limit)
+        hits = session.search.find(_typed(arguments.words), limit=arguments.limit)
         rows = [
             {
                 "id": row.id,

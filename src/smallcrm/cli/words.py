@@ -48,6 +48,8 @@ ERRORS: Mapping[str, str] = {
     "nothing_to_undo": "There is nothing to take back.",
     "row_gone": "This is no longer in the book.",
     "text_empty": "There is nothing written.",
+    "bad_birthday": "That is not a date that can be read.",
+    "bad_price": "That is not a price that can be read.",
     "unknown_sample": "There is no made-up shop of the kind {kind}.",
     "text_too_long": "A text has at most {limit} characters.",
 }

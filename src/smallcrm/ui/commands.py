@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from smallcrm.domain.changes import Undone
 from smallcrm.errors import UserError
@@ -19,27 +19,43 @@ from smallcrm.ui.actions import Actions, Do
 from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
+from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
+from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import THEMES, Taste
-
-if TYPE_CHECKING:
-    from smallcrm.ui.window import Window
+from smallcrm.ui.theme import Look
 
 _OF_CLIENT = (Do.EDIT_CLIENT, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
+
+
+class Shown(Protocol):
+    """What a window shows now, and how to show something else."""
+
+    look: Look
+    house: House | None
+    counter: Counter | None
+    rail: Rail
+
+    def on_counter(self) -> bool: ...
+    def show_counter(self) -> None: ...
+    def show_history(self) -> None: ...
+    def look_around(self) -> None: ...
+    def say(self, text: str) -> None: ...
 
 
 class Commands(QObject):
     """The actions of one window, its menu, and the filter that brings their keys through."""
 
-    def __init__(self, window: Window, taste: Taste, log_dir: Path) -> None:
+    def __init__(self, window: QWidget, shown: Shown, taste: Taste, log_dir: Path) -> None:
         super().__init__(window)
         self._window = window
-        self.deeds = Deeds(window, window.look, log_dir)
-        self.deeds.brought_in.connect(window.show_counter)
+        self._shown = shown
+        self.deeds = Deeds(window, shown.look, log_dir)
+        self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
         for do, scheme in THEMES.items():
-            self.actions[do].setChecked(scheme is window.look.choice)
+            self.actions[do].setChecked(scheme is shown.look.choice)
         self._keys = KeyFilter(self.actions, self)
         application = QApplication.instance()
         if application:
@@ -55,7 +71,7 @@ class Commands(QObject):
 
     def open_client_menu(self) -> None:
         """The menu of the client shown."""
-        counter = self._window.counter
+        counter = self._shown.counter
         if counter is None:
             return
         menu = QMenu(self._window)
@@ -79,66 +95,69 @@ class Commands(QObject):
 
     def bring_in(self) -> None:
         """Choose a file of people and look at it."""
-        if self._window.house:
-            self.deeds.choose_file(self._window.house)
+        if self._shown.house:
+            self.deeds.choose_file(self._shown.house)
+
+    def _brought_in(self) -> None:
+        self._shown.show_counter()
 
     def _take_back(self, how: Callable[[Session], Undone], said: str) -> None:
-        house, counter = self._window.house, self._window.counter
+        house, counter = self._shown.house, self._shown.counter
         if house is None or counter is None:
             return
         try:
             undone = how(house.session)
         except UserError as error:
-            self._window.say(messages.sentence(error))
+            self._shown.say(messages.sentence(error))
             return
         text = said.replace("%1", house.words.step(undone.label))
         if undone.kept:
             text += " · " + house.words.kept(len(undone.kept))
         counter.undone(undone)
-        self._window.say(text)
+        self._shown.say(text)
 
     def _go_back(self) -> None:
-        if self._window.house:
-            self.deeds.choose_day(self._window.house)
+        if self._shown.house:
+            self.deeds.choose_day(self._shown.house)
 
     def _go_back_to(self, copy: Copy) -> None:
-        house, counter = self._window.house, self._window.counter
+        house, counter = self._shown.house, self._shown.counter
         if house is None or counter is None:
             return
         try:
             changes = house.session.go_back(copy)
         except UserError as error:
-            self._window.say(messages.sentence(error))
+            self._shown.say(messages.sentence(error))
             return
-        self._window.show_counter()
+        self._shown.show_counter()
         said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
         counter.say(said, undo=bool(changes.tables))
 
     def _about(self) -> None:
-        house = self._window.house
+        house = self._shown.house
         self.deeds.about(house.session.book.path if house else None)
 
     def _on_counter(self, do: Callable[[Counter], object]) -> Callable[[], None]:
         def run() -> None:
-            counter = self._window.counter
-            if counter is None or self._window.house is None:
+            counter = self._shown.counter
+            if counter is None or self._shown.house is None:
                 return
-            if not self._window.on_counter():
-                self._window.show_counter()
+            if not self._shown.on_counter():
+                self._shown.show_counter()
             do(counter)
 
         return run
 
     def _move_area(self, by: int) -> None:
-        counter = self._window.counter
-        if counter and self._window.on_counter():
-            next_area(counter, self._window.rail, by)
+        counter = self._shown.counter
+        if counter and self._shown.on_counter():
+            next_area(counter, self._shown.rail, by)
 
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
-        window = self._window
+        shown = self._shown
         return {
-            Do.SEARCH: window.show_counter,
-            Do.SEARCH_SLASH: window.show_counter,
+            Do.SEARCH: shown.show_counter,
+            Do.SEARCH_SLASH: shown.show_counter,
             Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.edit()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
@@ -149,16 +168,16 @@ class Commands(QObject):
             Do.REDO: self.redo,
             Do.BRING_IN: self.bring_in,
             Do.GO_BACK: self._go_back,
-            Do.SAMPLE: window.sample_wanted.emit,
-            Do.QUIT: window.close,
-            Do.COUNTER: window.show_counter,
-            Do.HISTORY: window.show_history,
+            Do.SAMPLE: shown.look_around,
+            Do.QUIT: self._window.close,
+            Do.COUNTER: shown.show_counter,
+            Do.HISTORY: shown.show_history,
             Do.NEXT_AREA: partial(self._move_area, 1),
             Do.LAST_AREA: partial(self._move_area, -1),
             **{do: partial(taste.set_theme, scheme) for do, scheme in THEMES.items()},
             Do.LARGER: taste.larger,
             Do.SMALLER: taste.smaller,
-            Do.MENU: window.rail.open_menu,
+            Do.MENU: shown.rail.open_menu,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
             Do.OPEN_LOGS: self.deeds.open_logs,
             Do.ABOUT: self._about,

@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._build()
-        self.commands = Commands(self, self._taste, log_dir)
+        self.commands = Commands(self, self, self._taste, log_dir)
         self.rail.set_menu(self.commands.menu())
         self._first.bring_in_wanted.connect(self.commands.bring_in)
         self._taste.restore_geometry(self)
@@ -131,6 +131,10 @@ class Window(QMainWindow):
             self._pages.setCurrentWidget(self._history)
             self._history.reload()
             self._history.take_focus()
+
+    def look_around(self) -> None:
+        """Ask for the made-up shop."""
+        self.sample_wanted.emit()
 
     def on_counter(self) -> bool:
         """Whether the counter is shown."""
