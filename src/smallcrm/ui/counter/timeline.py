@@ -201,7 +201,7 @@ class EditingDelegate(NoteDelegate):
     edited = Signal(int, str)
 
     def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house.look, parent)
+        super().__init__(house.look, parent=parent)
         self._house = house
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -83,7 +83,7 @@ class HistoryPage(Ground):
         view.setMouseTracking(True)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setItemDelegate(NoteDelegate(house.look, view))
+        view.setItemDelegate(NoteDelegate(house.look, parent=view))
         view.setModel(self._model)
         view.activated.connect(lambda _: self._tell())
         view.selectionModel().currentChanged.connect(lambda *_: self._settle())
