@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇ʹʾʿ"))
 # й is a letter of its own, not и with a mark: it rides through NFKD under a code no text has.
 _SHORT_I, _HIDDEN = "й", "\uf8f1"
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"(?![0-9])\d")
 
 # Written without spaces between words: each character is a word. Emoji too, so that a cake can be looked for.
 ONE_BY_ONE = (

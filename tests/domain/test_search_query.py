@@ -61,3 +61,11 @@ def test_a_single_letter_is_not_looked_for_in_notes() -> None:
 
 def test_a_single_chinese_character_is_looked_for_in_notes() -> None:
     assert query("茶").terms[0].ways[0][0].in_notes
+
+
+def test_a_number_may_stand_before_a_name() -> None:
+    assert ways("0123 anna") == [[("0123",)], [("anna",)]]
+
+
+def test_a_number_dialled_at_home_is_also_looked_for_as_from_abroad() -> None:
+    assert ways("0207 9460")[0][:2] == [("02079460",), ("2079460",)]

@@ -9,7 +9,7 @@ from typing import Any
 from smallcrm.domain import records
 from smallcrm.domain.changes import Label
 from smallcrm.domain.hits import Hits
-from smallcrm.services import search
+from smallcrm.services.search import query
 from smallcrm.storage.book import Book
 
 TODAY = date(2026, 11, 20)
@@ -98,7 +98,7 @@ class Shop:
             )
 
     def find(self, text: str, **how: Any) -> Hits:
-        return self.book.search.find(search.query(text), **how)
+        return self.book.search.find(query(text), **how)
 
     def names(self, text: str) -> list[str]:
         return [row.name for row in self.find(text).rows]

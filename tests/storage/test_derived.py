@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from smallcrm.domain.changes import Label
+from smallcrm.domain.records import Staff
 from smallcrm.errors import UserError
-from smallcrm.storage import derived
+from smallcrm.storage import derived, search_index
 from tests.builders import a_file
 from tests.storage.shop import TODAY, Shop
 
@@ -169,6 +170,7 @@ def test_a_note_leaves_the_other_notes_of_the_client_untouched(shop: Shop) -> No
 def test_what_another_program_wrote_is_found_after_a_refresh(shop: Shop) -> None:
     anna = shop.client("Anna")
     note = shop.note(anna, "rhubarb")
+    shop.note(anna, "left alone")
     other = sqlite3.connect(shop.book.path)
     other.execute("UPDATE clients SET name = 'Berta' WHERE id = ?", (anna,))
     other.execute("UPDATE notes SET text = 'quince' WHERE id = ?", (note,))
@@ -177,6 +179,7 @@ def test_what_another_program_wrote_is_found_after_a_refresh(shop: Shop) -> None
     assert shop.book.refresh_stale()
     assert shop.names("berta") == shop.names("quince") == ["Berta"]
     assert shop.names("anna") == shop.names("rhubarb") == []
+    assert shop.names("alone") == ["Berta"]
 
 
 def test_the_search_tables_can_be_read_by_any_sqlite(shop: Shop) -> None:
@@ -189,3 +192,22 @@ def test_the_search_tables_can_be_read_by_any_sqlite(shop: Shop) -> None:
     assert other.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     other.close()
     shop.__init__(shop.book.path)  # type: ignore[misc]
+
+
+def test_a_deed_about_no_client_is_no_trouble(shop: Shop) -> None:
+    with shop.book.operation(Label("x")):
+        shop.book.staff.insert(Staff(id=shop.book.new_id(), name="Mia", initials="M"))
+    assert derived_rows(shop) == [[], []]
+
+
+def test_traces_of_what_was_taken_out_can_be_erased(shop: Shop) -> None:
+    """The full text keeps a deleted word until its pieces are merged; erasing for good must not leave it."""
+    anna = shop.client("Anna")
+    note = shop.note(anna, "rhubarbarella")
+    with shop.book.operation(Label("x")):
+        shop.book.notes.delete(note)
+    connection = shop.book.connection
+    connection.execute("DELETE FROM step_changes")
+    search_index.erase_traces(connection)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"hubarbarella" not in shop.book.path.read_bytes()

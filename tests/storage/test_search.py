@@ -1,5 +1,6 @@
 """One box finds people by any scrap, best first, and says why."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE
+from smallcrm.domain.partial_date import PartialDate
 from tests.builders import a_file
 from tests.storage.shop import TODAY, Shop
 
@@ -112,8 +114,18 @@ def test_a_hit_outside_the_name_says_why(shop: Shop, typed: str, field: str, tex
 
 
 def test_a_hit_in_the_name_needs_no_reason(shop: Shop) -> None:
-    shop.note(shop.client("Anna"), "Anna was late")
+    shop.note(shop.client("Anna", nickname="Nyura"), "Anna was late")
     assert shop.find("anna").rows[0].why is None
+
+
+def test_a_name_is_not_marked_for_a_hit_elsewhere(shop: Shop) -> None:
+    shop.note(shop.client("Anna"), "rhubarb")
+    assert shop.find("rhubarb").rows[0].name_spans == ()
+
+
+def test_a_name_is_not_marked_while_nothing_is_typed(shop: Shop) -> None:
+    shop.client("Anna")
+    assert shop.book.search.latest()[0].name_spans == ()
 
 
 def test_the_newest_note_that_matches_is_shown(shop: Shop) -> None:
@@ -349,3 +361,44 @@ def test_a_row_holds_all_it_draws(shop: Shop) -> None:
     (row,) = shop.book.search.latest()
     assert (row.id, row.company, row.usual, row.alerts, row.allergies) == (anna, "Acme", "Flat white", 1, "listed")
     assert (row.last_visit, row.last_time, row.created, row.photo) == (TODAY, "10:00", TODAY, "ab12")
+
+
+def test_only_so_many_rows_are_read_as_are_asked_for(shop: Shop) -> None:
+    shop.many(30, "Anna")
+    hits = shop.find("anna", shown=5)
+    assert (len(hits.rows), hits.total, hits.capped) == (5, 30, False)
+
+
+def test_a_small_book_is_not_large(shop: Shop) -> None:
+    shop.client("Anna")
+    assert not shop.book.search.is_large()
+
+
+def test_nothing_typed_finds_nobody(shop: Shop) -> None:
+    shop.client("Anna")
+    assert shop.find(" ").total == 0
+
+
+def test_a_bad_date_of_another_program_shows_as_none(shop: Shop) -> None:
+    anna = shop.client("Anna", birthday=PartialDate(None, 2, 28))
+    other = sqlite3.connect(shop.book.path)
+    other.execute("UPDATE clients SET birthday_day = 77, archived = NULL, died = 'soon' WHERE id = ?", (anna,))
+    other.commit()
+    other.close()
+    shop.book.refresh_stale()
+    (row,) = shop.find("anna").rows
+    assert (row.birthday, row.died) == (None, None)
+
+
+def test_a_long_word_of_a_long_note_is_marked(shop: Shop) -> None:
+    text = "so " * 3000 + "rhubarb"
+    shop.note(shop.client("Bela"), text)
+    why = shop.find("rhub").rows[0].why
+    assert why is not None
+    assert [text[start:end] for start, end in why.spans] == ["rhub"]
+
+
+def test_words_that_touch_are_marked_as_one(shop: Shop) -> None:
+    shop.client("王伟芳")
+    (row,) = shop.find("王伟 伟芳").rows
+    assert row.name_spans == ((0, 3),)

@@ -30,6 +30,7 @@ NAMES = [
     "O'Anna",
     "Amara",
 ]
+IN_NOTES = ["tickets", "piano", "пианино", "quince"]
 WORDS = ["oat", "latte", "anna", "мария", "market", "banana", "伟", "marzipan", "0123", "may"]
 TYPED = ["a", "an", "ann", "anna", "м", "ма", "мар", "ma", "mar", "伟", "王伟", "юри", "yur", "oat", "lat", "na", "ana"]
 
@@ -106,7 +107,7 @@ def _fill(shop: Shop, chance: random.Random) -> list[_Person]:
             person.fields.append(" ".join(chance.choices(WORDS, k=2)))
             shop.likes(client, person.fields[-1])
         for _ in range(chance.randint(0, 2)):
-            person.notes.append(" ".join(chance.choices(WORDS, k=3)))
+            person.notes.append(" ".join(chance.choices([*WORDS, *IN_NOTES, *IN_NOTES], k=4)))
             shop.note(client, person.notes[-1])
         people.append(person)
     return people
@@ -116,7 +117,8 @@ def _fill(shop: Shop, chance: random.Random) -> list[_Person]:
 def test_search_answers_as_reading_every_row_would(shop: Shop, seed: int) -> None:
     chance = random.Random(seed)
     people = _fill(shop, chance)
-    asked = TYPED + [f"{chance.choice(TYPED)} {chance.choice(TYPED)}" for _ in range(30)]
+    asked = [*TYPED, "tick", "пи", "quince piano", "tick ma", "quince a"]
+    asked += [f"{chance.choice(TYPED)} {chance.choice(TYPED)}" for _ in range(30)]
     for typed in asked:
         expected = _expected(people, typed)
         # A small limit makes search take the walk along the list; a large one, full text.

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from smallcrm.domain.hits import Spans
 from smallcrm.domain.search_query import Needle, SearchQuery, Term
-from smallcrm.fold import GAP, spread_mapped
+from smallcrm.fold import GAP, fold, latin_spread, spread, spread_mapped
+from smallcrm.storage.search_match import text_has
 
-_LONGEST = 2000
+_LONGEST = 20_000
 
 
 class Marker:
@@ -21,6 +22,9 @@ class Marker:
     def __call__(self, text: str) -> Spans:
         """The (start, end) parts of `text` that match, in code points, in order and not overlapping."""
         head = text[:_LONGEST]
+        # Most texts asked about have nothing to mark, and going character by character is slow.
+        if not self._may_mark(fold(head)):
+            return ()
         plain = spread_mapped(head)
         found, missing = _found(self._terms, plain)
         if missing and any(character.isdigit() for character in head):
@@ -29,6 +33,10 @@ class Marker:
         if missing and not head.isascii():
             found += _found(missing, spread_mapped(head, latin=True))[0]
         return _merged([(start, _with_marks(head, end)) for start, end in found])
+
+    def _may_mark(self, folded: str) -> bool:
+        texts = [spread(folded), latin_spread(folded), GAP + "".join(c for c in folded if c in "0123456789")]
+        return any(text_has(text, term) for term in self._terms for text in texts)
 
 
 def _with_marks(text: str, end: int) -> int:

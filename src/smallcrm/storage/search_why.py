@@ -48,12 +48,10 @@ class Reasons:
             why = why or self._field_with(row, term)
         return why
 
-    def _field_with(self, row: Row, term: Term) -> Why | None:
-        for at, text in enumerate(row["fields"].split(FIELD_MARK)[1:]):
-            if text_has(text, term):
-                kind, _, shown = row["shown"].split("\x1e")[at].partition("\x1f")
-                return Why(kind, shown, self._mark)
-        return None
+    def _field_with(self, row: Row, term: Term) -> Why:
+        fields = zip(row["fields"].split(FIELD_MARK)[1:], row["shown"].split("\x1e"), strict=True)
+        kind, _, shown = next(shown for text, shown in fields if text_has(text, term)).partition("\x1f")
+        return Why(kind, shown, self._mark)
 
     def _in_nickname(self, row: Row) -> Why | None:
         if not row["nickname"]:
