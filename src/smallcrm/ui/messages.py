@@ -41,6 +41,26 @@ _SENTENCES = {
     "allergies_listed": QT_TRANSLATE_NOOP("Messages", "Allergies are listed; remove them one by one."),
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
+    "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
+    "birthday_ahead": QT_TRANSLATE_NOOP("Messages", "A birthday lies in the past."),
+    "brought_by_oneself": QT_TRANSLATE_NOOP("Messages", "Nobody brings themselves."),
+    "copy_damaged": QT_TRANSLATE_NOOP("Messages", "This copy is damaged. Your book was left as it is."),
+    "import_empty": QT_TRANSLATE_NOOP("Messages", "The file %file is empty."),
+    "import_folder": QT_TRANSLATE_NOOP("Messages", "%file is a folder; choose a file."),
+    "import_format": QT_TRANSLATE_NOOP(
+        "Messages", "%file holds no contacts. Export a contacts file (.vcf) from the phone; tables come later."
+    ),
+    "import_no_file": QT_TRANSLATE_NOOP("Messages", "There is no file %file."),
+    "import_not_vcard": QT_TRANSLATE_NOOP("Messages", "There are no contacts in %file."),
+    "import_too_big": QT_TRANSLATE_NOOP("Messages", "%file is too big to be a contacts file."),
+    "import_too_many": QT_TRANSLATE_NOOP("Messages", "%file holds more people than one import may bring in (%limit)."),
+    "import_too_many_lines": QT_TRANSLATE_NOOP("Messages", "%file has too many lines to be a contacts file."),
+    "import_unreadable": QT_TRANSLATE_NOOP("Messages", "%file cannot be read."),
+    "photo_not_a_picture": QT_TRANSLATE_NOOP("Messages", "This is not a JPEG, PNG or WebP picture."),
+    "photo_too_big": QT_TRANSLATE_NOOP("Messages", "This picture is too big."),
+    "photo_too_many_pixels": QT_TRANSLATE_NOOP("Messages", "This picture has too many pixels."),
+    "photo_unreadable": QT_TRANSLATE_NOOP("Messages", "This picture cannot be read."),
+    "unknown_sample": QT_TRANSLATE_NOOP("Messages", "There is no made-up shop of this kind."),
 }
 
 

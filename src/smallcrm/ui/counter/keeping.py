@@ -22,19 +22,17 @@ class Keeping:
         self.client_id = ""
 
     def keep_field(self, field: str, text: str) -> None:
-        value = self._birthday(text) if field == "birthday" else text
+        """A field of the client's own row."""
+        value = self._date(text) if field == "birthday" else text
         self._house.session.clients.edit(self.client_id, origin=self, **{field: value})
 
-    def _birthday(self, text: str) -> PartialDate | None:
+    def _date(self, text: str) -> PartialDate | None:
         if not text.strip():
             return None
         try:
-            birthday = read_birthday(text)
+            return read_birthday(text, months=self._house.words.months())
         except ValueError as error:
             raise UserError("bad_birthday") from error
-        if birthday.year and birthday.year > self._house.today().year:
-            raise UserError("bad_birthday")
-        return birthday
 
     def keep_usual(self, row_id: str, texts: Texts) -> None:
         text, price = texts[0], self._price(texts[1])
@@ -103,11 +101,12 @@ class Keeping:
             self._details.add_person(self.client_id, name, relation)
 
     def keep_date(self, row_id: str, texts: Texts) -> None:
+        """A day that matters, with its name."""
         name, when = texts
         if row_id and not name.strip():
             self._details.remove("important_dates", row_id)
             return
-        date = self._birthday(when)
+        date = self._date(when)
         if date is None:
             raise UserError("bad_birthday")
         if row_id:
@@ -116,4 +115,5 @@ class Keeping:
             self._details.add_date(self.client_id, name, date)
 
     def set_none_known(self, checked: bool) -> None:
+        """The tick "No known allergies"."""
         self._details.set_allergies(self.client_id, "none_known" if checked else "not_asked", origin=self)

@@ -42,6 +42,10 @@ class DateWords(Speaker):
         shape = " ".join(part for part, known in (("d", when.day), ("MMMM", True), ("yyyy", when.year)) if known)
         return self._format(sample, shape)
 
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months, as `partial` writes them: what was shown can be typed."""
+        return tuple(self._format(date(2000, month, 1), "MMMM") for month in range(1, 13))
+
     def days_ago(self, day: date, today: date) -> str:
         """Since when somebody has not been here: Today, Yesterday, Tuesday, 24 days ago, then the date."""
         gone = (today - day).days

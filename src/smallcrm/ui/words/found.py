@@ -12,12 +12,26 @@ class FoundWords(Speaker):
     def problem(self, problem: Problem) -> str:
         """One line about a card that could not be read whole."""
         reasons = {
-            "bad_date": self._tr("is not a date I can read"),
-            "no_name": self._tr("names nobody; left out"),
+            "characters": self._tr("is not written in the letters it declares; read as well as could be"),
+            "cut": self._tr("is too long; the whole text is in a note"),
+            "differs": self._tr("differs from your book, which was left as it is"),
             "group": self._tr("is a list, not a person; left out"),
-            "too_long": self._tr("is too long; the rest is in a note"),
-            "not_fetched": self._tr("lies on the internet and was not fetched"),
-            "unreadable": self._tr("cannot be read"),
+            "no_month": self._tr("has no day and month; kept as text"),
+            "no_name": self._tr("names nobody; left out"),
+            "no_such_day": self._tr("is not in the calendar; kept as text"),
+            "not_a_date": self._tr("is not a date; kept as text"),
+            "not_fetched": self._tr("is a photo on the internet and was not fetched"),
+            "outside_card": self._tr("stands between people; left out"),
+            "photo_no_reader": self._tr("is a photo this computer cannot read; left out"),
+            "photo_not_a_picture": self._tr("is not a picture; left out"),
+            "photo_too_big": self._tr("is too big a photo; left out"),
+            "photo_too_many_pixels": self._tr("is too big a photo; left out"),
+            "photo_unreadable": self._tr("is a photo that cannot be read; left out"),
+            "too_deep": self._tr("holds people within people; each was read alone"),
+            "too_long": self._tr("is too long; left out"),
+            "too_many_lines": self._tr("has too many lines; the rest was left out"),
+            "unfinished": self._tr("has no end; kept as far as it goes"),
+            "unreadable": self._tr("cannot be read; left out"),
         }
         value = f" “{isolated(problem.value[:80])}”" if problem.value else ""
         return f"{problem.where}:{value} {reasons.get(problem.why, problem.why)}"
