@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from smallcrm.__main__ import main
+from smallcrm.errors import UserError
+from smallcrm.paths import lock_of
 from smallcrm.storage.lock import BookLock
 from tests.builders import a_book
 from tests.cli.scene import Ask, a_vcf, everything_in
@@ -135,3 +137,26 @@ def test_what_makes_no_sense_is_a_usage_error(capsys: pytest.CaptureFixture[str]
         main(arguments)
     assert ended.value.code == 2
     assert "usage: smallcrm" in capsys.readouterr().err
+
+
+def test_a_new_book_that_cannot_be_filled_is_taken_away_again(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object) -> None:
+        raise UserError("disk_full")
+
+    file = a_vcf(tmp_path, ("Maria", "123456"))
+    monkeypatch.setattr("smallcrm.services.importing.Importing._write", full)
+    answer = ask("import", file, "--book", tmp_path / "b.smallcrm", "--json")
+    assert (answer.code, answer.json["code"]) == (1, "disk_full")
+    assert set(tmp_path.iterdir()) == {file, tmp_path / "b.smallcrm.lock"}
+
+
+def test_a_book_another_start_is_just_making_is_not_taken_away(ask: Ask, tmp_path: Path) -> None:
+    file, book = a_vcf(tmp_path, ("Maria", "123456")), tmp_path / "b.smallcrm"
+    window = BookLock.take(book)
+    assert window is not None
+    answer = ask("import", file, "--book", book, "--json")
+    assert (answer.code, answer.json["code"]) == (1, "book_in_use")
+    assert lock_of(book).exists()
+    window.release()

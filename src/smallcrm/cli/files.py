@@ -13,12 +13,13 @@ from smallcrm.cli import words
 from smallcrm.cli.door import DONE, book_of, clock_of, reading, writing
 from smallcrm.cli.terminal import Terminal, write_file
 from smallcrm.errors import UserError
+from smallcrm.paths import lock_of
 from smallcrm.services.exporting import Exporting
 from smallcrm.services.importing import Importing, ImportReport, PeopleFile, read_people
 from smallcrm.services.session import Session
 
-# Beside a book: its log, the log's index, its lock.
-_BESIDE = ("-wal", "-shm", ".lock")
+# Beside a book: its log and the log's index.
+_LOGS = ("-wal", "-shm")
 
 
 def bring_in(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -64,11 +65,13 @@ def _new_book(path: Path, arguments: argparse.Namespace) -> Iterator[Session]:
     try:
         yield session
     except BaseException:
-        session.close()
-        for file in (path, *(path.with_name(path.name + ending) for ending in _BESIDE)):
-            file.unlink(missing_ok=True)
+        # While the lock is held, and not the lock itself: another start may be waiting to make its own book here.
+        session.book.close()
+        for ending in ("", *_LOGS):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise
-    session.close()
+    finally:
+        session.close()
 
 
 def _report(report: ImportReport, people: PeopleFile) -> dict[str, Any]:
@@ -125,4 +128,4 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _is_book(target: Path, book: Path) -> bool:
     real = book.resolve()
-    return target.resolve() in (real, *(real.with_name(real.name + ending) for ending in _BESIDE))
+    return target.resolve() in (real, lock_of(book), *(real.with_name(real.name + ending) for ending in _LOGS))
