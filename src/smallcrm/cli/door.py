@@ -14,7 +14,6 @@ from smallcrm.cli.terminal import Terminal
 from smallcrm.errors import UserError
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
-from smallcrm.services.copies import Copies
 from smallcrm.services.faults import told_kindly
 from smallcrm.services.session import Session
 
@@ -67,15 +66,11 @@ def reading(arguments: argparse.Namespace) -> Iterator[Session]:
 
 @contextmanager
 def writing(arguments: argparse.Namespace) -> Iterator[Session]:
-    """The book, to be written, with its copy of the day. UserError "no_book", "book_in_use", those of `Book.open`."""
-    path, clock = existing(arguments), clock_of(arguments)
-    session = Session.open(path, clock)
-    copies = Copies(path, clock.today)
-    copies.watch(session.book)
+    """The book, to be written. UserError "no_book", "book_in_use", and those of `Book.open`."""
+    session = Session.open(existing(arguments), clock_of(arguments))
     try:
         yield session
     finally:
-        copies.finish()
         session.close()
 
 

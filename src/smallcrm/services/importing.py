@@ -10,7 +10,6 @@ from smallcrm.domain.draft import Problem
 from smallcrm.domain.records import ImportedFile
 from smallcrm.services.bringing_in import BringingIn, Plan
 from smallcrm.services.clock import Clock
-from smallcrm.services.copies import Copies
 from smallcrm.services.desk import Desk
 from smallcrm.services.hub import Hub
 from smallcrm.services.known_people import KnownPeople
@@ -146,18 +145,16 @@ class Importing:
 
 
 def import_in_own_connection(
-    book_path: Path, file: Path, clock: Clock, progress: Progress | None = None, copies: Copies | None = None
+    book_path: Path, file: Path, clock: Clock, progress: Progress | None = None
 ) -> ImportReport:
     """`Importing.bring_in` on a connection of its own, for a worker thread; this process holds the book's lock already.
 
     `progress` counts twice: while the file is read, then while its people are sorted in. Nobody is told: the caller
-    publishes `report.changes` on the thread of its views. `copies` keeps the state before the day's first change.
+    publishes `report.changes` on the thread of its views, and calls `Session.keep_todays_copy` before.
     """
     people = read_people(file, progress)
     book = second_book(book_path, clock.now)
     try:
-        if copies:
-            copies.watch(book)
         return Importing(Desk(book, clock, Hub())).bring_in(people, progress=progress)
     finally:
         book.close()
