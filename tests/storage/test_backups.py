@@ -12,7 +12,7 @@ from smallcrm.storage import backups
 from smallcrm.storage.book import Book
 from smallcrm.storage.connection import connect
 from smallcrm.storage.errors import told_kindly
-from tests.builders import DEED, Watch, a_client, a_file, a_note, rows, rows_of_file
+from tests.builders import DEED, Watch, a_book, a_client, a_file, a_note, rows, rows_of_file
 
 
 @pytest.fixture
@@ -97,10 +97,69 @@ def test_a_copy_that_cannot_be_made_does_not_stop_the_save_and_is_tried_again(bo
     anna = a_client(book)
     copies.finish()
     assert book.clients.get(anna.id)
-    assert troubles == ["cannot_open"]
+    assert (troubles, copies.trouble) == (["cannot_open"], "cannot_open")
     blocked.unlink()
     a_client(book, "Boris")
     copies.finish()
+    assert names(copies) == ["shop 2026-11-22.smallcrm"]
+    assert copies.trouble is None
+
+
+def test_a_state_that_cannot_be_held_does_not_stop_the_save(book: Book, watch: Watch) -> None:
+    anna = a_client(book)
+    copies = Copies(book.path.with_name("gone.smallcrm"), watch.today)
+    copies.watch(book)
+    with book.operation(DEED):
+        book.clients.update(anna.id, nickname="Anya")
+    assert copies.trouble == "cannot_open"
+
+
+def test_what_was_left_of_a_copy_that_was_killed_is_swept_away(book: Book, copies: Copies) -> None:
+    folder = book.path.parent / "copies"
+    folder.mkdir()
+    for name in ("shop 2026-11-20.smallcrm.new", "shop 2026-11-20.smallcrm.new-journal"):
+        (folder / name).write_text("half a copy")
+    a_client(book)
+    copies.finish()
+    assert [file.name for file in folder.iterdir()] == ["shop 2026-11-22.smallcrm"]
+
+
+def test_an_empty_file_is_no_copy(book: Book, copies: Copies) -> None:
+    a_client(book)
+    copies.finish()
+    [copy] = copies.listed()
+    copy.path.write_bytes(b"")
+    [copy] = copies.listed()
+    assert copy.clients is None
+    with pytest.raises(UserError) as raised:
+        copies.check(copy)
+    assert raised.value.code == "copy_damaged"
+
+
+def test_a_book_damaged_inside_is_not_held_for_a_copy(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * 50_000)
+    with pytest.raises(UserError) as raised:
+        backups.Snapshot(path)
+    assert raised.value.code == "book_damaged"
+
+
+def test_a_quick_goodbye_keeps_the_copy(tmp_path: Path, watch: Watch) -> None:
+    book = a_book(tmp_path, watch)
+    copies = Copies(book.path, watch.today, fail)
+    copies.watch(book)
+    a_client(book)
+    copies.finish()
+    book.close()
+    assert {file.name for file in tmp_path.iterdir()} == {"shop.smallcrm", "copies"}
+    assert names(copies) == ["shop 2026-11-22.smallcrm"]
+
+
+def test_a_book_locked_by_another_program_is_copied_all_the_same(book: Book, copies: Copies) -> None:
+    with closing(connect(book.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        copies.before_first_change_of(date(2026, 11, 22))
+        copies.finish()
     assert names(copies) == ["shop 2026-11-22.smallcrm"]
 
 

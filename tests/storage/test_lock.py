@@ -1,5 +1,6 @@
 """Two windows never fight over one book, and no accident locks the owner out."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -120,3 +121,13 @@ def test_a_file_that_is_refused_gets_no_lock_beside_it(tmp_path: Path) -> None:
         BookLock.take(path)
     assert raised.value.code == "not_a_book"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_that_knows_no_locks_is_told_kindly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(handle: int) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("smallcrm.storage.lock._lock", no_locks)
+    with pytest.raises(UserError) as raised:
+        BookLock.take(a_file(tmp_path))
+    assert raised.value.code == "cannot_open"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.errors import UserError
@@ -38,8 +39,8 @@ class Copy:
 class Copies:
     """The copies of one book, in a folder beside it.
 
-    `on_trouble` is told the code of what kept a copy from being made, from the thread that makes it; the save that
-    asked for it goes on, and the next change tries again.
+    `on_trouble` is told the code of what kept a copy from being made, from the thread that makes it, and `trouble`
+    holds it until a copy succeeds; the save that asked for it goes on, and the next change tries again.
     """
 
     def __init__(
@@ -49,6 +50,9 @@ class Copies:
         self._folder = copies_of(book)
         self._today = today
         self._on_trouble = on_trouble
+        self.trouble: str | None = None
+        # A big import writes from a thread of its own, and asks for the copy from there.
+        self._turn = Lock()
         self._done: date | None = None
         self._worker: Thread | None = None
         self._may_clear_away = True
@@ -59,18 +63,19 @@ class Copies:
 
     def before_first_change_of(self, day: date) -> None:
         """Keep the book as it is at this moment, unless the day has its copy. Returns at once; a thread writes it."""
-        if day == self._done:
-            return
-        self.finish()
-        self._done = day
-        try:
-            target = self._name_for(day)
-            if target is None:
+        with self._turn:
+            if day == self._done:
                 return
-            snapshot = backups.Snapshot(self._book)
-        except (UserError, OSError) as error:
-            self._failed(error)
-            return
+            self.finish()
+            self._done = day
+            try:
+                target = self._name_for(day)
+                if target is not None:
+                    self._start(backups.Snapshot(self._book), target)
+            except (UserError, OSError) as error:
+                self._failed(error)
+
+    def _start(self, snapshot: backups.Snapshot, target: Path) -> None:
         self._worker = Thread(target=self._make, args=(snapshot, target), name="copy of the day")
         self._worker.start()
 
@@ -117,7 +122,9 @@ class Copies:
 
     def _make(self, snapshot: backups.Snapshot, target: Path) -> None:
         try:
+            self._sweep()
             snapshot.copy_to(target)
+            self.trouble = None
             self._clear_away()
         except (UserError, OSError) as error:
             self._failed(error)
@@ -126,7 +133,8 @@ class Copies:
 
     def _failed(self, error: UserError | OSError) -> None:
         self._done = None
-        self._on_trouble(error.code if isinstance(error, UserError) else code_of(error) or "disk_error")
+        self.trouble = error.code if isinstance(error, UserError) else code_of(error) or "disk_error"
+        self._on_trouble(self.trouble)
 
     def _name_for(self, day: date) -> Path | None:
         """The file of the day's copy; None when the day has one.
@@ -144,6 +152,11 @@ class Copies:
     @staticmethod
     def _newest(copies: list[tuple[Path, date]]) -> Path:
         return max((_step(path) or 0, other, path) for path, other in copies)[2]
+
+    def _sweep(self) -> None:
+        """Remove what was left of copies whose making was killed: half of them are the owner's words all the same."""
+        for crumb in self._folder.glob(f"{glob.escape(self._book.stem)} ????-??-??*{self._book.suffix}.new*"):
+            crumb.unlink(missing_ok=True)
 
     def _files(self) -> list[tuple[Path, date, str]]:
         """The files here whose names only we give: (path, day, reason). What the owner laid here is not ours."""

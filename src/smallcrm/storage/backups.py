@@ -32,13 +32,9 @@ class Snapshot:
     def __init__(self, book: Path) -> None:
         with files_told_kindly(book.name):
             self._connection = connect(book, read_only=True, any_thread=True)
-            try:
-                self._connection.execute("BEGIN")
-                # The snapshot is taken by the first read, not by BEGIN.
-                self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except BaseException:
-                self._connection.close()
-                raise
+            self._connection.execute("BEGIN")
+            # The snapshot is taken by the first read, not by BEGIN.
+            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy, in place of one that is there. UserError as `files_told_kindly`, or "copy_damaged"."""
