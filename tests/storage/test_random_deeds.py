@@ -133,9 +133,6 @@ def the_whole(book: Book) -> dict[str, list[str]]:
         run(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
     made = {
         "list": run("SELECT * FROM list_rows ORDER BY client_id").fetchall(),
-        "fields": run(
-            "SELECT l.client_id, s.* FROM list_rows AS l LEFT JOIN search_client AS s ON s.no = l.no ORDER BY client_id"
-        ).fetchall(),
         "notes": run("SELECT note_id, text FROM search_note ORDER BY note_id").fetchall(),
     }
     return rows(book.connection) | {
