@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,10 @@ Spans = tuple[tuple[int, int], ...]
 
 # How well a client matches; the lower, the higher in the list.
 NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE = range(5)
+
+
+# One character for one, so that spans stay where they are.
+_LINE_ENDS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]")
 
 
 def nothing_marked(text: str) -> Spans:
@@ -36,6 +41,18 @@ class Why:
     def spans(self) -> Spans:
         """The (start, end) parts of `text` that match, in code points; worked out when asked, as few rows are seen."""
         return self.mark(self.text)
+
+    def excerpt(self, before: int = 24) -> tuple[str, Spans]:
+        """`text` on one line from just before the first match on, at a word, and the spans in it.
+
+        A row shows the first few words of a note only; a match further on would be cut off.
+        """
+        spans, line = self.spans, _LINE_ENDS.sub(" ", self.text)
+        start = spans[0][0] - before if spans else 0
+        if start <= 0:
+            return line, spans
+        start = line.find(" ", start, spans[0][0]) + 1 or start
+        return "…" + line[start:], tuple((first - start + 1, last - start + 1) for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)

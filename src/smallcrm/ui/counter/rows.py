@@ -48,8 +48,8 @@ class RowWording:
         if row.why is not None:
             field = self._words.field(row.why.field)
             lead = f"{field}: " if field else ""
-            spans = tuple((start + len(lead), end + len(lead)) for start, end in row.why.spans)
-            return lead + row.why.text, spans
+            text, spans = row.why.excerpt()
+            return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
         pieces = [row.distinct, self._state(row), row.usual]
         text = " · ".join(piece for piece in pieces if piece)
         return text or _tr("Nothing noted yet"), ()
