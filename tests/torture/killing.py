@@ -96,3 +96,19 @@ def draft_trouble(book: Book, lines: list[str]) -> list[str]:
     saved = book.notes.newest_of(book.clients.all()[0].id)
     ended = saved is not None and typed.startswith(saved.text + " ")
     return [] if ended or any(text.startswith(typed) for text in kept) else [f"the draft {typed!r} is gone"]
+
+
+def kill_while_making(path: Path, dice: random.Random) -> None:
+    """Start somebody who makes a new book at `path`, and kill them at a random instant."""
+    maker = "import sys, datetime, pathlib; from smallcrm.storage.book import Book; from sys import argv\n"
+    maker += "print('now', flush=True); Book.open(pathlib.Path(argv[1]), datetime.datetime.now, create=True).close()"
+    command = [sys.executable, "-c", maker, str(path)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    try:
+        process.wait(dice.random() * LONGEST_LIFE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    process.stdout.close()
