@@ -6,10 +6,13 @@ import ast
 import re
 from collections.abc import Iterator
 
+import pytest
+
+from smallcrm.__main__ import VERBS
 from smallcrm.cli import words
 from smallcrm.domain.changes import Label
 from smallcrm.errors import UserError
-from tests.house.source import Module, program
+from tests.house.source import TOP, Module, program
 
 
 def test_every_fault_has_a_sentence() -> None:
@@ -41,3 +44,8 @@ def _codes(module: Module, *makers: str) -> Iterator[str]:
             for argument in call.args[:2]:
                 texts = (node.value for node in ast.walk(argument) if isinstance(node, ast.Constant))
                 yield from (text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(_[a-z]+)+", text))
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_is_explained(verb: str) -> None:
+    assert f"smallcrm {verb}" in (TOP / "docs" / "terminal.md").read_text(encoding="utf-8")

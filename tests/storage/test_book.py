@@ -6,8 +6,10 @@ import pytest
 
 from smallcrm.domain.changes import Label
 from smallcrm.domain.records import Note
+from smallcrm.errors import UserError
 from smallcrm.storage.book import Book
 from smallcrm.storage.engine import Error
+from smallcrm.storage.errors import told_kindly
 from tests.builders import DEED, TODAY, Watch, a_client, a_note, a_visit, another_program, rows
 
 
@@ -147,3 +149,12 @@ def test_a_new_book_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> N
     assert modes == {"shop.smallcrm": 0o600, "shop.smallcrm-wal": 0o600, "shop.smallcrm-shm": 0o600}
     assert path.parent.stat().st_mode & 0o777 == 0o700
     book.close()
+
+
+@pytest.mark.parametrize("text", ["x'ff'", "'2026-13-01'"], ids=["no letters", "no such month"])
+def test_a_row_altered_on_the_disk_is_told_as_damage(book: Book, text: str) -> None:
+    a_client(book)
+    book.connection.execute(f"UPDATE clients SET created = CAST({text} AS TEXT)")
+    with pytest.raises(UserError) as caught, told_kindly():
+        book.clients.all()
+    assert caught.value.code == "book_damaged"

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from smallcrm.cli import words
@@ -26,8 +26,7 @@ def answer(verb: Verb, arguments: argparse.Namespace) -> int:
     """Run one verb; the exit code. Only what is a bug of ours leaves as an exception."""
     terminal = Terminal(json_wanted=arguments.json)
     try:
-        with told_kindly():
-            return verb(arguments, terminal)
+        return verb(arguments, terminal)
     except BrokenPipeError:
         return _nobody_reads()
     except KeyboardInterrupt:
@@ -58,20 +57,16 @@ def _nobody_reads() -> int:
 def reading(arguments: argparse.Namespace) -> Iterator[Session]:
     """The book, to be read; a window may hold it meanwhile. UserError "no_book" and those of `Book.open`."""
     session = Session.read(existing(arguments), clock_of(arguments))
-    try:
+    with closing(session), told_kindly():
         yield session
-    finally:
-        session.close()
 
 
 @contextmanager
 def writing(arguments: argparse.Namespace) -> Iterator[Session]:
     """The book, to be written. UserError "no_book", "book_in_use", and those of `Book.open`."""
     session = Session.open(existing(arguments), clock_of(arguments))
-    try:
+    with closing(session), told_kindly():
         yield session
-    finally:
-        session.close()
 
 
 def existing(arguments: argparse.Namespace) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from smallcrm.errors import UserError
 from smallcrm.storage.engine import Error
@@ -28,6 +29,7 @@ _WORDS = {
     "readonly": "book_read_only",
     "malformed": "book_damaged",
     "not a database": "book_damaged",
+    "Could not decode": "book_damaged",
     "unable to open": "cannot_open",
     "disk I/O": "disk_error",
 }
@@ -64,6 +66,9 @@ def told_kindly() -> Iterator[None]:
         if code is None:
             raise
         raise UserError(code) from error
+    except (UnicodeDecodeError, JSONDecodeError) as error:
+        # The driver itself stumbles over the bytes a damaged file has in its texts; so does who reads our JSON.
+        raise UserError("book_damaged") from error
 
 
 @contextmanager
@@ -76,3 +81,5 @@ def files_told_kindly(name: str) -> Iterator[None]:
         if code is None:
             raise
         raise UserError(code, file=name) from error
+    except UnicodeDecodeError as error:
+        raise UserError("book_damaged", file=name) from error

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Record
+from smallcrm.errors import UserError
 from smallcrm.storage.engine import Connection, Row
 from smallcrm.storage.journal import quoted
 
@@ -91,7 +92,11 @@ class Table(Generic[R]):
 
     def _select(self, where: str, *values: object, limit: int = -1) -> list[R]:
         sql = f"SELECT * FROM {quoted(self._name)} {where} ORDER BY {self._order} LIMIT {limit}"
-        return [self._read(row) for row in self._connection.execute(sql, values)]
+        try:
+            return [self._read(row) for row in self._connection.execute(sql, values)]
+        except ValueError as error:
+            # Days are checked when they are written: one that no calendar has was altered on the disk.
+            raise UserError("book_damaged") from error
 
     def _read(self, row: Row) -> R:
         return self._record(**{name: read(row, name) for name, read in self._readers.items()})
