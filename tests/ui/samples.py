@@ -73,6 +73,9 @@ class Rows(QAbstractListModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         return self._views[index.row()] if role == Qt.ItemDataRole.UserRole else None
 
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if isinstance(self._views[index.row()], GroupView) else super().flags(index)
+
 
 def list_view(look: Look, views: tuple[object, ...], delegate: RowDelegate | NoteDelegate) -> QListView:
     view = QListView()

@@ -23,14 +23,15 @@ class KeyFilter(QObject):
         self._keys = {keys.toString(): do for do, keys in actions.shortcuts()}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+        # Every event of the program passes here, thousands at a start: the class is known, asking the type is not.
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
         if not isinstance(watched, QLineEdit | QPlainTextEdit):
-            return super().eventFilter(watched, event)
+            return False
         keys = _sequence(event)
         do = self._keys.get(keys)
         if do is None or keys in TYPED_KEYS or self._field_undoes(watched, do):
-            return super().eventFilter(watched, event)
+            return False
         event.ignore()
         return True
 

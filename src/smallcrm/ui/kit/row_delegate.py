@@ -84,7 +84,8 @@ class RowDelegate(QStyledItemDelegate):
         return self._row.height()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._heading if isinstance(index.data(Qt.ItemDataRole.UserRole), GroupView) else self._row
+        # Asked of two hundred rows whenever the list is made new: the view, put in words, would cost most of that.
+        return self._row if index.flags() & Qt.ItemFlag.ItemIsSelectable else self._heading
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = index.data(Qt.ItemDataRole.UserRole)
