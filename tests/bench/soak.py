@@ -5,6 +5,7 @@ Run as its own program (`python -m tests.bench.soak BOOK TODAY STEPS`), so that 
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -50,10 +51,18 @@ def _step(counter: Counter, rng: Random) -> None:
     elif what < 9:
         bar = counter.list.verticalScrollBar()
         bar.setValue(rng.randrange(bar.maximum() + 1))
-    else:
+    elif counter.anybody():
         counter.go_to_row(rng.randrange(50))
         counter.open_current()
     counter.process()
+
+
+def _rested(counter: Counter) -> tuple[float, int]:
+    """Memory in MiB and references to None, always in the same place: everyone in the list, no garbage."""
+    counter.clear_search()
+    counter.settle()
+    gc.collect()
+    return memory_now(), sys.getrefcount(None)
 
 
 def main(book: str, today: str, steps: int) -> int:
@@ -62,10 +71,11 @@ def main(book: str, today: str, steps: int) -> int:
     rng = Random(1)
     for _ in range(int(steps * WARM_UP)):
         _step(counter, rng)
-    memory, references = memory_now(), sys.getrefcount(None)
+    memory, references = _rested(counter)
     for _ in range(steps):
         _step(counter, rng)
-    print(MARK, memory, memory_now(), sys.getrefcount(None) - references, flush=True)
+    memory_after, references_after = _rested(counter)
+    print(MARK, memory, memory_after, references_after - references, flush=True)
     counter.close()
     return 0
 

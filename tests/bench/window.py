@@ -100,11 +100,8 @@ class Counter:
 
     def go_to_row(self, row: int) -> None:
         """Rest on a client of the list, counting from the top; headings are passed by."""
-        model = self.list.model()
-        places = [
-            at for at in range(model.rowCount()) if model.flags(model.index(at, 0)) & Qt.ItemFlag.ItemIsSelectable
-        ]
-        self.list.setCurrentIndex(model.index(places[row % len(places)], 0))
+        places = self._places()
+        self.list.setCurrentIndex(self.list.model().index(places[row % len(places)], 0))
         self.process()
 
     def open_current(self) -> None:
@@ -139,6 +136,15 @@ class Counter:
         before = paints.count
         self.find(QAbstractButton, "undoSaved").click()
         paints.wait(before)
+
+    def anybody(self) -> bool:
+        """Whether the list shows a client at all."""
+        return bool(self._places())
+
+    def _places(self) -> list[int]:
+        model = self.list.model()
+        indexes = [model.index(at, 0) for at in range(model.rowCount())]
+        return [index.row() for index in indexes if index.flags() & Qt.ItemFlag.ItemIsSelectable]
 
     def _note(self) -> QPlainTextEdit:
         return self.find(QPlainTextEdit, "quickNote")
