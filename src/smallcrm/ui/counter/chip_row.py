@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.quicknote.reading import VISIT, Reading
@@ -18,12 +19,14 @@ SAID_FOR_MS = 8000
 class ChipRow(QWidget):
     """`visit_set` follows the chip "Visit today"; `undo_wanted` the button beside what was done.
 
+    `left` asks to go back to the line, with the letters typed on a chip ("" for the arrow up).
     What was done stays for eight seconds, or until something is typed; then `faded` asks for the chips again.
     """
 
     visit_set = Signal(bool)
     undo_wanted = Signal()
     faded = Signal()
+    left = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,30 @@ class ChipRow(QWidget):
         if isinstance(widget, Chip):
             widget.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, Chip) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._took(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _took(self, event: QKeyEvent) -> bool:
+        """Keys on a chip that are not the chip's own. A plain button would send its arrows anywhere."""
+        if event.key() == Qt.Key.Key_Up:
+            self.left.emit("")
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Right else -1 if event.key() == Qt.Key.Key_Left else 0)
+        elif event.text().isprintable() and event.text().strip():
+            self.left.emit(event.text())
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        chips = [widget for widget in self.findChildren(Chip) if not widget.isHidden()]
+        focus = self.focusWidget()
+        place = next((place for place, chip in enumerate(chips) if chip is focus), 0) + by
+        if 0 <= place < len(chips):
+            chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _hint(self) -> PlainLabel:
         hint = self.tr("Enter saves, Shift+Enter starts a second line")
         label = PlainLabel(self._look, hint, role=Type.SMALL, colour="text3")
@@ -84,11 +111,13 @@ class ChipRow(QWidget):
             chip = Chip(self._look, self.tr("Not a visit"), icon="plus", style="dashed", removable=False)
             chip.setAccessibleName(self.tr("Not a visit, press Enter to make it one"))
             chip.activated.connect(lambda: self.visit_set.emit(True))
+            chip.installEventFilter(self)
             return chip
         spoken = self.tr("Visit today, press Delete to leave it out")
         chip = Chip(self._look, self.tr("Visit today"), icon="check", style="tint", spoken=spoken)
         chip.removed.connect(lambda: self.visit_set.emit(False))
         chip.activated.connect(lambda: self.visit_set.emit(False))
+        chip.installEventFilter(self)
         return chip
 
     def _clear(self) -> None:

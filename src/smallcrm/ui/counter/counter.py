@@ -91,11 +91,8 @@ class Counter(QWidget):
             self.page.stop_editing()
 
     def undone(self, undone: Undone) -> None:
-        """A step was taken back: its line returns to the box if it was the one just saved."""
-        last = self.note.last_saved
-        if last and last.step == undone.step:
-            self.note.last_saved = None
-            self.note.put_back(last)
+        """A step was taken back, or done again: the line just saved returns to the box, or leaves it again."""
+        self.note.undone(undone.step)
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Tell something under the note box."""

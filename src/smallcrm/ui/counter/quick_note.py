@@ -30,7 +30,10 @@ DRAFT_AFTER_MS = 400
 
 @dataclass(frozen=True)
 class LastSaved:
-    """The line just saved: what the next Ctrl+Z takes back and puts into the box again."""
+    """The line just saved: what the next Ctrl+Z takes back and puts into the box again.
+
+    `visit` is the owner's choice, not whether a visit was noted: on the second line of a day there is none to note.
+    """
 
     step: int
     client_id: str
@@ -54,6 +57,8 @@ class QuickNote(QWidget):
         self._dirty = False
         self._ids: NewIds | None = None
         self.last_saved: LastSaved | None = None
+        # The line an undo brought back.
+        self._returned: LastSaved | None = None
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
         self._build()
@@ -89,21 +94,40 @@ class QuickNote(QWidget):
         cursor.movePosition(cursor.MoveOperation.End)
         self.edit.setTextCursor(cursor)
 
-    def put_back(self, saved: LastSaved) -> None:
-        """The saved line was taken back: put it where it came from, in front of what was typed since."""
+    def undone(self, step: int) -> None:
+        """`step` was taken back or done again: the line it saved returns to the box, or leaves it again."""
+        if self.last_saved and self.last_saved.step == step:
+            self._returned, self.last_saved = self.last_saved, None
+            self._bring_back(self._returned)
+        elif self._returned and self._returned.step == step:
+            self.last_saved, self._returned = self._returned, None
+            self._bring_back(self.last_saved, again=True)
+
+    def _bring_back(self, saved: LastSaved, *, again: bool = False) -> None:
+        """The line comes back in front of what was typed since. Saved `again` it goes, unless it was changed."""
+        notes = self._house.session.notes
         if saved.client_id != self._client_id:
-            self._house.session.notes.keep_draft(saved.client_id, saved.text, saved.visit)
+            draft = notes.draft(saved.client_id)
+            if not again or (draft and draft.text == saved.text):
+                notes.keep_draft(saved.client_id, "" if again else saved.text, saved.visit)
+                self.drafted.emit(saved.client_id)
             return
         typed = self.edit.toPlainText()
-        self._visit_off = not saved.visit
-        self._set_text(f"{saved.text}\n{typed}" if typed.strip() else saved.text)
+        if again and typed != saved.text:
+            return
+        self._visit_off = not (again or saved.visit)
+        self._set_text("" if again else f"{saved.text}\n{typed}" if typed.strip() else saved.text)
         self.take_focus()
         self.keep_draft()
+
+    def _go_on(self, typed: str) -> None:
+        self.take_focus()
+        self.edit.insertPlainText(typed)
 
     def say(self, text: str, *, undo: bool) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
         self._chips.say(text, undo=undo)
-        self._announce(text)
+        _announce(self.edit, text)
 
     def keep_draft(self) -> None:
         """Write what is typed into the book now."""
@@ -132,8 +156,7 @@ class QuickNote(QWidget):
             self._tell_failed(error)
             return
         self._draft_timer.stop()
-        visit = reading.fact(VISIT) is not None
-        self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), visit)
+        self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), not self._visit_off)
         self._ids = None
         self._failed.hide()
         self._visit_off = False
@@ -161,6 +184,7 @@ class QuickNote(QWidget):
         self._chips.undo_wanted.connect(self.undo_wanted)
         self._chips.visit_set.connect(self._set_visit)
         self._chips.faded.connect(self._show_chips)
+        self._chips.left.connect(self._go_on)
         inside.addWidget(self._chips)
         column.addLayout(inside)
         self.set_compact(compact=False)
@@ -241,8 +265,10 @@ class QuickNote(QWidget):
         text = messages.sentence(error)
         self._failed.say(text)
         self._failed.show()
-        self._announce(text)
+        _announce(self.edit, text)
 
-    def _announce(self, text: str) -> None:
-        self.edit.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self.edit, QAccessible.Event.DescriptionChanged))
+
+def _announce(edit: NoteEdit, text: str) -> None:
+    """Let a screen reader say what was done, without moving the focus."""
+    edit.setAccessibleDescription(text)
+    QAccessible.updateAccessibility(QAccessibleEvent(edit, QAccessible.Event.DescriptionChanged))
