@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import settings as machine
@@ -20,7 +20,7 @@ from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.settings import Settings
-from smallcrm.ui import messages
+from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
 from smallcrm.ui.instance import Door, knock
 from smallcrm.ui.kit.safe import inform
@@ -41,6 +41,7 @@ class Program:
         self._door: Door | None = None
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         settings = Settings(paths.settings)
+        QLocale.setDefault(language.locale_of(language.install(app, settings.get(machine.LANGUAGE))))
         self.look = Look(Scheme(settings.get(machine.THEME)), settings.get(machine.FONT_SCALE) / 100)
         self.look.apply(app)
         self.window = Window(self.look, settings, paths.log_dir)

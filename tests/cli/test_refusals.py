@@ -83,7 +83,7 @@ def test_a_table_is_kindly_put_off(ask: Ask, tmp_path: Path) -> None:
     file.write_text("name,phone\nAnna,1\n")
     answer = ask("import", file, "--book", tmp_path / "b.smallcrm", "--json")
     assert answer.json == {
-        "error": "people.csv is not a vCard file. Spreadsheets come later.",
+        "error": "people.csv is not a vCard file. Only vCards (.vcf) can be brought in.",
         "code": "import_format",
     }
 

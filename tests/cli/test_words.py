@@ -26,7 +26,10 @@ def test_every_step_has_a_sentence() -> None:
 
 
 def test_a_sentence_without_its_facts_still_reads() -> None:
-    assert words.error(UserError("book_damaged")) == "The book is damaged."
+    assert (
+        words.error(UserError("book_damaged"))
+        == "The book is damaged. It was left as it is; copies of earlier days lie beside it."
+    )
 
 
 def test_a_fact_is_only_text() -> None:

@@ -93,7 +93,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
     Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
-    Spec(Do.THEME_SYSTEM, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light or dark as the computer"), (), "theme"),
+    Spec(Do.THEME_SYSTEM, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light or dark, like the computer"), (), "theme"),
     Spec(Do.THEME_LIGHT, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light"), (), "theme"),
     Spec(Do.THEME_DARK, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Dark"), (), "theme"),
     Spec(Do.LARGER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Larger text"), ("Ctrl++", "Ctrl+=")),

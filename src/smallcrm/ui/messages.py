@@ -12,19 +12,26 @@ _SENTENCES = {
     "disk_error": QT_TRANSLATE_NOOP(
         "Messages", "Not saved. The disk reported an error. Your line is still here; copy your book to another disk."
     ),
-    "book_read_only": QT_TRANSLATE_NOOP("Messages", "SmallCRM may not write in the folder of this book."),
+    "book_read_only": QT_TRANSLATE_NOOP(
+        "Messages", "SmallCRM cannot write to this book: its file or folder is read-only. Nothing was changed."
+    ),
     "book_busy": QT_TRANSLATE_NOOP(
         "Messages",
         "Not saved. Another program is holding the book (a virus scanner or a sync?). Your line is still here.",
     ),
-    "book_damaged": QT_TRANSLATE_NOOP("Messages", "This book is damaged and cannot be read. It was left as it is."),
-    "cannot_open": QT_TRANSLATE_NOOP("Messages", "The book %file cannot be opened."),
+    "book_damaged": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This book is damaged and cannot be read. It was left as it is; copies of earlier days lie beside it.",
+    ),
+    "cannot_open": QT_TRANSLATE_NOOP("Messages", "The book %file cannot be opened. It was left as it is."),
     "not_a_book": QT_TRANSLATE_NOOP("Messages", "%file is not a SmallCRM book. It was left untouched."),
     "book_newer": QT_TRANSLATE_NOOP(
         "Messages", "%file was made by a newer SmallCRM. It was left untouched; please install the newer program."
     ),
     "book_older": QT_TRANSLATE_NOOP("Messages", "This book must first be opened once in the window."),
-    "book_in_use": QT_TRANSLATE_NOOP("Messages", "%file is open in another window."),
+    "book_in_use": QT_TRANSLATE_NOOP(
+        "Messages", "%file is open in another window of SmallCRM. Use that one, or close it first."
+    ),
     "no_book": QT_TRANSLATE_NOOP("Messages", "There is no book called %file."),
     "name_empty": QT_TRANSLATE_NOOP("Messages", "A client needs a name."),
     "name_too_long": QT_TRANSLATE_NOOP("Messages", "A name may have up to %limit letters."),
@@ -42,15 +49,15 @@ _SENTENCES = {
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
     "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
-    "birthday_ahead": QT_TRANSLATE_NOOP("Messages", "A birthday lies in the past."),
+    "birthday_ahead": QT_TRANSLATE_NOOP("Messages", "A birthday lies in the past. Look at the year again."),
     "brought_by_oneself": QT_TRANSLATE_NOOP("Messages", "Nobody brings themselves."),
     "copy_damaged": QT_TRANSLATE_NOOP("Messages", "This copy is damaged. Your book was left as it is."),
     "import_empty": QT_TRANSLATE_NOOP("Messages", "The file %file is empty."),
     "import_folder": QT_TRANSLATE_NOOP("Messages", "%file is a folder; choose a file."),
     "import_format": QT_TRANSLATE_NOOP(
-        "Messages", "%file holds no contacts. Export a contacts file (.vcf) from the phone; tables come later."
+        "Messages", "%file holds no contacts. Export a contacts file (.vcf) from the phone."
     ),
-    "import_no_file": QT_TRANSLATE_NOOP("Messages", "There is no file %file."),
+    "import_no_file": QT_TRANSLATE_NOOP("Messages", "The file %file is no longer there."),
     "import_not_vcard": QT_TRANSLATE_NOOP("Messages", "There are no contacts in %file."),
     "import_too_big": QT_TRANSLATE_NOOP("Messages", "%file is too big to be a contacts file."),
     "import_too_many": QT_TRANSLATE_NOOP("Messages", "%file holds more people than one import may bring in (%limit)."),

@@ -101,38 +101,66 @@ class Editor(QScrollArea):
         return content
 
     def _parts(self) -> list[QWidget]:
-        tr = self.tr
-        price = tr("Price")
+        price = self.tr("Price")
         return [
-            self._field("name", tr("Name"), object_name="firstName"),
-            self._field("nickname", tr("What you call them")),
-            self._list("usual", tr("The usual"), (tr("The usual"), price), (3, 1), self._keeping.keep_usual),
-            self._list("ask", tr("Ask about"), (tr("What to ask next time"),), (1,), self._keeping.keep_ask),
+            self._field("name", self.tr("Name"), object_name="firstName"),
+            self._field("nickname", self.tr("What you call them")),
+            self._list("usual", self.tr("The usual"), (self.tr("The usual"), price), (3, 1), self._keeping.keep_usual),
+            self._list("ask", self.tr("Ask about"), (self.tr("What to ask next time"),), (1,), self._keeping.keep_ask),
             self._allergies(),
-            self._list("alert", tr("Warnings"), (tr("Shown in red on top"),), (1,), self._keeping.keep_alert("alert")),
-            self._field("birthday", tr("Birthday")),
             self._list(
-                "phone", tr("Phone"), (tr("Number"), tr("Mobile, work...")), (2, 1), self._keeping.keep_contact("phone")
+                "alert", self.tr("Warnings"), (self.tr("Shown in red on top"),), (1,), self._keeping.keep_alert("alert")
+            ),
+            self._field("birthday", self.tr("Birthday")),
+            self._list(
+                "phone",
+                self.tr("Phone"),
+                (self.tr("Number"), self.tr("Mobile, work...")),
+                (2, 1),
+                self._keeping.keep_contact("phone"),
             ),
             self._list(
-                "people", tr("Family"), (tr("Name"), tr("Son, wife, dog...")), (1, 1), self._keeping.keep_person
+                "people",
+                self.tr("Family"),
+                (self.tr("Name"), self.tr("Son, wife, dog...")),
+                (1, 1),
+                self._keeping.keep_person,
             ),
             self._list(
-                "email", tr("E-mail"), (tr("Address"), tr("Work, home...")), (2, 1), self._keeping.keep_contact("email")
+                "email",
+                self.tr("E-mail"),
+                (self.tr("Address"), self.tr("Work, home...")),
+                (2, 1),
+                self._keeping.keep_contact("email"),
             ),
-            self._list("like", tr("Likes"), (tr("Likes"),), (1,), self._keeping.keep_preference("like")),
+            *self._more_parts(),
+        ]
+
+    def _more_parts(self) -> list[QWidget]:
+        return [
+            self._list("like", self.tr("Likes"), (self.tr("Likes"),), (1,), self._keeping.keep_preference("like")),
             self._list(
-                "dislike", tr("Does not like"), (tr("Does not like"),), (1,), self._keeping.keep_preference("dislike")
+                "dislike",
+                self.tr("Does not like"),
+                (self.tr("Does not like"),),
+                (1,),
+                self._keeping.keep_preference("dislike"),
             ),
             self._list(
-                "habit", tr("Habits"), (tr("Sits by the window"),), (1,), self._keeping.keep_preference("habit")
+                "habit",
+                self.tr("Habits"),
+                (self.tr("Sits by the window"),),
+                (1,),
+                self._keeping.keep_preference("habit"),
             ),
-            self._list("tag", tr("Tags"), (tr("Tag"),), (1,), self._keeping.keep_tag),
-            self._list("date", tr("Days that matter"), (tr("What"), tr("When")), (1, 1), self._keeping.keep_date),
-            self._field("arrangement", tr("Own arrangement, like a tab until Friday")),
-            self._field("company", tr("Company")),
-            self._field("since", tr("Comes since (year)")),
-            self._field("language", tr("Language")),
+            self._list("tag", self.tr("Tags"), (self.tr("Tag"),), (1,), self._keeping.keep_tag),
+            self._list(
+                "date", self.tr("Days that matter"), (self.tr("What"), self.tr("When")), (1, 1), self._keeping.keep_date
+            ),
+            self._field("arrangement", self.tr("Own arrangement, like a tab until Friday")),
+            self._field("company", self.tr("Company")),
+            self._field("since", self.tr("Regular since (a year will do)")),
+            self._field("language", self.tr("Language")),
         ]
 
     def _labelled(self, label: str, widget: QWidget) -> QWidget:

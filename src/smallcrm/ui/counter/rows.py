@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from smallcrm.domain import birthdays, faces
 from smallcrm.domain.hits import ListRow
 from smallcrm.ui.kit.views import BadgeView, RowView, Span
-from smallcrm.ui.words import Words
+from smallcrm.ui.words import Words, translate
 
 BADGE_WITHIN_DAYS = 14
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Rows", text)
 
 
 class RowWording:
@@ -52,13 +46,13 @@ class RowWording:
             return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
         pieces = [row.distinct, self._state(row), row.usual]
         text = " · ".join(piece for piece in pieces if piece)
-        return text or _tr("Nothing noted yet"), ()
+        return text or translate("Rows", "Nothing noted yet"), ()
 
     def _state(self, row: ListRow) -> str:
         if row.died:
-            return _tr("Has died")
+            return translate("Rows", "Has died")
         if row.archived:
-            return _tr("Put away")
+            return translate("Rows", "Put away")
         if row.last_visit is None or (row.last_visit == self._today and row.usual):
             return ""
         return self._words.days_ago(row.last_visit, self._today)
@@ -66,11 +60,11 @@ class RowWording:
     def _badges(self, row: ListRow) -> list[BadgeView]:
         badges = []
         if row.alerts:
-            badges.append(BadgeView("alert", "", "triangle-alert", _tr("alert")))
+            badges.append(BadgeView("alert", "", "triangle-alert", translate("Rows", "alert")))
         birthday = birthdays.within(row.birthday, self._today, BADGE_WITHIN_DAYS, self._leap_rule)
         if birthday and not row.died:
             near = self._words.birthday_near(birthday, self._today)
             badges.append(BadgeView("birthday", self._words.badge_day(birthday, self._today), "cake", near))
         if row.id in self._drafts:
-            badges.append(BadgeView("draft", "", "pencil", _tr("unsaved line")))
+            badges.append(BadgeView("draft", "", "pencil", translate("Rows", "unsaved line")))
         return badges

@@ -57,7 +57,7 @@ class Side(QScrollArea):
         column.setSpacing(look.px(4))
         self._family = _Facts(house, self.tr("Family and dates"))
         self._known = _Facts(house, self.tr("Also known"))
-        self._open = _Facts(house, self.tr("Open"))
+        self._open = _Facts(house, self.tr("Still open"))
         for section in (self._family, self._open, self._known):
             column.addWidget(section)
         column.addWidget(self._build_figures())

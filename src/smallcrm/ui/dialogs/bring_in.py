@@ -120,11 +120,11 @@ class BringIn(QDialog):
         self._heading.setText(self.tr("%n person(s) came in", "", report.added))
         told = []
         if report.joined:
-            told.append(self.tr("%n known already got what was missing.", "", report.joined))
+            told.append(self.tr("%n person(s) known already got what was missing.", "", report.joined))
         if report.unchanged:
-            told.append(self.tr("%n known already, nothing new.", "", report.unchanged))
+            told.append(self.tr("%n person(s) known already, nothing new.", "", report.unchanged))
         if report.skipped:
-            told.append(self.tr("%n without a name left out.", "", report.skipped))
+            told.append(self.tr("%n card(s) without a name left out.", "", report.skipped))
         if report.step is not None:
             told.append(self.tr("Ctrl+Z takes all of it back."))
         self._text.setText("\n".join(told))

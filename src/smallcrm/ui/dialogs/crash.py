@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from smallcrm.ui.kit.safe import ask
+from smallcrm.ui.words import translate
 
 
 def tell_of_crash(report: str) -> None:
@@ -13,13 +13,12 @@ def tell_of_crash(report: str) -> None:
     answer = ask(
         None,
         "SmallCRM",
-        _tr("SmallCRM has to close. What you saved is safe, and the line you were typing is kept."),
-        [_tr("Copy the report"), _tr("Close")],
+        translate(
+            "Crash",
+            "SmallCRM has to close. What you saved is safe, and so is the line you were typing. Please start it again.",
+        ),
+        [translate("Crash", "Copy the report"), translate("Crash", "Close")],
         more=report,
     )
     if answer == 0:
         QGuiApplication.clipboard().setText(report)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Crash", text)

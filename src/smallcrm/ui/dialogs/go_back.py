@@ -70,7 +70,7 @@ class GoBack(QDialog):
         notes = self.tr("%n note(s)", "", copy.notes)
         text = f"{day}: {clients}, {notes}"
         if copy.reason == "version":
-            text += self.tr(" (before the program was renewed)")
+            text += self.tr(" (before SmallCRM was updated)")
         return text
 
     def _choose(self) -> None:

@@ -39,7 +39,7 @@ class HistoryPage(Ground):
         self._take_back.setObjectName("takeBack")
         self._take_back.clicked.connect(self._tell)
         head.addWidget(self._take_back)
-        back = Button(look, self.tr("Back to the counter"), kind=Kind.SECONDARY, keys="Ctrl 1")
+        back = Button(look, self.tr("Back to the counter"), kind=Kind.SECONDARY, keys=self.tr("Ctrl 1"))
         back.clicked.connect(self.left)
         head.addWidget(back)
         column.addLayout(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.ui.words.speaker import Speaker
+from smallcrm.ui.words.speaker import Speaker, translate
 
 WEEK = 7
 
@@ -23,13 +23,13 @@ class DateWords(Speaker):
     def note_day(self, day: date, today: date) -> str:
         """The date column of the timeline: Today, Tue 18 Nov, 12 Nov 2024."""
         if day == today:
-            return self._tr("Today")
+            return translate("Words", "Today")
         return self._format(day, "ddd d MMM" if day.year == today.year else "d MMM yyyy")
 
     def badge_day(self, day: date, today: date) -> str:
         """A near day in a word: Today, Sun, 2 Dec."""
         if day == today:
-            return self._tr("Today")
+            return translate("Words", "Today")
         return self._format(day, "ddd" if (day - today).days < WEEK else "d MMM")
 
     def full_day(self, day: date) -> str:
@@ -51,7 +51,7 @@ class DateWords(Speaker):
         gone = (today - day).days
         if gone < WEEK or gone > 60:
             return self.day(day, today)
-        return self._tr("%n day(s) ago", gone)
+        return translate("Words", "%n day(s) ago", None, gone)
 
     def clock(self, at: str) -> str:
         """The local time of an ISO moment, with its date."""
@@ -61,9 +61,9 @@ class DateWords(Speaker):
     def _near(self, day: date, today: date) -> str:
         away = (day - today).days
         if away == 0:
-            return self._tr("Today")
+            return translate("Words", "Today")
         if away == -1:
-            return self._tr("Yesterday")
+            return translate("Words", "Yesterday")
         if away == 1:
-            return self._tr("Tomorrow")
+            return translate("Words", "Tomorrow")
         return self._format(day, "dddd") if abs(away) < WEEK else ""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from smallcrm.domain import birthdays
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.words.dates import WEEK, DateWords
 from smallcrm.ui.words.money import MoneyWords
-from smallcrm.ui.words.speaker import isolated
+from smallcrm.ui.words.speaker import isolated, translate
 
 _ENDS = ".!?…。！？؟"
 
@@ -24,26 +22,28 @@ class PeopleWords(DateWords, MoneyWords):
         day = on or birthdays.next_on(birthday, today)
         age = birthdays.age_on(birthday, day) if day else None
         if age is None:
-            return self._tr("Today") if day == today else ""
-        return (self._tr("Turns %1 today") if day == today else self._tr("Turns %1")).replace("%1", self.number(age))
+            return translate("Words", "Today") if day == today else ""
+        pattern = translate("Words", "Turns %1 today") if day == today else translate("Words", "Turns %1")
+        return pattern.replace("%1", self.number(age))
 
     def birthday_near(self, on: date, today: date) -> str:
         """Birthday today, tomorrow, on Sunday, on 2 December."""
         away = (on - today).days
         if away == 0:
-            return self._tr("Birthday today")
+            return translate("Words", "Birthday today")
         if away == 1:
-            return self._tr("Birthday tomorrow")
+            return translate("Words", "Birthday tomorrow")
         shape = "dddd" if away < WEEK else "d MMMM"
-        return self._tr("Birthday on %1").replace("%1", self._format(on, shape))
+        return translate("Words", "Birthday on %1").replace("%1", self._format(on, shape))
 
     def last_here(self, last: date | None, time: str, today: date) -> str:
         """When somebody was here last."""
         if last is None:
-            return self._tr("No visits noted yet")
+            return translate("Words", "No visits noted yet")
         if last == today:
-            return self._tr("Here today at %1").replace("%1", time) if time else self._tr("Here today")
-        return self._tr("Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
+            at = translate("Words", "Here today at %1").replace("%1", time)
+            return at if time else translate("Words", "Here today")
+        return translate("Words", "Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
 
     def greeting_part(self, part: Part, today: date) -> str:
         """One sentence of the greeting."""
@@ -54,14 +54,14 @@ class PeopleWords(DateWords, MoneyWords):
         return _ended(part.text) if part.kind in (ALERT, USUAL, ASK) else ""
 
     def _ask(self, text: str) -> str:
-        return self._tr("Ask: %1").replace("%1", isolated(text))
+        return translate("Words", "Ask: %1").replace("%1", isolated(text))
 
     def people_found(self, total: int, capped: bool, query: str) -> str:
         """3 people match "ma"."""
         text = f"“{isolated(query)}”"
         if capped:
-            return self._tr("%1+ people match %2").replace("%1", self.number(total)).replace("%2", text)
-        return self._tr("%n person(s) match(es) %2", total).replace("%2", text)
+            return translate("Words", "%1+ people match %2").replace("%1", self.number(total)).replace("%2", text)
+        return translate("Words", "%n person(s) match(es) %2", None, total).replace("%2", text)
 
 
 def _ended(text: str) -> str:
@@ -71,5 +71,5 @@ def _ended(text: str) -> str:
 
 def _lower_first(text: str) -> str:
     """Inside a sentence "Today" and "Yesterday" are small; names of weekdays and months stay as they are."""
-    small = (QCoreApplication.translate("Words", "Today"), QCoreApplication.translate("Words", "Yesterday"))
+    small = (translate("Words", "Today"), translate("Words", "Yesterday"))
     return text[:1].lower() + text[1:] if text in small else text

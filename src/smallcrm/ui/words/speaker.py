@@ -6,6 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+# Called with its context at each place, for Qt's own tools find a text only where it is asked for like this.
+translate = QCoreApplication.translate
+
 # Isolates a piece of text whose direction may differ from the sentence around it.
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -24,6 +27,3 @@ class Speaker:
 
     def _format(self, day: date, shape: str) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day), shape)
-
-    def _tr(self, text: str, n: int = -1) -> str:
-        return QCoreApplication.translate("Words", text, None, n)

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from smallcrm.domain.changes import Label
+from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.dates import DateWords
 from smallcrm.ui.words.money import MoneyWords
-from smallcrm.ui.words.speaker import isolated
+from smallcrm.ui.words.speaker import isolated, translate
+
+_STEPS: Mapping[str, str] = {
+    "client_added": QT_TRANSLATE_NOOP("Words", "New client %name"),
+    "client_edited": QT_TRANSLATE_NOOP("Words", "Changed %name"),
+    "client_archived": QT_TRANSLATE_NOOP("Words", "Put %name away"),
+    "client_restored": QT_TRANSLATE_NOOP("Words", "Put %name back in the list"),
+    "client_removed": QT_TRANSLATE_NOOP("Words", "Removed %name"),
+    "note_added": QT_TRANSLATE_NOOP("Words", "Note for %name"),
+    "note_edited": QT_TRANSLATE_NOOP("Words", "Changed a note for %name"),
+    "note_removed": QT_TRANSLATE_NOOP("Words", "Removed a note for %name"),
+    "note_pinned": QT_TRANSLATE_NOOP("Words", "Pinned a note for %name"),
+    "note_unpinned": QT_TRANSLATE_NOOP("Words", "Unpinned a note for %name"),
+    "detail_added": QT_TRANSLATE_NOOP("Words", "Added something about %name"),
+    "detail_edited": QT_TRANSLATE_NOOP("Words", "Changed something about %name"),
+    "detail_removed": QT_TRANSLATE_NOOP("Words", "Removed something about %name"),
+    "allergies_set": QT_TRANSLATE_NOOP("Words", "Allergies of %name"),
+    "ask_added": QT_TRANSLATE_NOOP("Words", "A question for %name"),
+    "ask_closed": QT_TRANSLATE_NOOP("Words", "Asked %name"),
+    "shop_setting": QT_TRANSLATE_NOOP("Words", "A setting of the shop"),
+    "went_back": QT_TRANSLATE_NOOP("Words", "Went back to %day"),
+}
 
 
 class StepWords(DateWords, MoneyWords):
@@ -15,43 +38,27 @@ class StepWords(DateWords, MoneyWords):
 
     def kept(self, rows: int) -> str:
         """What undo left alone."""
-        return self._tr("%n thing(s) changed since kept as they are", rows)
+        return translate("Words", "%n thing(s) changed since, kept as they are", None, rows)
 
     def step(self, label: Label) -> str:
         """What a step did, for the history page and after an undo."""
-        pattern = self._steps().get(label.code)
-        if pattern is None:
-            return label.code
-        for fact in ("name", "file", "day", "setting"):
+        pattern = self._pattern(label)
+        for fact in ("name", "file", "day"):
             value = label.facts.get(fact)
             if value is not None:
-                shown = self._fact(fact, str(value))
-                pattern = pattern.replace(f"%{fact}", isolated(shown))
-        added = label.facts.get("added")
-        return pattern.replace("%added", self.number(added)) if isinstance(added, int) else pattern
+                pattern = pattern.replace(f"%{fact}", isolated(self._fact(fact, str(value))))
+        return pattern
+
+    def _pattern(self, label: Label) -> str:
+        if label.code == "imported":
+            return self._imported(label.facts.get("added"))
+        source = _STEPS.get(label.code)
+        return translate("Words", source) if source else label.code
+
+    def _imported(self, added: object) -> str:
+        if isinstance(added, int) and added > 0:
+            return translate("Words", "Brought in %n person(s) from %file", None, added)
+        return translate("Words", "Completed people from %file")
 
     def _fact(self, fact: str, value: str) -> str:
         return self.full_day(date.fromisoformat(value)) if fact == "day" else value
-
-    def _steps(self) -> dict[str, str]:
-        return {
-            "client_added": self._tr("New client %name"),
-            "client_edited": self._tr("Changed %name"),
-            "client_archived": self._tr("Put %name away"),
-            "client_restored": self._tr("Took %name back"),
-            "client_removed": self._tr("Removed %name"),
-            "note_added": self._tr("Note for %name"),
-            "note_edited": self._tr("Changed a note for %name"),
-            "note_removed": self._tr("Removed a note for %name"),
-            "note_pinned": self._tr("Pinned a note for %name"),
-            "note_unpinned": self._tr("Unpinned a note for %name"),
-            "detail_added": self._tr("Added something about %name"),
-            "detail_edited": self._tr("Changed something about %name"),
-            "detail_removed": self._tr("Removed something about %name"),
-            "allergies_set": self._tr("Allergies of %name"),
-            "ask_added": self._tr("A question for %name"),
-            "ask_closed": self._tr("Asked %name"),
-            "shop_setting": self._tr("A setting of the shop"),
-            "imported": self._tr("Brought in %added people from %file"),
-            "went_back": self._tr("Went back to %day"),
-        }

@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>AskCard</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BringIn</name>
+        <message numerus="yes">
+            <source>%n card(s) without a name left out.</source>
+            <translation>
+                <numerusform>%n card without a name left out.</numerusform>
+                <numerusform>%n cards without a name left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) came in</source>
+            <translation>
+                <numerusform>%n person came in</numerusform>
+                <numerusform>%n people came in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) in this file</source>
+            <translation>
+                <numerusform>%n person in this file</numerusform>
+                <numerusform>%n people in this file</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) known already got what was missing.</source>
+            <translation>
+                <numerusform>%n person known already got what was missing.</numerusform>
+                <numerusform>%n people known already got what was missing.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) known already, nothing new.</source>
+            <translation>
+                <numerusform>%n person known already, nothing new.</numerusform>
+                <numerusform>%n people known already, nothing new.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GoBack</name>
+        <message numerus="yes">
+            <source>%n client(s)</source>
+            <translation>
+                <numerusform>%n client</numerusform>
+                <numerusform>%n clients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Side</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>visit(s) since %1</source>
+            <translation>
+                <numerusform>visit since %1</numerusform>
+                <numerusform>visits since %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message numerus="yes">
+            <source>Show %n older note(s)</source>
+            <translation>
+                <numerusform>Show %n older note</numerusform>
+                <numerusform>Show %n older notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UsualCard</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) match(es) %2</source>
+            <translation>
+                <numerusform>%n person matches %2</numerusform>
+                <numerusform>%n people match %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) changed since, kept as they are</source>
+            <translation>
+                <numerusform>%n thing changed since, kept as it is</numerusform>
+                <numerusform>%n things changed since, kept as they are</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Brought in %n person(s) from %file</source>
+            <translation>
+                <numerusform>Brought in %n person from %file</numerusform>
+                <numerusform>Brought in %n people from %file</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
