@@ -55,7 +55,8 @@ class Rail(Ground):
     def open_menu(self) -> None:
         """Open the menu beside its item."""
         if self._menu:
-            self._menu.popup(self._more.mapToGlobal(QPoint(self._more.width(), 0)))
+            corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
+            self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
 
     def first(self) -> RailItem:
         """Where F6 enters the rail."""

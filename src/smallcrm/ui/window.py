@@ -165,7 +165,7 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._banner = Banner(self.look, "tint")
+        self._banner = Banner(self.look, "tint", radius=0)
         self._banner.setObjectName("sampleBanner")
         self._banner.say(self.tr("Made-up shop. Nothing here is real, and nothing you do here is kept."))
         own = self._banner.add_button(self.tr("Start my own"))

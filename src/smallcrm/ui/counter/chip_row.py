@@ -42,10 +42,10 @@ class ChipRow(QWidget):
         """Chips of the line typed so far; without one, how to save. `visit_off` is a visit left out by the owner."""
         had_focus = self._chip_has_focus()
         self._clear()
-        if reading is None:
-            self._flow.addWidget(self._hint())
-        elif reading.fact(VISIT):
+        if reading is not None and reading.fact(VISIT):
             self._flow.addWidget(self._visit_chip(off=visit_off))
+        else:
+            self._flow.addWidget(self._hint())
         if had_focus:
             self.take_focus()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -80,7 +80,8 @@ class GreetingLabel(QFrame):
         layout = QTextLayout(text, self._look.font(Type.NOTE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        # The sentence is the program's; each piece of the owner's words is isolated and keeps its own direction.
+        option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)
         if self._alerts:
             layout.setFormats([self._loud(len(self._alerts.encode("utf-16-le")) // 2)])

@@ -90,13 +90,13 @@ class ListPane(Ground):
         self._heading.setContentsMargins(look.px(20), look.px(18), look.px(12), look.px(4))
         self._heading.hide()
         column.addWidget(self._heading)
-        column.addSpacing(look.px(6))
-        self.view = PeopleList(self._house)
-        column.addWidget(self.view, 1)
         self._nobody = Button(look, "", kind=Kind.SECONDARY, icon="user-plus", keys=self.tr("Ctrl N"))
         self._nobody.clicked.connect(self._want_new)
         self._nobody.hide()
-        column.addLayout(self._inset(self._nobody, 8))
+        column.addSpacing(look.px(6))
+        column.addLayout(self._inset(self._nobody, 0))
+        self.view = PeopleList(self._house)
+        column.addWidget(self.view, 1)
         column.addWidget(self._build_foot())
 
     def _build_foot(self) -> QWidget:

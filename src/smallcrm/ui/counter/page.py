@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.bare_page import BarePage
@@ -15,12 +15,14 @@ from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import AlertStrip, Ground
+from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
 # Widths in px at 100 %; divided by the font scale before they are compared.
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
+SHORTEST_TIMELINE, SHORTEST_SIDE = 110, 150
 
 
 class ClientPageView(Ground):
@@ -105,6 +107,7 @@ class ClientPageView(Ground):
             self.side.setMaximumWidth(16_777_215)
         else:
             self.side.setFixedWidth(px(SIDE_COMPACT if compact else SIDE))
+        self.side.setMinimumHeight(px(SHORTEST_SIDE) if under else 0)
         self._body.setStretch(0, 3)
         self._body.setStretch(1, 2 if under else 0)
 
@@ -144,7 +147,19 @@ class ClientPageView(Ground):
         self._body.addWidget(self.timeline, 1)
         self._body.addWidget(self.side)
         column.addLayout(self._body, 1)
-        return overview
+        self.timeline.setMinimumHeight(px(SHORTEST_TIMELINE))
+        # Where even that does not fit, the page scrolls; nothing is squeezed.
+        area = QScrollArea()
+        area.setProperty("kind", "bare")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        overview.setProperty("kind", "bare")
+        area.setWidget(overview)
+        FadeEdge(self._house.look, area)
+        OverlayBar(self._house.look, area)
+        return area
 
     def _connect(self) -> None:
         self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))

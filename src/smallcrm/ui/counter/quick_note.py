@@ -76,14 +76,18 @@ class QuickNote(QWidget):
             self._chips.stop_telling()
             self._take_draft()
         self.setEnabled(page is not None)
-        if page:
+        self._who.setVisible(page is not None)
+        self._chips.setVisible(page is not None)
+        if page is None:
+            self.edit.show_hint("")
+        else:
             client = page.client
             self._name = client.name
             short = client.name if page.reads_alike else faces.short_name(client.name, client.nickname)
             self._short.setText(short)
             self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
             hint = self.tr("What happened with %1? One line, then Enter").replace("%1", isolated(short[:40]))
-            self.edit.setPlaceholderText(hint)
+            self.edit.show_hint(hint)
         if not self._chips.telling():
             self._show_chips()
 
@@ -201,8 +205,8 @@ class QuickNote(QWidget):
         self._save.setObjectName("saveNote")
         self._save.clicked.connect(self.save)
         self._save.setEnabled(False)
-        who = QWidget()
-        row = QHBoxLayout(who)
+        self._who = QWidget()
+        row = QHBoxLayout(self._who)
         row.setContentsMargins(0, look.px(4), 0, 0)
         row.setSpacing(look.px(8))
         self._face = Avatar(look, 28)
@@ -211,7 +215,7 @@ class QuickNote(QWidget):
         self._short.setMaximumWidth(look.px(180))
         row.addWidget(self._face)
         row.addWidget(self._short)
-        return NoteFrame(look, self.edit, left=who, right=self._save)
+        return NoteFrame(look, self.edit, left=self._who, right=self._save)
 
     def set_compact(self, *, compact: bool) -> None:
         """Margins and reserved chip rows for the room there is."""

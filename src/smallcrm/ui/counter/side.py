@@ -150,7 +150,10 @@ class Side(QScrollArea):
         self._figures.setVisible(figures.visits > 0)
         year = str(figures.first_visit.year) if figures.first_visit else ""
         since = self.tr("visit(s) since %1", "", figures.visits).replace("%1", year)
-        shown = [(words.number(figures.visits), since), (words.money(figures.spent), self.tr("spent"))]
+        shown = [
+            (words.number(figures.visits), since),
+            (words.money(figures.spent) if figures.spent else "", self.tr("spent")),
+        ]
         gap = self.tr("%n day(s)", "", figures.gap) if figures.gap is not None else ""
         tip = words.money(figures.usual_tip) if figures.usual_tip is not None else ""
         shown += [(gap, self.tr("usual gap")), (tip, self.tr("usual tip"))]

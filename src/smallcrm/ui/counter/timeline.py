@@ -222,7 +222,7 @@ class EditingDelegate(NoteDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
-        left = self._house.look.px(TEXT_LEFT) - self._house.look.px(6)
+        left = self._house.look.px(TEXT_LEFT) - self._house.look.px(8)
         editor.setGeometry(rect.adjusted(left, 2, 0, -2))
 
     def _commit(self, editor: QWidget) -> None:

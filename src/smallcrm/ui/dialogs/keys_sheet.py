@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.ui.actions import Actions
@@ -24,6 +25,7 @@ class KeysSheet(QDialog):
         area = QScrollArea()
         area.setProperty("kind", "bare")
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("kind", "bare")
         grid = QGridLayout(content)
@@ -33,7 +35,7 @@ class KeysSheet(QDialog):
         grid.setColumnStretch(1, 1)
         for place, (keys, what) in enumerate(actions.keys()):
             grid.addWidget(PlainLabel(look, keys, role=Type.STRONG), place, 0)
-            grid.addWidget(PlainLabel(look, what), place, 1)
+            grid.addWidget(PlainLabel(look, what, wrap=True), place, 1)
         area.setWidget(content)
         column.addWidget(area, 1)
         close = Button(look, self.tr("Close"), kind=Kind.SECONDARY)

@@ -238,9 +238,10 @@ class Banner(QFrame):
     `surface` "tint" informs, "due" asks for a look, "alert" tells that something was not saved.
     """
 
-    def __init__(self, look: Look, surface: str = "tint", parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, surface: str = "tint", *, radius: int = 10, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._radius = radius
         self._surface = SURFACES[surface]
         icon, colour = _BANNERS[surface]
         self.message = PlainLabel(look, "", role=Type.BUTTON, colour=colour, wrap=True)
@@ -265,7 +266,7 @@ class Banner(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         border = self._look.colour(self._surface.border) if self._surface.border else None
         fill = self._look.colour(self._surface.fill)
-        box(QPainter(self), self.rect(), self._look.px(10), fill=fill, border=border)
+        box(QPainter(self), self.rect(), self._look.px(self._radius), fill=fill, border=border)
 
 
 def _fill_lines(layout: QTextLayout, width: int) -> None:

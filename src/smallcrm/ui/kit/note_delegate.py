@@ -42,13 +42,14 @@ class NoteDelegate(QStyledItemDelegate):
     """Paints `NoteView`. Heights follow the view's width and are kept per note.
 
     Use it with `QListView.ResizeMode.Adjust`, so that a new width asks for heights again. `gutter` px (at 100 %) at the
-    right stay empty for the scroll bar.
+    right stay empty for the scroll bar; `inset` px at both sides keep the words away from the edge of a chosen note.
     """
 
-    def __init__(self, look: Look, gutter: int = 0, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, *, gutter: int = 0, inset: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._gutter = gutter
+        self._inset = inset
         self._laid: dict[str, _Laid] = {}
         look.changed.connect(self._laid.clear)
 
@@ -56,7 +57,7 @@ class NoteDelegate(QStyledItemDelegate):
         view = index.data(Qt.ItemDataRole.UserRole)
         widget = option.widget
         width = widget.viewport().width() if isinstance(widget, QAbstractItemView) else self._look.px(480)
-        width -= self._look.px(self._gutter)
+        width -= self._look.px(self._gutter) + 2 * self._look.px(self._inset)
         height = self._lay(view, width).height if isinstance(view, NoteView) else self._look.px(38)
         return QSize(self._look.px(200), height)
 
@@ -69,9 +70,11 @@ class NoteDelegate(QStyledItemDelegate):
         last = index.row() == index.model().rowCount() - 1
         painter.save()
         self._paint_ground(painter, rect, state, last)
-        laid = self._lay(view, rect.width())
-        painter.translate(rect.topLeft())
-        self._paint_sides(painter, view, rect.width())
+        inset = self._look.px(self._inset)
+        width = rect.width() - 2 * inset
+        laid = self._lay(view, width)
+        painter.translate(rect.left() + inset, rect.top())
+        self._paint_sides(painter, view, width)
         painter.setPen(self._look.theme.text)
         for layout, top in laid.paragraphs:
             layout.draw(painter, QPointF(self._look.px(TEXT_LEFT), top))

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import box, is_right_to_left
@@ -44,6 +44,11 @@ class NoteEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         look.changed.connect(self._dress)
         self._dress()
+
+    def show_hint(self, text: str) -> None:
+        """What stands in the empty box; the box is as high as its letters need."""
+        self.setPlaceholderText(text)
+        self._fit()
 
     def lines(self) -> int:
         """Lines on screen, wrapped ones counted, at least 1."""
@@ -104,7 +109,17 @@ class NoteEdit(QPlainTextEdit):
             block = block.next()
         line = self.look.metrics(Type.NOTE).lineSpacing()
         heights += [line] * (lines - len(heights))
+        if self.document().isEmpty():
+            heights[0] = max(heights[0], self._hint_height())
         return sum(heights[:lines]) + 2
+
+    def _hint_height(self) -> int:
+        """The placeholder may name somebody in a script taller than Latin."""
+        layout = QTextLayout(self.placeholderText(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return ceil(line.height()) if line.isValid() else 0
 
     def _fit(self) -> None:
         lines = self.lines()

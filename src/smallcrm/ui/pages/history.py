@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -83,7 +85,7 @@ class HistoryPage(Ground):
         view.setMouseTracking(True)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setItemDelegate(NoteDelegate(house.look, parent=view))
+        view.setItemDelegate(NoteDelegate(house.look, inset=8, parent=view))
         view.setModel(self._model)
         view.activated.connect(lambda _: self._tell())
         view.selectionModel().currentChanged.connect(lambda *_: self._settle())
@@ -99,8 +101,8 @@ class HistoryPage(Ground):
         elif step.kind == "redo":
             text = self.tr("Done again: %1").replace("%1", text)
         tags = (self.tr("taken back"),) if step.undone and step.kind == "do" else ()
-        day, _, time = words.clock(step.at).rpartition(" ")
-        return NoteView(key=str(step.id), date_text=day, text=text, amount_text=time, tags=tags)
+        day = words.note_day(date.fromisoformat(step.at[:10]), self._house.today())
+        return NoteView(key=str(step.id), date_text=day, text=text, amount_text=step.at[11:16], tags=tags)
 
     def _chosen(self) -> Step | None:
         index: QModelIndex = self.view.currentIndex()

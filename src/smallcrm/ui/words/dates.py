@@ -53,11 +53,6 @@ class DateWords(Speaker):
             return self.day(day, today)
         return translate("Words", "%n day(s) ago", None, gone)
 
-    def clock(self, at: str) -> str:
-        """The local time of an ISO moment, with its date."""
-        day = date.fromisoformat(at[:10])
-        return f"{self._format(day, 'd MMM yyyy')} {at[11:16]}"
-
     def _near(self, day: date, today: date) -> str:
         away = (day - today).days
         if away == 0:

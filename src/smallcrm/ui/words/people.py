@@ -9,7 +9,7 @@ from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.words.dates import WEEK, DateWords
 from smallcrm.ui.words.money import MoneyWords
-from smallcrm.ui.words.speaker import isolated, translate
+from smallcrm.ui.words.speaker import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, translate
 
 _ENDS = ".!?…。！？؟"
 
@@ -46,11 +46,11 @@ class PeopleWords(DateWords, MoneyWords):
         return translate("Words", "Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
 
     def greeting_part(self, part: Part, today: date) -> str:
-        """One sentence of the greeting."""
+        """One sentence of the greeting. The owner's words keep their own direction in it."""
         if part.kind == BIRTHDAY and part.day:
             return _ended(self.birthday_near(part.day, today))
-        if part.kind == ASK and not part.text.rstrip().endswith(("?", "？", "؟")):
-            return _ended(part.text if part.text.casefold().startswith("ask ") else self._ask(part.text))
+        if part.kind == ASK and not _asks(part.text):
+            return _ended(self._ask(part.text))
         return _ended(part.text) if part.kind in (ALERT, USUAL, ASK) else ""
 
     def _ask(self, text: str) -> str:
@@ -66,7 +66,13 @@ class PeopleWords(DateWords, MoneyWords):
 
 def _ended(text: str) -> str:
     text = text.strip()
-    return text if text.endswith(tuple(_ENDS)) else f"{text}."
+    stop = "" if text.endswith((*_ENDS, *(f"{end}{POP_ISOLATE}" for end in _ENDS))) else "."
+    return f"{text if FIRST_STRONG_ISOLATE in text else isolated(text)}{stop}"
+
+
+def _asks(text: str) -> bool:
+    """Whether the owner's words are a question or a request already."""
+    return text.rstrip().endswith(("?", "？", "؟")) or text.casefold().startswith("ask ")
 
 
 def _lower_first(text: str) -> str:

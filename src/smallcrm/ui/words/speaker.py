@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 translate = QCoreApplication.translate
 
 # Isolates a piece of text whose direction may differ from the sentence around it.
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def isolated(text: str) -> str:
     """A name inside a sentence: it takes its own direction and leaves the sentence its."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
 class Speaker:
