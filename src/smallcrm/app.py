@@ -18,6 +18,7 @@ from smallcrm.errors import UserError
 from smallcrm.logs import start_logging
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
+from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
@@ -26,8 +27,11 @@ from smallcrm.ui.instance import Door, knock
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.window import Window
+from smallcrm.ui.words import Words
 
 _log = logging.getLogger(__name__)
+# A damaged first page makes a book look like some other file.
+_DAMAGED = ("book_damaged", "not_a_book")
 
 
 class Program:
@@ -85,8 +89,29 @@ class Program:
             if error.code == "book_in_use" and knock(self._book):
                 return 0
             _log.warning("the book was not opened: %s", error.code)
-            inform(None, "SmallCRM", messages.sentence(error), str(self._book))
+            return self._rescue(error) if error.code in _DAMAGED else self._refuse(error)
+        return None
+
+    def _refuse(self, error: UserError) -> int:
+        inform(None, "SmallCRM", messages.sentence(error), str(self._book))
+        return 1
+
+    def _rescue(self, error: UserError) -> int | None:
+        """Offer the last good copy in the place of a book that cannot be read."""
+        from smallcrm.services.rescue import last_good_copy, put_in_place
+        from smallcrm.ui.dialogs.rescue import Answer, ask_about_copy
+
+        copy = last_good_copy(Copies(self._book, self._clock.today))
+        if copy is None:
+            return self._refuse(error)
+        answer = ask_about_copy(messages.sentence(error), self._book, copy.day, Words(QLocale()))
+        if answer is not Answer.OPEN_COPY:
             return 1
+        try:
+            put_in_place(self._book, copy, self._clock.today())
+            self._attach_own(create=False)
+        except UserError as second:
+            return self._refuse(second)
         return None
 
     def _make_own(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -73,7 +73,7 @@ class NoteDelegate(QStyledItemDelegate):
         inset = self._look.px(self._inset)
         width = rect.width() - 2 * inset
         laid = self._lay(view, width)
-        painter.translate(rect.left() + inset, rect.top())
+        painter.translate(rect.topLeft() + QPoint(inset, 0))
         self._paint_sides(painter, view, width)
         painter.setPen(self._look.theme.text)
         for layout, top in laid.paragraphs:
