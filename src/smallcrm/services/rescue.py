@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def put_in_place(book: Path, copy: Copy, today: date) -> Path:
 
     UserError "book_in_use", or the file's own; the damaged book is then where it was.
     """
-    lock = BookLock.take(book)
+    lock = BookLock.take(book, damaged=True)
     if lock is None:
         raise UserError("book_in_use", file=book.name)
     try:
@@ -41,7 +40,7 @@ def put_in_place(book: Path, copy: Copy, today: date) -> Path:
             part = book.with_name(book.name + ending)
             if part.exists():
                 part.replace(aside.with_name(aside.name + ending))
-        os.replace(fresh, book)
+        fresh.replace(book)
     except OSError as error:
         raise UserError("cannot_open", file=book.name) from error
     finally:

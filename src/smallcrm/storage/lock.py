@@ -23,13 +23,15 @@ class BookLock:
         self._handle: int | None = handle
 
     @classmethod
-    def take(cls, book: Path) -> BookLock | None:
+    def take(cls, book: Path, *, damaged: bool = False) -> BookLock | None:
         """The lock of this book, or None while another process holds it. Links to one file share one lock.
 
         The header is read first, so that a file we refuse has nothing laid beside it. Raises the UserErrors of
-        `read_header`, and "book_read_only" where we may not write in the folder.
+        `read_header`, and "book_read_only" where we may not write in the folder. A file known to be `damaged` is
+        not read.
         """
-        read_header(book)
+        if not damaged:
+            read_header(book)
         path = lock_of(book)
         with files_told_kindly(book.name):
             make_folder_of(path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes
+from smallcrm.domain.hits import ListRow
 from smallcrm.ui.counter.people_list import PeopleList
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
@@ -19,6 +22,8 @@ from smallcrm.ui.theme import Type
 FOLLOW_AFTER_MS = 70
 # In a large book the hits in notes follow those in names.
 NOTES_AFTER_MS = 60
+# Rows read for a key pressed; the rest is read when the list is scrolled.
+SCREENFUL = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _SHOWN = ("clients", "visits", "preferences", "alerts", "contact_points", "people", "tags", "notes")
@@ -143,8 +148,14 @@ class ListPane(Ground):
         self.view.rest_on(before)
 
     def _show_hits(self, text: str, *, notes: bool) -> None:
-        hits = self._house.session.search.find(text, notes=notes)
-        self.view.show_hits(hits.rows)
+        find = self._house.session.search.find
+        hits = find(text, notes=notes, shown=SCREENFUL)
+
+        def after(last: ListRow) -> Sequence[ListRow]:
+            rows = find(text, notes=notes).rows
+            return rows[next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows)) :]
+
+        self.view.show_hits(hits.rows, after)
         if hits.rows:
             self._heading.setText(self._house.words.people_found(hits.total, hits.capped, text))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -50,12 +50,12 @@ class PeopleList(QListView):
         FadeEdge(house.look, self, "pane")
         OverlayBar(house.look, self)
 
-    def show_hits(self, rows: Sequence[ListRow]) -> None:
-        """The hits of a search, the first one ringed: Enter would open it."""
+    def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]]) -> None:
+        """The hits of a search, the first one ringed: Enter would open it. `more` reads those after a row."""
         self._wording = self._new_wording()
         self._delegate.ringed = True
         self.setUniformItemSizes(True)
-        self._people.show(rows)
+        self._people.show(rows, more)
 
     def show_everyone(self) -> None:
         """Who was here today, then everyone, latest first, page by page."""
