@@ -56,7 +56,11 @@ class Program:
     def start(self, sample: str | None) -> int | None:
         """Show the window; an exit code when there is nothing to show."""
         if sample:
-            self._attach_sample(sample)
+            try:
+                self._attach_sample(sample)
+            except UserError as error:
+                inform(None, "SmallCRM", messages.sentence(error))
+                return 1
         elif self._book.exists():
             code = self._open_known()
             if code is not None:
@@ -71,7 +75,11 @@ class Program:
     def open_sample(self) -> None:
         """Look around the made-up cafe; the own book is put down meanwhile."""
         self._put_down()
-        self._attach_sample("cafe")
+        try:
+            self._attach_sample("cafe")
+        except UserError as error:
+            inform(self.window, "SmallCRM", messages.sentence(error))
+            self._make_own()
 
     def open_own(self) -> None:
         """Back to (or on to) the own book."""

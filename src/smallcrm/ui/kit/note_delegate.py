@@ -73,7 +73,8 @@ class NoteDelegate(QStyledItemDelegate):
         inset = self._look.px(self._inset)
         width = rect.width() - 2 * inset
         laid = self._lay(view, width)
-        painter.translate(rect.topLeft() + QPoint(inset, 0))
+        start = rect.topLeft() + QPoint(inset, 0)
+        painter.translate(start)
         self._paint_sides(painter, view, width)
         painter.setPen(self._look.theme.text)
         for layout, top in laid.paragraphs:
