@@ -74,7 +74,7 @@ OFFENCES = (
     Offence(rules.one_clock, "smallcrm.storage.book", "import time\nx = time.time()"),
     Offence(rules.one_clock, "smallcrm.storage.book", "from time import time"),
     Offence(rules.one_clock, "smallcrm.ui.window", "x = QDate.currentDate()"),
-    Offence(rules.no_hidden_import, "smallcrm.ui.window", "def f():\n    from smallcrm.ui import pages"),
+    Offence(rules.no_hidden_import, "smallcrm.ui.bridge", "def f():\n    from smallcrm.ui import pages"),
     Offence(rules.no_star, "smallcrm.ui.window", "from PySide6.QtWidgets import *"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "listeners = []"),
     Offence(rules.no_module_state, "smallcrm.services.hub", "LISTENERS: dict[str, int] = {}"),

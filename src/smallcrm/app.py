@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -23,11 +24,13 @@ from smallcrm.services.session import Session
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
-from smallcrm.ui.instance import Door, knock
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.window import Window
 from smallcrm.ui.words import Words
+
+if TYPE_CHECKING:
+    from smallcrm.ui.instance import Door
 
 _log = logging.getLogger(__name__)
 # A damaged first page makes a book look like some other file.
@@ -52,6 +55,7 @@ class Program:
         self.window.sample_wanted.connect(self.open_sample)
         self.window.own_wanted.connect(self.open_own)
         self.window.first_named.connect(self._first_named)
+        self.window.completed.connect(self._open_door)
 
     def start(self, sample: str | None) -> int | None:
         """Show the window; an exit code when there is nothing to show."""
@@ -94,6 +98,8 @@ class Program:
         try:
             self._attach_own(create=False)
         except UserError as error:
+            from smallcrm.ui.instance import knock
+
             if error.code == "book_in_use" and knock(self._book):
                 return 0
             _log.warning("the book was not opened: %s", error.code)
@@ -125,17 +131,24 @@ class Program:
     def _make_own(self) -> None:
         try:
             self._attach_own(create=True)
+            self._open_door()
         except UserError as error:
             inform(self.window, "SmallCRM", messages.sentence(error), str(self._book))
 
     def _attach_own(self, *, create: bool) -> None:
         session = Session.open(self._book, self._clock, create=create)
         self._session = session
-        self._door = Door(self._book)
-        self._door.knocked.connect(self.window.come_forward)
         self.window.attach(session)
         if not session.clients.any():
             self.window.show_first_run()
+
+    def _open_door(self) -> None:
+        """Listen for later starts on the own book."""
+        from smallcrm.ui.instance import Door
+
+        if self._session and not self._sample and not self._door:
+            self._door = Door(self._book)
+            self._door.knocked.connect(self.window.come_forward)
 
     def _attach_sample(self, kind: str) -> None:
         # Made-up people come with words and names of their own: only when they are asked for.

@@ -56,10 +56,9 @@ class Commands(QObject):
         self.actions = Actions(window, self._runs(taste))
         for do, scheme in THEMES.items():
             self.actions[do].setChecked(scheme is shown.look.choice)
-        self._keys = KeyFilter(self.actions, self)
         application = QApplication.instance()
-        if application:
-            application.installEventFilter(self._keys)
+        if isinstance(application, QApplication):
+            KeyFilter(self.actions, application, self)
 
     def menu(self) -> QMenu:
         """Everything there is, by menu."""

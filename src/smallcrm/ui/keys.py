@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.actions import TYPED_KEYS, Actions, Do
 
@@ -16,11 +16,22 @@ _OWN_UNDO = (Do.UNDO, Do.REDO)
 
 
 class KeyFilter(QObject):
-    """Installed on the application; looks only at text fields of its own window."""
+    """Watches the text field that has the focus.
 
-    def __init__(self, actions: Actions, parent: QObject) -> None:
+    Not the whole application: every event of every object would then go through Python.
+    """
+
+    def __init__(self, actions: Actions, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._keys = {keys.toString(): do for do, keys in actions.shortcuts()}
+        application.focusChanged.connect(self._focus_moved)
+        self._focus_moved(None, QApplication.focusWidget())
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, QLineEdit | QPlainTextEdit):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Every event of the program passes here, thousands at a start: the class is known, asking the type is not.

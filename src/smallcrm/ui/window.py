@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, Qt
@@ -19,16 +21,19 @@ from smallcrm.services.session import Session
 from smallcrm.settings import Settings
 from smallcrm.ui import messages
 from smallcrm.ui.bridge import Bridge
-from smallcrm.ui.commands import Commands
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
-from smallcrm.ui.pages.first_run import FirstRun
-from smallcrm.ui.pages.history import HistoryPage
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look
 from smallcrm.ui.words import Words
+
+if TYPE_CHECKING:
+    from smallcrm.ui.commands import Commands
+    from smallcrm.ui.pages.first_run import FirstRun
+    from smallcrm.ui.pages.history import HistoryPage
 
 SMALLEST = (800, 600)
 USUAL = (1280, 800)
@@ -37,29 +42,30 @@ USUAL = (1280, 800)
 class Window(QMainWindow):
     """One window over one book at a time. It shows the first picture until `attach` brings a book.
 
-    `sample_wanted` and `own_wanted` ask for another book; `first_named` carries the first client's name.
+    `sample_wanted` and `own_wanted` ask for another book; `first_named` carries the first client's name; `completed`
+    follows the first paint, when everything that picture does not show has been made too.
     """
 
     sample_wanted = Signal()
     own_wanted = Signal()
     first_named = Signal(str)
+    completed = Signal()
 
     def __init__(self, look: Look, settings: Settings, log_dir: Path) -> None:
         super().__init__()
         self.look = look
         self._taste = Taste(look, settings)
+        self._log_dir = log_dir
         self.house: House | None = None
-        self._bridge = Bridge(self)
+        self.bridge = Bridge(self)
         self.counter: Counter | None = None
+        self._first: FirstRun | None = None
         self._history: HistoryPage | None = None
         self._data_version = 0
         self.setWindowTitle("SmallCRM")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._build()
-        self.commands = Commands(self, self, self._taste, log_dir)
-        self.rail.set_menu(self.commands.menu())
-        self._first.bring_in_wanted.connect(self.commands.bring_in)
         self._taste.restore_geometry(self)
         look.changed.connect(self._fit)
 
@@ -68,22 +74,19 @@ class Window(QMainWindow):
     def attach(self, session: Session, *, sample: bool = False) -> None:
         """Show this book in place of what was there before."""
         words = Words(QLocale(), session.shop.money().digits)
-        self._bridge.attach(session.hub)
-        house = self.house = House(session, self.look, words, self._bridge)
+        self.bridge.attach(session.hub)
+        house = self.house = House(session, self.look, words, self.bridge)
         old = [self.counter, self._history]
+        self._history = None
         self.counter = counter = Counter(house)
-        self._history = history = HistoryPage(house)
-        for page in (counter, history):
-            self._pages.addWidget(page)
+        self._pages.addWidget(counter)
         for gone in old:
             if gone is not None:
                 self._pages.removeWidget(gone)
                 gone.deleteLater()
-        counter.undo_wanted.connect(self.commands.undo)
-        counter.more_wanted.connect(self.commands.open_client_menu)
-        history.undo_wanted.connect(self.commands.undo_step)
-        history.left.connect(self.show_counter)
-        self._bridge.changed.connect(history.changed)
+        counter.undo_wanted.connect(lambda: self.commands.undo())  # noqa: PLW0108 - asking makes them
+        counter.more_wanted.connect(lambda: self.commands.open_client_menu())  # noqa: PLW0108
+        AfterPaint(counter.list.view.viewport(), partial(_complete, self))
         self._banner.setVisible(sample)
         self._data_version = session.book.data_version()
         if sample or session.clients.any():
@@ -98,6 +101,17 @@ class Window(QMainWindow):
         if self.counter:
             self.counter.keep_drafts()
         return house.session
+
+    # What the first picture does not show
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menu and the keys do."""
+        from smallcrm.ui.commands import Commands
+
+        commands = Commands(self, self, self._taste, self._log_dir)
+        self.rail.set_menu(commands.menu())
+        return commands
 
     # Pages
 
@@ -114,19 +128,22 @@ class Window(QMainWindow):
         try:
             saved = self.house.session.clients.create(name)
         except UserError as error:
-            self._first.say_wrong(messages.sentence(error))
+            if self._first:
+                self._first.say_wrong(messages.sentence(error))
             return
         self.show_counter()
         self.counter.open(saved.id)
 
     def show_first_run(self) -> None:
         """The first picture."""
+        self._first = self._first or _make_first(self, self._pages)
         self._pages.setCurrentWidget(self._first)
         self._first.take_focus()
 
     def show_history(self) -> None:
         """Everything done."""
-        if self._history:
+        if self.house:
+            self._history = self._history or _make_history(self, self._pages, self.house)
             self._history.say("")
             self._pages.setCurrentWidget(self._history)
             self._history.reload()
@@ -174,10 +191,6 @@ class Window(QMainWindow):
         self._banner.hide()
         column.addWidget(self._banner)
         self._pages = QStackedWidget()
-        self._first = FirstRun(self.look)
-        self._first.named.connect(self.first_named)
-        self._first.look_around_wanted.connect(self.sample_wanted)
-        self._pages.addWidget(self._first)
         column.addWidget(self._pages, 1)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)
@@ -221,3 +234,35 @@ class Window(QMainWindow):
             self.counter.keep_drafts()
         self._taste.keep_geometry(self)
         super().closeEvent(event)
+
+
+def _make_first(window: Window, pages: QStackedWidget) -> FirstRun:
+    from smallcrm.ui.pages.first_run import FirstRun
+
+    first = FirstRun(window.look)
+    first.named.connect(window.first_named)
+    first.look_around_wanted.connect(window.sample_wanted)
+    first.bring_in_wanted.connect(lambda: window.commands.bring_in())  # noqa: PLW0108 - asking makes them
+    pages.addWidget(first)
+    AfterPaint(first, partial(_complete, window))
+    return first
+
+
+def _make_history(window: Window, pages: QStackedWidget, house: House) -> HistoryPage:
+    from smallcrm.ui.pages.history import HistoryPage
+
+    history = HistoryPage(house)
+    history.undo_wanted.connect(window.commands.undo_step)
+    history.left.connect(window.show_counter)
+    window.bridge.changed.connect(history.changed)
+    pages.addWidget(history)
+    return history
+
+
+def _complete(window: Window) -> None:
+    """Make what the first picture does not show."""
+    if window.counter:
+        window.counter.complete()
+    # Asking for them makes them: from here on the keys work.
+    assert window.commands is not None
+    window.completed.emit()

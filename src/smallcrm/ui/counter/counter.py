@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes, Undone
-from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
-from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui import messages
-from smallcrm.ui.counter.deeds import PageDeeds
 from smallcrm.ui.counter.list_pane import ListPane
-from smallcrm.ui.counter.page import ClientPageView
-from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
 
+if TYPE_CHECKING:
+    from smallcrm.ui.counter.deeds import PageDeeds
+    from smallcrm.ui.counter.detail import Detail
+    from smallcrm.ui.counter.page import ClientPageView
+    from smallcrm.ui.counter.quick_note import QuickNote
+
 LIST, LIST_COMPACT, LIST_FOLDED = 312, 272, 72
-COMPACT_BELOW, FOLDED_BELOW, SHORT_BELOW = 1200, 800, 760
-ALL_ENTRIES = 100_000
+COMPACT_BELOW, FOLDED_BELOW = 1200, 800
 
 
 class Counter(QWidget):
-    """`undo_wanted` and `redo_wanted` ask the window; `more_wanted` asks for the client's menu."""
+    """`undo_wanted` asks the window; `more_wanted` asks for the client's menu.
+
+    The list is there at once. What stands beside it is made when it is first asked for: by `complete`, after the first
+    picture.
+    """
 
     undo_wanted = Signal()
     more_wanted = Signal()
@@ -32,35 +37,48 @@ class Counter(QWidget):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house = house
-        self._entries = ENTRIES_AT_FIRST
-        self._photos: dict[str, QPixmap] = {}
+        self._detail: Detail | None = None
+        self._size = (0, 0, 1.0)
         self.list = ListPane(house)
-        self.page = ClientPageView(house)
-        self.note = QuickNote(house)
-        self.deeds = PageDeeds(house, lambda: self.page.page, self.say, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        detail = Ground(house.look, "canvas")
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page, 1)
-        column.addWidget(self.note)
-        row.addWidget(detail, 1)
-        self._connect()
-        self._follow(self.list.view.current() or "")
+        room = Ground(house.look, "canvas")
+        self._room = QVBoxLayout(room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(room, 1)
+        self.list.followed.connect(self._follow)
+        self.list.opened.connect(self.open)
+        self.list.new_client_wanted.connect(self.new_client)
+        house.bridge.changed.connect(self._changed)
 
     # What others ask of it
 
+    def complete(self) -> None:
+        """Make what stands beside the list."""
+        if self._detail is None:
+            self._detail = self._build_detail()
+
+    @property
+    def page(self) -> ClientPageView:
+        return self._beside().page
+
+    @property
+    def note(self) -> QuickNote:
+        return self._beside().note
+
+    @property
+    def deeds(self) -> PageDeeds:
+        return self._beside().deeds
+
     def client_id(self) -> str | None:
         """The client whose page is shown."""
-        return self.page.page.client.id if self.page.page else None
+        return self._beside().client_id()
 
     def open(self, client_id: str) -> None:
         """Open a client: the page is theirs, the caret is in the note box, and the day remembers it."""
-        self._show(client_id)
+        self._beside().show_client(client_id)
         self.list.select(client_id)
         if self.page.page is None:
             return
@@ -87,8 +105,7 @@ class Counter(QWidget):
 
     def leave_editor(self) -> None:
         """Back to the page, if every field could be kept."""
-        if self.page.editing() and self.page.editor.finish():
-            self.page.stop_editing()
+        self._beside().leave_editor()
 
     def undone(self, undone: Undone) -> None:
         """A step was taken back, or done again: the line just saved returns to the box, or leaves it again."""
@@ -101,86 +118,59 @@ class Counter(QWidget):
     def reload(self) -> None:
         """Read everything shown again."""
         self.list.reload()
-        self._show(self.client_id() or "")
+        if self._detail:
+            self._detail.show_client(self._detail.client_id() or "")
 
     def keep_drafts(self) -> None:
         """Write what is being typed into the book now; keep what stands in the editor."""
-        self.note.keep_draft()
-        if self.page.editing():
-            self.page.editor.finish()
+        if self._detail:
+            self._detail.keep_drafts()
 
     def set_window_size(self, width: int, height: int, scale: float) -> None:
         """Fit the panes to the window; widths are compared at 100 % of the font."""
+        self._size = (width, height, scale)
         px = self._house.look.px
         effective = width / scale
         compact = effective < COMPACT_BELOW or scale >= 1.15
         folded = effective < FOLDED_BELOW
-        short = height / scale < SHORT_BELOW
         self.list.setFixedWidth(px(LIST_FOLDED if folded else LIST_COMPACT if compact else LIST))
         self.list.set_folded(folded)
-        self.page.set_size_class(compact=compact, short=short, width=effective)
-        self.note.set_compact(compact=compact)
+        if self._detail:
+            self._detail.set_window_size(*self._size)
 
     # Following and opening
 
-    def _connect(self) -> None:
-        self.list.followed.connect(self._follow)
-        self.list.opened.connect(self.open)
-        self.list.new_client_wanted.connect(self.new_client)
-        self.note.undo_wanted.connect(self.undo_wanted)
-        self.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
-        self.note.drafted.connect(lambda _: self.list.reload())
-        self.page.edit_wanted.connect(self.edit)
-        self.page.editor.done.connect(self._done_editing)
-        self.page.header.more_wanted.connect(self.more_wanted)
-        self.page.asks.asked.connect(self.deeds.asked)
-        timeline = self.page.timeline
-        timeline.older_wanted.connect(self._show_older)
-        timeline.edited.connect(self.deeds.edit_note)
-        timeline.removed.connect(self.deeds.remove_note)
-        timeline.pinned.connect(self.deeds.pin_note)
-        self._house.bridge.changed.connect(self._changed)
+    def _beside(self) -> Detail:
+        self.complete()
+        assert self._detail is not None
+        return self._detail
+
+    def _build_detail(self) -> Detail:
+        from smallcrm.ui.counter.detail import Detail
+
+        detail = Detail(self._house)
+        detail.set_window_size(*self._size)
+        self._room.addWidget(detail)
+        detail.note.undo_wanted.connect(self.undo_wanted)
+        detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
+        detail.note.drafted.connect(lambda _: self.list.reload())
+        detail.page.header.more_wanted.connect(self.more_wanted)
+        detail.show_client(self.list.view.current() or "")
+        return detail
 
     def _follow(self, client_id: str) -> None:
+        detail = self._beside()
         # While a line is being typed or a field edited the page stays with its client.
-        if client_id != (self.client_id() or "") and not self.note.edit.hasFocus():
-            self._show(client_id)
-
-    def _show(self, client_id: str) -> None:
-        if client_id != self.client_id():
-            self._entries = ENTRIES_AT_FIRST
-        page = self._house.session.pages.of(client_id, self._entries) if client_id else None
-        photo = self._photo(page)
-        self.page.show_page(page, photo)
-        self.note.show_client(page, photo)
-
-    def _photo(self, page: ClientPage | None) -> QPixmap | None:
-        key = page.client.photo if page else None
-        if key is None:
-            return None
-        if key not in self._photos:
-            data = self._house.session.book.photos.get(key)
-            pixmap = QPixmap()
-            if data is None or not pixmap.loadFromData(data, "JPEG"):
-                return None
-            self._photos[key] = pixmap
-        return self._photos[key]
-
-    def _show_older(self) -> None:
-        self._entries = ALL_ENTRIES
-        self._show(self.client_id() or "")
+        if client_id != (detail.client_id() or "") and not detail.note.edit.hasFocus():
+            detail.show_client(client_id)
 
     def _changed(self, changes: Changes) -> None:
-        client_id = self.client_id()
+        if self._detail is None:
+            return
+        client_id = self._detail.client_id()
         if client_id and changes.touches(client=client_id):
             # Removed in this step: the list has moved on to somebody else.
             gone = self._house.session.clients.get(client_id) is None
-            self._show((self.list.view.current() or "") if gone else client_id)
+            self._detail.show_client((self.list.view.current() or "") if gone else client_id)
         elif client_id is None:
-            self._show(self.list.view.current() or "")
-
-    # What the owner does on the page
-
-    def _done_editing(self) -> None:
-        self.page.stop_editing()
-        self.note.take_focus()
+            self._detail.show_client(self.list.view.current() or "")

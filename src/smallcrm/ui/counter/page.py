@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
-from smallcrm.ui.counter.bare_page import BarePage
 from smallcrm.ui.counter.cards import AskCard, UsualCard
-from smallcrm.ui.counter.editor import Editor
 from smallcrm.ui.counter.header import Header
 from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline
@@ -19,6 +20,10 @@ from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
+if TYPE_CHECKING:
+    from smallcrm.ui.counter.bare_page import BarePage
+    from smallcrm.ui.counter.editor import Editor
+
 # Widths in px at 100 %; divided by the font scale before they are compared.
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
@@ -26,9 +31,13 @@ SHORTEST_TIMELINE, SHORTEST_SIDE = 110, 150
 
 
 class ClientPageView(Ground):
-    """Shows one page. What the owner does is told by the signals of its parts."""
+    """Shows one page. What the owner does is told by the signals of its parts.
+
+    The editor and the page of somebody new are made when they are first needed: most pages never are.
+    """
 
     edit_wanted = Signal(str)
+    edited = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -43,8 +52,6 @@ class ClientPageView(Ground):
         self.usuals = UsualCard(house)
         self.timeline = Timeline(house)
         self.side = Side(house)
-        self.editor = Editor(house)
-        self._bare = BarePage(house)
         self._nobody = PlainLabel(house.look, role=Type.BODY, colour="text3")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
@@ -66,16 +73,36 @@ class ClientPageView(Ground):
         if self.editing():
             self.editor.load(page)
             return
-        self._show_part(self._bare if page.is_new else self._overview)
+        self._show_part(self.bare if page.is_new else self._overview)
         if not page.is_new:
             self.asks.show_client(page)
             self.usuals.show_client(page)
             self.timeline.show_client(page)
             self.side.show_client(page)
 
+    @cached_property
+    def editor(self) -> Editor:
+        """The fields, made when somebody is edited for the first time."""
+        from smallcrm.ui.counter.editor import Editor
+
+        editor = Editor(self._house)
+        editor.done.connect(self.edited)
+        self._parts.addWidget(editor)
+        return editor
+
+    @cached_property
+    def bare(self) -> BarePage:
+        """The page of somebody of whom only a name is known."""
+        from smallcrm.ui.counter.bare_page import BarePage
+
+        bare = BarePage(self._house)
+        bare.add_wanted.connect(self.edit_wanted)
+        self._parts.addWidget(bare)
+        return bare
+
     def editing(self) -> bool:
         """Whether the editor stands in the page's place."""
-        return self._parts.currentWidget() is self.editor
+        return "editor" in self.__dict__ and self._parts.currentWidget() is self.editor
 
     def edit(self, field: str = "name") -> None:
         """Put the editor in the page's place, with the caret in `field`."""
@@ -127,8 +154,7 @@ class ClientPageView(Ground):
         self._column.addWidget(self.alerts)
         self._parts = QStackedWidget()
         self._overview = self._build_overview()
-        for part in (self._overview, self._bare, self.editor):
-            self._parts.addWidget(part)
+        self._parts.addWidget(self._overview)
         self._column.addWidget(self._parts, 1)
         self.show_page(None)
 
@@ -165,7 +191,6 @@ class ClientPageView(Ground):
         self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))
         self.asks.add_wanted.connect(lambda: self.edit_wanted.emit("ask"))
         self.usuals.add_wanted.connect(lambda: self.edit_wanted.emit("usual"))
-        self._bare.add_wanted.connect(self.edit_wanted)
 
     def _show_part(self, part: QWidget) -> None:
         if self._parts.currentWidget() is not part:

@@ -1,0 +1,100 @@
+"""What stands beside the list: the page of one client, and the quick note under it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smallcrm.domain.page import ClientPage
+from smallcrm.services.pages import ENTRIES_AT_FIRST
+from smallcrm.ui.counter.deeds import PageDeeds
+from smallcrm.ui.counter.page import ClientPageView
+from smallcrm.ui.counter.quick_note import QuickNote
+from smallcrm.ui.house import House
+
+COMPACT_BELOW, SHORT_BELOW = 1200, 760
+ALL_ENTRIES = 100_000
+
+
+class Detail(QWidget):
+    """Shows one client at a time, or that nobody is chosen."""
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._entries = ENTRIES_AT_FIRST
+        self._photos: dict[str, QPixmap] = {}
+        self.page = ClientPageView(house)
+        self.note = QuickNote(house)
+        self.deeds = PageDeeds(house, lambda: self.page.page, self.say, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.note)
+        self._connect()
+
+    def client_id(self) -> str | None:
+        """The client whose page is shown."""
+        return self.page.page.client.id if self.page.page else None
+
+    def show_client(self, client_id: str) -> None:
+        """Read the page of this client; "" for nobody."""
+        if client_id != self.client_id():
+            self._entries = ENTRIES_AT_FIRST
+        page = self._house.session.pages.of(client_id, self._entries) if client_id else None
+        photo = self._photo(page)
+        self.page.show_page(page, photo)
+        self.note.show_client(page, photo)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Tell something under the note box."""
+        self.note.say(text, undo=undo)
+
+    def leave_editor(self) -> None:
+        """Back to the page, if every field could be kept."""
+        if self.page.editing() and self.page.editor.finish():
+            self.page.stop_editing()
+
+    def keep_drafts(self) -> None:
+        """Write what is being typed into the book now; keep what stands in the editor."""
+        self.note.keep_draft()
+        if self.page.editing():
+            self.page.editor.finish()
+
+    def set_window_size(self, width: int, height: int, scale: float) -> None:
+        """Give way where the window is small; sizes are compared at 100 % of the font."""
+        effective = width / scale
+        compact = effective < COMPACT_BELOW or scale >= 1.15
+        self.page.set_size_class(compact=compact, short=height / scale < SHORT_BELOW, width=effective)
+        self.note.set_compact(compact=compact)
+
+    def _connect(self) -> None:
+        self.page.edit_wanted.connect(self.page.edit)
+        self.page.edited.connect(self._done_editing)
+        self.page.asks.asked.connect(self.deeds.asked)
+        timeline = self.page.timeline
+        timeline.older_wanted.connect(self._show_older)
+        timeline.edited.connect(self.deeds.edit_note)
+        timeline.removed.connect(self.deeds.remove_note)
+        timeline.pinned.connect(self.deeds.pin_note)
+
+    def _photo(self, page: ClientPage | None) -> QPixmap | None:
+        key = page.client.photo if page else None
+        if key is None:
+            return None
+        if key not in self._photos:
+            data = self._house.session.book.photos.get(key)
+            pixmap = QPixmap()
+            if data is None or not pixmap.loadFromData(data, "JPEG"):
+                return None
+            self._photos[key] = pixmap
+        return self._photos[key]
+
+    def _show_older(self) -> None:
+        self._entries = ALL_ENTRIES
+        self.show_client(self.client_id() or "")
+
+    def _done_editing(self) -> None:
+        self.page.stop_editing()
+        self.note.take_focus()
