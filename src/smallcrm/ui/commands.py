@@ -112,7 +112,7 @@ class Commands(QObject):
         text = said.replace("%1", house.words.step(undone.label))
         if undone.kept:
             text += " · " + house.words.kept(len(undone.kept))
-        counter.undone(undone)
+        counter.note.undone(undone.step)
         self._shown.say(text)
 
     def _go_back(self) -> None:
@@ -158,7 +158,7 @@ class Commands(QObject):
             Do.SEARCH: shown.show_counter,
             Do.SEARCH_SLASH: shown.show_counter,
             Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
-            Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.edit()),
+            Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),

@@ -57,7 +57,6 @@ class Window(QMainWindow):
         self._taste = Taste(look, settings)
         self._log_dir = log_dir
         self.house: House | None = None
-        self.bridge = Bridge(self)
         self.counter: Counter | None = None
         self._first: FirstRun | None = None
         self._history: HistoryPage | None = None
@@ -74,8 +73,8 @@ class Window(QMainWindow):
     def attach(self, session: Session, *, sample: bool = False) -> None:
         """Show this book in place of what was there before."""
         words = Words(QLocale(), session.shop.money().digits)
-        self.bridge.attach(session.hub)
-        house = self.house = House(session, self.look, words, self.bridge)
+        bridge = Bridge(session.hub, self)
+        house = self.house = House(session, self.look, words, bridge)
         old = [self.counter, self._history]
         self._history = None
         self.counter = counter = Counter(house)
@@ -99,7 +98,7 @@ class Window(QMainWindow):
         if house is None:
             return None
         if self.counter:
-            self.counter.keep_drafts()
+            self.counter.stop()
         return house.session
 
     # What the first picture does not show
@@ -254,7 +253,7 @@ def _make_history(window: Window, pages: QStackedWidget, house: House) -> Histor
     history = HistoryPage(house)
     history.undo_wanted.connect(window.commands.undo_step)
     history.left.connect(window.show_counter)
-    window.bridge.changed.connect(history.changed)
+    house.bridge.changed.connect(history.changed)
     pages.addWidget(history)
     return history
 
@@ -263,6 +262,8 @@ def _complete(window: Window) -> None:
     """Make what the first picture does not show."""
     if window.counter:
         window.counter.complete()
+        if window.on_counter():
+            window.counter.offer_draft()
     # Asking for them makes them: from here on the keys work.
     assert window.commands is not None
     window.completed.emit()

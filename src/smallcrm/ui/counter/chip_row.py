@@ -38,20 +38,33 @@ class ChipRow(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
         self._timer.timeout.connect(self.faded)
 
-    def show_reading(self, reading: Reading | None, *, visit_off: bool) -> None:
-        """Chips of the line typed so far; without one, how to save. `visit_off` is a visit left out by the owner."""
+    def show_reading(self, reading: Reading, *, visit_off: bool) -> None:
+        """Chips of the line typed so far. `visit_off` is a visit left out by the owner."""
         had_focus = self._chip_has_focus()
-        self._clear()
-        if reading is not None and reading.fact(VISIT):
+        if reading.fact(VISIT):
+            self.clear()
             self._flow.addWidget(self._visit_chip(off=visit_off))
         else:
-            self._flow.addWidget(self._hint())
+            self.show_hint()
         if had_focus:
             self.take_focus()
 
+    def show_hint(self) -> None:
+        """How to save."""
+        self.clear()
+        self._flow.addWidget(self._hint())
+
+    def clear(self) -> None:
+        """Show nothing."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def say(self, text: str, *, undo: bool) -> None:
         """Tell what was done; `undo` offers to take it back."""
-        self._clear()
+        self.clear()
         self._flow.addWidget(Pill(self._look, text, icon="check" if undo else "info", style="tint", height=CHIP_HEIGHT))
         if undo:
             button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
@@ -119,13 +132,6 @@ class ChipRow(QWidget):
         chip.activated.connect(lambda: self.visit_set.emit(False))
         chip.installEventFilter(self)
         return chip
-
-    def _clear(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _chip_has_focus(self) -> bool:
         focus = self.focusWidget()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.domain.changes import Changes, Undone
+from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
 from smallcrm.ui.counter.list_pane import ListPane
@@ -99,17 +99,9 @@ class Counter(QWidget):
         if name == self.tr("New client"):
             self.page.edit("name")
 
-    def edit(self, field: str = "name") -> None:
-        """Edit the shown client in place."""
-        self.page.edit(field)
-
     def leave_editor(self) -> None:
         """Back to the page, if every field could be kept."""
         self._beside().leave_editor()
-
-    def undone(self, undone: Undone) -> None:
-        """A step was taken back, or done again: the line just saved returns to the box, or leaves it again."""
-        self.note.undone(undone.step)
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Tell something under the note box."""
@@ -120,6 +112,23 @@ class Counter(QWidget):
         self.list.reload()
         if self._detail:
             self._detail.show_client(self._detail.client_id() or "")
+
+    def stop(self) -> None:
+        """The book is about to be closed: keep what is typed, and touch the book no more."""
+        self.keep_drafts()
+        self.list.stop()
+        if self._detail:
+            self._detail.note.stop()
+
+    def offer_draft(self) -> None:
+        """A line was being typed when the program ended: show its client, with the line in the box."""
+        drafts = self._house.session.notes.drafts()
+        if not drafts:
+            return
+        self._beside().show_client(drafts[0].client_id)
+        self.list.select(drafts[0].client_id)
+        self.note.take_focus()
+        self.say(self.tr("This line was not saved yet"))
 
     def keep_drafts(self) -> None:
         """Write what is being typed into the book now; keep what stands in the editor."""

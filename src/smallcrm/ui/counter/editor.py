@@ -103,7 +103,7 @@ class Editor(QScrollArea):
     def _parts(self) -> list[QWidget]:
         price = self.tr("Price")
         return [
-            self._field("name", self.tr("Name"), object_name="firstName"),
+            self._field("name", self.tr("Name"), object_name="editName"),
             self._field("nickname", self.tr("What you call them")),
             self._list("usual", self.tr("The usual"), (self.tr("The usual"), price), (3, 1), self._keeping.keep_usual),
             self._list("ask", self.tr("Ask about"), (self.tr("What to ask next time"),), (1,), self._keeping.keep_ask),

@@ -16,7 +16,7 @@ from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Ground, Hairline
 from smallcrm.ui.kit.fields import SearchField
 from smallcrm.ui.kit.safe import PlainLabel
-from smallcrm.ui.theme import Type
+from smallcrm.ui.theme import Look, Type
 
 # The detail follows a moving selection after this pause, so that typing and arrows never wait for it.
 FOLLOW_AFTER_MS = 70
@@ -24,6 +24,8 @@ FOLLOW_AFTER_MS = 70
 NOTES_AFTER_MS = 60
 # Rows read for a key pressed; the rest is read when the list is scrolled.
 SCREENFUL = 40
+# A pasted page is not cut without a word: a new client is refused by it, in a sentence.
+LONGEST_TYPED = 10_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _SHOWN = ("clients", "visits", "preferences", "alerts", "contact_points", "people", "tags", "notes")
@@ -71,6 +73,12 @@ class ListPane(Ground):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def stop(self) -> None:
+        """The book is about to be closed: follow nobody any more."""
+        self._follow.stop()
+        self._notes_too.stop()
+        self.view.blockSignals(True)
+
     def set_folded(self, folded: bool) -> None:
         """Faces only, where the window is narrow."""
         self.view.set_folded(folded)
@@ -89,8 +97,8 @@ class ListPane(Ground):
             clear_name=self.tr("Clear the search"),
         )
         self.search.setObjectName("search")
-        self.search.setMaxLength(200)
-        column.addLayout(self._inset(self.search, 0))
+        self.search.setMaxLength(LONGEST_TYPED)
+        column.addLayout(_inset(look, self.search, 0))
         self._heading = PlainLabel(look, role=Type.CAPTION, colour="text3")
         self._heading.setContentsMargins(look.px(20), look.px(18), look.px(12), look.px(4))
         self._heading.hide()
@@ -99,7 +107,7 @@ class ListPane(Ground):
         self._nobody.clicked.connect(self._want_new)
         self._nobody.hide()
         column.addSpacing(look.px(6))
-        column.addLayout(self._inset(self._nobody, 0))
+        column.addLayout(_inset(look, self._nobody, 0))
         self.view = PeopleList(self._house)
         column.addWidget(self.view, 1)
         column.addWidget(self._build_foot())
@@ -115,15 +123,8 @@ class ListPane(Ground):
         button.setObjectName("newClient")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._want_new)
-        column.addLayout(self._inset(button, 0))
+        column.addLayout(_inset(look, button, 0))
         return foot
-
-    def _inset(self, widget: QWidget, below: int) -> QVBoxLayout:
-        px = self._house.look.px
-        layout = QVBoxLayout()
-        layout.setContentsMargins(px(16), 0, px(16), px(below))
-        layout.addWidget(widget)
-        return layout
 
     def _typed(self, _text: str) -> None:
         self._find(notes=not self._large)
@@ -202,3 +203,10 @@ class ListPane(Ground):
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):
             self.reload()
+
+
+def _inset(look: Look, widget: QWidget, below: int) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(look.px(16), 0, look.px(16), look.px(below))
+    layout.addWidget(widget)
+    return layout

@@ -77,7 +77,6 @@ class QuickNote(QWidget):
             self._take_draft()
         self.setEnabled(page is not None)
         self._who.setVisible(page is not None)
-        self._chips.setVisible(page is not None)
         if page is None:
             self.edit.show_hint("")
         else:
@@ -97,6 +96,12 @@ class QuickNote(QWidget):
         cursor = self.edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.edit.setTextCursor(cursor)
+
+    def stop(self) -> None:
+        """The book is about to be closed: write the draft now, and touch the book no more."""
+        self.keep_draft()
+        self._client_id = ""
+        self._chips.stop_telling()
 
     def undone(self, step: int) -> None:
         """`step` was taken back or done again: the line it saved returns to the box, or leaves it again."""
@@ -120,7 +125,7 @@ class QuickNote(QWidget):
         if again and typed != saved.text:
             return
         self._visit_off = not (again or saved.visit)
-        self._set_text("" if again else f"{saved.text}\n{typed}" if typed.strip() else saved.text)
+        self.edit.setPlainText("" if again else f"{saved.text}\n{typed}" if typed.strip() else saved.text)
         self.take_focus()
         self.keep_draft()
 
@@ -164,7 +169,8 @@ class QuickNote(QWidget):
         self._ids = None
         self._failed.hide()
         self._visit_off = False
-        self._set_text("")
+        # This forgets the box's own undo: what was saved is taken back by the book, not letter by letter.
+        self.edit.setPlainText("")
         self._dirty = False
         self.say(self.tr("Saved for %1").replace("%1", isolated(self._name)), undo=True)
 
@@ -233,14 +239,10 @@ class QuickNote(QWidget):
         self._chips.stop_telling()
         self._show_chips()
 
-    def _set_text(self, text: str) -> None:
-        # setPlainText forgets the box's own undo: what was saved is taken back by the book, not letter by letter.
-        self.edit.setPlainText(text)
-
     def _take_draft(self) -> None:
         draft = self._house.session.notes.draft(self._client_id) if self._client_id else None
         self._visit_off = not draft.visit if draft else False
-        self._set_text(draft.text if draft else "")
+        self.edit.setPlainText(draft.text if draft else "")
         self._draft_timer.stop()
         self._dirty = False
 
@@ -254,8 +256,13 @@ class QuickNote(QWidget):
 
     def _show_chips(self) -> None:
         typed = self.edit.toPlainText()
-        reading = self._house.session.notes.read(self._client_id, typed) if self._client_id and typed.strip() else None
-        self._chips.show_reading(reading, visit_off=self._visit_off)
+        if not self._client_id:
+            self._chips.clear()
+        elif typed.strip():
+            reading = self._house.session.notes.read(self._client_id, typed)
+            self._chips.show_reading(reading, visit_off=self._visit_off)
+        else:
+            self._chips.show_hint()
 
     def _set_visit(self, on: bool) -> None:
         self._visit_off = not on
