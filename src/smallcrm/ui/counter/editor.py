@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.money import plain
 from smallcrm.domain.page import ClientPage
@@ -13,7 +13,7 @@ from smallcrm.ui.counter.editor_fields import EditedLine, EditedList, Line
 from smallcrm.ui.counter.keeping import Keeping, Texts
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind, Tick
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
@@ -30,13 +30,9 @@ class Editor(QScrollArea):
         self._fields: dict[str, EditedLine] = {}
         self._lists: dict[str, EditedList] = {}
         self.setObjectName("editor")
-        self.setProperty("kind", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress_area(house.look, self)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._build())
-        FadeEdge(house.look, self)
-        OverlayBar(house.look, self)
 
     def load(self, page: ClientPage) -> None:
         """Show what the book holds of this client."""

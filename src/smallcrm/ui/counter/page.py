@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.cards import AskCard, UsualCard
@@ -16,7 +16,7 @@ from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import AlertStrip, Ground
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
@@ -176,15 +176,11 @@ class ClientPageView(Ground):
         self.timeline.setMinimumHeight(px(SHORTEST_TIMELINE))
         # Where even that does not fit, the page scrolls; nothing is squeezed.
         area = QScrollArea()
-        area.setProperty("kind", "bare")
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        dress_area(self._house.look, area)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         overview.setProperty("kind", "bare")
         area.setWidget(overview)
-        FadeEdge(self._house.look, area)
-        OverlayBar(self._house.look, area)
         return area
 
     def _connect(self) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from smallcrm.domain.hits import ListRow
 from smallcrm.ui.counter.rows import RowWording
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.views import GroupView, RowView
 from smallcrm.ui.models.clients import ClientsModel, Role
@@ -37,18 +37,12 @@ class PeopleList(QListView):
         self._delegate = RowDelegate(house.look, self)
         self.setObjectName("clientList")
         self.setAccessibleName(self.tr("Clients"))
-        self.setProperty("kind", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_list(house.look, self, "pane")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(self._delegate)
         self.setModel(self._people)
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self.rested)
-        FadeEdge(house.look, self, "pane")
-        OverlayBar(house.look, self)
 
     def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]]) -> None:
         """The hits of a search, the first one ringed: Enter would open it. `more` reads those after a row."""

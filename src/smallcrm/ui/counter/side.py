@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage, Figures
 from smallcrm.domain.records import NONE_KNOWN
@@ -14,7 +14,7 @@ from smallcrm.ui.counter.cards import Pool
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.bars import Bars
 from smallcrm.ui.kit.cards import FigureTile, Hairline, SectionHead
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.rows import FactRow
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
@@ -45,10 +45,8 @@ class Side(QScrollArea):
         super().__init__(parent)
         self._house = house
         look = house.look
-        self.setProperty("kind", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress_area(look, self)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("kind", "bare")
@@ -63,8 +61,6 @@ class Side(QScrollArea):
         column.addWidget(self._build_figures())
         column.addStretch(1)
         self.setWidget(content)
-        FadeEdge(look, self)
-        OverlayBar(look, self)
 
     def show_client(self, page: ClientPage) -> None:
         """Fill all sections."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QListView,
     QMenu,
     QPlainTextEdit,
@@ -23,7 +22,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import SectionHead
 from smallcrm.ui.kit.fields import LineField
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate
 from smallcrm.ui.kit.note_edit import NoteEdit
 from smallcrm.ui.kit.safe import PlainLabel
@@ -94,12 +93,7 @@ class Timeline(QWidget):
         view = self.view = QListView(self)
         view.setObjectName("timeline")
         view.setAccessibleName(self.tr("Notes"))
-        view.setProperty("kind", "bare")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_list(self._house.look, view)
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         delegate = EditingDelegate(self._house, view)
         delegate.edited.connect(self._tell_edited)
@@ -108,8 +102,6 @@ class Timeline(QWidget):
         view.installEventFilter(self)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
-        FadeEdge(self._house.look, view)
-        OverlayBar(self._house.look, view)
         return view
 
     def _fill(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QLayoutItem,
+    QListView,
     QProgressBar,
     QScrollBar,
     QSizePolicy,
@@ -197,3 +198,20 @@ class ThinProgress(QProgressBar):
         span = self.maximum() - self.minimum()
         done = (self.value() - self.minimum()) / span if span else 1.0
         painter.fillRect(QRect(0, 0, round(self.width() * done), self.height()), self._look.theme.accent)
+
+
+def dress_area(look: Look, area: QAbstractScrollArea, ground: str = "canvas") -> None:
+    """Make `area` part of the page it stands on (colour token `ground`): no frame, a fade, a bar under the mouse."""
+    area.setProperty("kind", "bare")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    FadeEdge(look, area, ground)
+    OverlayBar(look, area)
+
+
+def dress_list(look: Look, view: QListView, ground: str = "canvas") -> None:
+    """The same for a list whose rows are painted: they know the mouse, fit the width and scroll smoothly."""
+    dress_area(look, view, ground)
+    view.setMouseTracking(True)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes, Step
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Ground
-from smallcrm.ui.kit.layouts import FadeEdge, OverlayBar
+from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.note_delegate import NoteDelegate
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.kit.views import NoteView
@@ -80,17 +80,11 @@ class HistoryPage(Ground):
         view = self.view = QListView(self)
         view.setObjectName("history")
         view.setAccessibleName(self.tr("History"))
-        view.setProperty("kind", "bare")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dress_list(house.look, view)
         view.setItemDelegate(NoteDelegate(house.look, inset=8, parent=view))
         view.setModel(self._model)
         view.activated.connect(lambda _: self._tell())
         view.selectionModel().currentChanged.connect(lambda *_: self._settle())
-        FadeEdge(house.look, view)
-        OverlayBar(house.look, view)
         return view
 
     def _view(self, step: Step) -> NoteView:
