@@ -165,7 +165,7 @@ class Editor(QScrollArea):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        column.addWidget(PlainLabel(look, label, role=Type.CAPTION, colour="text3"))
+        column.addWidget(PlainLabel(look, label, role=Type.CAPTION, colour="text3", wrap=True))
         column.addWidget(widget)
         return holder
 

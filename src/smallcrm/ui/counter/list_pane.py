@@ -99,7 +99,7 @@ class ListPane(Ground):
         self.search.setObjectName("search")
         self.search.setMaxLength(LONGEST_TYPED)
         column.addLayout(_inset(look, self.search, 0))
-        self._heading = PlainLabel(look, role=Type.CAPTION, colour="text3")
+        self._heading = PlainLabel(look, role=Type.CAPTION, colour="text3", wrap=True)
         self._heading.setContentsMargins(look.px(20), look.px(18), look.px(12), look.px(4))
         self._heading.hide()
         column.addWidget(self._heading)

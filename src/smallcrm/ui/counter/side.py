@@ -136,7 +136,8 @@ class Side(QScrollArea):
         column.addSpacing(look.px(6))
         self._bars = Bars(look)
         column.addWidget(self._bars)
-        self._bars_caption = PlainLabel(look, self.tr("Visits a week, last 12 weeks"), role=Type.SMALL, colour="text2")
+        weeks = self.tr("Visits a week, last 12 weeks")
+        self._bars_caption = PlainLabel(look, weeks, role=Type.SMALL, colour="text2", wrap=True)
         column.addWidget(self._bars_caption)
         self._figures = holder
         return holder

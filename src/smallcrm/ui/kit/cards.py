@@ -97,7 +97,7 @@ class AlertStrip(QFrame):
         """The most important first. An empty sequence hides the strip."""
         self._first = alerts[0] if alerts else ""
         self._rest = "   ".join(alerts[1:])
-        self.setAccessibleName(" ".join(alerts))
+        self.setAccessibleName(". ".join(alert.rstrip(" .") for alert in alerts))
         self.setVisible(bool(alerts))
         self._dress()
 
@@ -151,7 +151,7 @@ class FigureTile(QWidget):
     def __init__(self, look: Look, figure: str = "", caption: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure = PlainLabel(look, figure, role=Type.FIGURE)
-        self._caption = PlainLabel(look, caption, role=Type.SMALL, colour="text2")
+        self._caption = PlainLabel(look, caption, role=Type.SMALL, colour="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

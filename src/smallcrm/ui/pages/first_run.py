@@ -62,7 +62,7 @@ class FirstRun(Ground):
         column.addWidget(self._wrong)
         column.addSpacing(look.px(20))
         column.addWidget(
-            PlainLabel(look, self.tr("Or start from something you have"), role=Type.CAPTION, colour="text2")
+            PlainLabel(look, self.tr("Or start from something you have"), role=Type.CAPTION, colour="text2", wrap=True)
         )
         self._build_cards(column)
         column.addSpacing(look.px(16))

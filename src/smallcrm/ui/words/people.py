@@ -11,6 +11,7 @@ from smallcrm.ui.words.dates import WEEK, DateWords
 from smallcrm.ui.words.money import MoneyWords
 from smallcrm.ui.words.speaker import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, translate
 
+LONGEST_QUERY = 40
 _ENDS = ".!?…。！？؟"
 
 
@@ -58,7 +59,7 @@ class PeopleWords(DateWords, MoneyWords):
 
     def people_found(self, total: int, capped: bool, query: str) -> str:
         """3 people match "ma"."""
-        text = f"“{isolated(query)}”"
+        text = f"“{isolated(query[:LONGEST_QUERY])}”"
         if capped:
             return translate("Words", "%1+ people match %2").replace("%1", self.number(total)).replace("%2", text)
         return translate("Words", "%n person(s) match(es) %2", None, total).replace("%2", text)
