@@ -139,7 +139,11 @@ class Desk:
 
     def click(self, name: str) -> None:
         """Click the button with this objectName."""
-        QTest.mouseClick(self.find(QAbstractButton, name), Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+        shown = [button for button in self.window.findChildren(QAbstractButton, name) if button.isVisible()]
+        assert shown, f"no button {name}"
+        QTest.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
 
     def close(self) -> None:
         """Close the window and put the book down, as quitting does."""
@@ -205,6 +209,8 @@ def running(
     assert program.start(sample) is None
     window.resize(*size)
     qtbot.waitUntil(lambda: window.house is not None)
+    # What the first picture does not show is made after it: the keys work from then on.
+    qtbot.waitUntil(lambda: "commands" in vars(window))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield Desk(qtbot, program, paths)

@@ -78,6 +78,9 @@ class Counter(QWidget):
 
     def open(self, client_id: str) -> None:
         """Open a client: the page is theirs, the caret is in the note box, and the day remembers it."""
+        if not self._beside().may_leave(client_id):
+            self.page.editor.focus_wrong()
+            return
         self._beside().show_client(client_id)
         self.list.select(client_id)
         if self.page.page is None:
@@ -90,6 +93,9 @@ class Counter(QWidget):
 
     def new_client(self, name: str) -> None:
         """Write down a new client by the name typed so far; without one, ask for it in the editor."""
+        if not self._beside().may_leave(""):
+            self.page.editor.focus_wrong()
+            return
         name = name.strip() or self.tr("New client")
         saved = self.deeds.attempt(lambda: self._house.session.clients.create(name))
         if saved is None:
@@ -170,7 +176,9 @@ class Counter(QWidget):
     def _follow(self, client_id: str) -> None:
         detail = self._beside()
         # While a line is being typed or a field edited the page stays with its client.
-        if client_id != (detail.client_id() or "") and not detail.note.edit.hasFocus():
+        if client_id == (detail.client_id() or "") or detail.note.edit.hasFocus():
+            return
+        if detail.may_leave(client_id):
             detail.show_client(client_id)
 
     def _changed(self, changes: Changes) -> None:

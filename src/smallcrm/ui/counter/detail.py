@@ -51,6 +51,10 @@ class Detail(QWidget):
         """Tell something under the note box."""
         self.note.say(text, undo=undo)
 
+    def may_leave(self, client_id: str) -> bool:
+        """Whether another page may be shown: not while a field says that it cannot be kept."""
+        return client_id == self.client_id() or not self.page.editing() or self.page.editor.finish()
+
     def leave_editor(self) -> None:
         """Back to the page, if every field could be kept."""
         if self.page.editing() and self.page.editor.finish():

@@ -36,6 +36,8 @@ class Editor(QScrollArea):
 
     def load(self, page: ClientPage) -> None:
         """Show what the book holds of this client."""
+        # What was typed into a page that was left is not the next one's.
+        fresh = page.client.id != self._keeping.client_id or not self.isVisible()
         self._keeping.client_id = page.client.id
         client, words = page.client, self._house.words
         texts = {
@@ -48,10 +50,10 @@ class Editor(QScrollArea):
             "language": client.language,
         }
         for field, text in texts.items():
-            if not self._fields[field].unsaved() or not self.isVisible():
+            if fresh or not self._fields[field].unsaved():
                 self._fields[field].load([text])
         for name, lines in self._lines_of(page).items():
-            self._lists[name].load(lines)
+            self._lists[name].load(lines, fresh=fresh)
         listed = client.allergies == "listed"
         self._none_known.setChecked(client.allergies == "none_known")
         self._none_known.setEnabled(not listed)
@@ -63,6 +65,13 @@ class Editor(QScrollArea):
         if field in self._fields:
             target.selectAll()
         self.ensureWidgetVisible(target, 0, self._house.look.px(80))
+
+    def focus_wrong(self) -> None:
+        """Put the caret where something stands that cannot be kept."""
+        wrong = next((line for line in self.findChildren(EditedLine) if line.is_wrong()), None)
+        if wrong:
+            wrong.cells[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(wrong, 0, self._house.look.px(80))
 
     def finish(self) -> bool:
         """Keep every field; False when one says it cannot be kept."""

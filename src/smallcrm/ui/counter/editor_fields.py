@@ -25,6 +25,13 @@ class Line(NamedTuple):
     cells: tuple[str, ...]
 
 
+class Held(NamedTuple):
+    """What stands in a line and cannot be kept, and the sentence that says why."""
+
+    texts: tuple[str, ...]
+    wrong: str
+
+
 class EditedLine(QWidget):
     """One to three cells that are kept together when the focus leaves them, or with Enter.
 
@@ -67,6 +74,20 @@ class EditedLine(QWidget):
         self._wrong.hide()
         self._loading = False
 
+    def held(self) -> Held | None:
+        """What was typed and not kept, with what was said of it; None when all is kept."""
+        return Held(self.texts(), self._wrong.text() if self.is_wrong() else "") if self.unsaved() else None
+
+    def hold(self, held: Held) -> None:
+        """Stand there again with what was typed."""
+        for cell, text in zip(self.cells, held.texts, strict=True):
+            cell.setText(text)
+        self._say_wrong(held.wrong)
+
+    def is_wrong(self) -> bool:
+        """Whether something stands here that cannot be kept."""
+        return not self._wrong.isHidden()
+
     def texts(self) -> tuple[str, ...]:
         """What stands in the cells."""
         return tuple(cell.text() for cell in self.cells)
@@ -80,15 +101,20 @@ class EditedLine(QWidget):
         if self._loading or not self.unsaved():
             return True
         texts = self.texts()
+        # Before it is kept: keeping is news, and the news load this line again.
+        before, self._kept = self._kept, texts
         try:
             self._keep(texts)
         except UserError as error:
-            self._wrong.setText(messages.sentence(error))
-            self._wrong.show()
+            self._kept = before
+            self._say_wrong(messages.sentence(error))
             return False
-        self._kept = texts
         self._wrong.hide()
         return True
+
+    def _say_wrong(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
 
     def _finished(self) -> None:
         # Going from one cell of the line to the next is not leaving the line.
@@ -125,8 +151,9 @@ class EditedList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(6))
 
-    def load(self, lines: Sequence[Line]) -> None:
-        """Show these lines and an empty one. A line being typed into is left alone."""
+    def load(self, lines: Sequence[Line], *, fresh: bool) -> None:
+        """Show these lines and an empty one. What was typed and not kept stays with its row, unless `fresh`."""
+        held = {} if fresh else self._held()
         wanted = [*lines, Line("", ("",) * len(self._names))]
         while len(self.lines) < len(wanted):
             self._add_line()
@@ -135,6 +162,8 @@ class EditedList(QWidget):
             widget.setVisible(place < len(wanted))
             if place < len(wanted):
                 widget.load(wanted[place].cells)
+                if typed := held.get(wanted[place].row_id):
+                    widget.hold(typed)
 
     def last(self) -> LineField:
         """The first cell of the empty line."""
@@ -144,6 +173,10 @@ class EditedList(QWidget):
         """Keep every line; False when one cannot be kept."""
         kept = [line.finish() for line in self.lines if line.isVisible()]
         return all(kept)
+
+    def _held(self) -> dict[str, Held]:
+        shown = zip(self._ids, self.lines, strict=False)
+        return {row_id: held for row_id, line in shown if (held := line.held())}
 
     def _add_line(self) -> None:
         place = len(self.lines)

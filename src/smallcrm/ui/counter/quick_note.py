@@ -75,7 +75,8 @@ class QuickNote(QWidget):
             self._failed.hide()
             self._chips.stop_telling()
             self._take_draft()
-        self.setEnabled(page is not None)
+        # Not the chips: when somebody was removed, they hold the way back.
+        self._frame.setEnabled(page is not None)
         self._who.setVisible(page is not None)
         if page is None:
             self.edit.show_hint("")
@@ -190,7 +191,8 @@ class QuickNote(QWidget):
         again.clicked.connect(self.save)
         self._failed.hide()
         inside.addWidget(self._failed)
-        inside.addWidget(self._build_box())
+        self._frame = self._build_box()
+        inside.addWidget(self._frame)
         self._chips.undo_wanted.connect(self.undo_wanted)
         self._chips.visit_set.connect(self._set_visit)
         self._chips.faded.connect(self._show_chips)

@@ -1,0 +1,401 @@
+"""The page of a client: what it shows, and how it is filled and changed in place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+
+from smallcrm.domain.page import ClientPage
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.ui.counter.bare_page import BarePage
+from smallcrm.ui.counter.cards import AskRow
+from smallcrm.ui.counter.editor_fields import EditedLine
+from smallcrm.ui.kit.buttons import Tick
+from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.rows import FactRow
+from tests.ui.desk import Desk, Key, focus, words_of
+
+
+def page(desk: Desk) -> ClientPage:
+    client_id = desk.counter.client_id()
+    found = desk.session.pages.of(client_id) if client_id else None
+    assert found is not None
+    return found
+
+
+def cells(desk: Desk, name: str) -> list[LineField]:
+    """The visible fields of the editor with this accessible name."""
+    fields = desk.counter.page.editor.findChildren(LineField)
+    return [field for field in fields if field.accessibleName() == name and field.isVisible()]
+
+
+def complaint(field: LineField) -> str:
+    """What is said under a field of the editor."""
+    line = field.parentWidget()
+    assert isinstance(line, EditedLine)
+    return line._wrong.text() if line._wrong.isVisible() else ""
+
+
+def enter(desk: Desk, field: LineField, text: str, leave: Qt.Key = Key.Key_Return) -> None:
+    field.setFocus()
+    field.selectAll()
+    desk.press(Key.Key_Delete)
+    desk.type(text)
+    desk.press(leave)
+
+
+# What it shows
+
+
+def test_a_regular_s_page_has_every_section(sample: Desk) -> None:
+    sample.open("maggie")
+    names = ("greeting", "alertStrip", "askAbout", "theUsual", "timeline", "quickNote")
+    assert [name for name in names if not sample.find(QWidget, name).isVisible()] == []
+    facts = [fact.accessibleName() for fact in sample.counter.page.side.findChildren(FactRow) if fact.isVisible()]
+    assert "Tom, Son, sits exams in June" in facts
+
+
+def test_the_greeting_says_the_alert_first(sample: Desk) -> None:
+    sample.open("maggie")
+    assert words_of(sample.find(QWidget, "greeting")).startswith("Nut allergy.")
+
+
+def test_somebody_of_whom_only_a_name_is_known_gets_six_things_to_add(shop: Desk) -> None:
+    shop.open("anna")
+    bare = shop.window.findChildren(BarePage)[0]
+    buttons = [button.accessibleName() for button in bare.findChildren(QAbstractButton) if button.isVisible()]
+    assert buttons == [
+        "Add: The usual",
+        "Add: Ask about",
+        "Add: Birthday",
+        "Add: Allergy or warning",
+        "Add: Family",
+        "Add: Phone",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("offer", "field"),
+    [
+        ("The usual", "The usual"),
+        ("Ask about", "What to ask next time"),
+        ("Birthday", "Birthday"),
+        ("Allergy or warning", "Allergy"),
+        ("Family", "Name"),
+        ("Phone", "Number"),
+    ],
+)
+def test_adding_puts_the_caret_where_it_goes(shop: Desk, offer: str, field: str) -> None:
+    shop.open("anna")
+    bare = shop.window.findChildren(BarePage)[0]
+    button = next(found for found in bare.findChildren(QAbstractButton) if found.accessibleName() == f"Add: {offer}")
+    button.click()
+    assert focus().accessibleName() == field
+
+
+def test_the_first_note_turns_the_bare_page_into_a_page(shop: Desk) -> None:
+    shop.open("anna")
+    shop.write("Came with her sister")
+    assert shop.find(QWidget, "timeline").isVisible()
+    assert not shop.window.findChildren(BarePage)[0].isVisible()
+
+
+# Changed in place
+
+
+def test_f2_opens_the_fields_and_done_closes_them(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    assert (focus().objectName(), shop.counter.page.editing()) == ("firstName", True)
+    shop.click("editDone")
+    assert (shop.counter.page.editing(), focus().objectName()) == (False, "quickNote")
+
+
+def test_each_field_is_kept_as_it_is_left_as_a_deed_of_its_own(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    enter(shop, cells(shop, "What you call them")[0], "Anya", Key.Key_Tab)
+    enter(shop, cells(shop, "Birthday")[0], "23 Nov 1978")
+    client = page(shop).client
+    assert (client.nickname, client.birthday) == ("Anya", PartialDate(1978, 11, 23))
+    codes = [step.label.code for step in shop.session.history.steps(3)]
+    assert codes == ["client_edited", "client_edited", "client_added"]
+
+
+def test_a_line_typed_into_a_list_is_added_and_the_next_one_is_empty(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    enter(shop, cells(shop, "What to ask next time")[0], "How is the knee?")
+    enter(shop, cells(shop, "What to ask next time")[1], "The exam")
+    assert [ask.text for ask in page(shop).asks] == ["How is the knee?", "The exam"]
+    assert [cell.text() for cell in cells(shop, "What to ask next time")] == ["How is the knee?", "The exam", ""]
+
+
+def test_an_emptied_line_is_removed(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_ask(anna, "How is the knee?")
+    shop.click("editClient")
+    enter(shop, cells(shop, "What to ask next time")[0], "")
+    assert page(shop).asks == ()
+
+
+def test_a_usual_takes_its_price_along(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    field = cells(shop, "The usual")[0]
+    enter(shop, field, "Oat latte", Key.Key_Tab)
+    assert page(shop).usuals == ()
+    shop.type("4.50")
+    shop.press(Key.Key_Tab)
+    assert [(usual.text, usual.price) for usual in page(shop).usuals] == [("Oat latte", 450)]
+    assert len(shop.session.history.steps(10)) == 4
+
+
+def test_leaving_a_field_twice_is_one_deed(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    enter(shop, cells(shop, "The usual")[0], "Oat latte")
+    before = len(shop.session.history.steps(10))
+    shop.counter.page.editor.finish()
+    shop.counter.page.editor.finish()
+    assert len(shop.session.history.steps(10)) == before
+
+
+def test_no_known_allergies_can_be_ticked_and_taken_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.click("editClient")
+    tick = next(box for box in shop.counter.page.editor.findChildren(Tick))
+    tick.click()
+    assert shop.session.clients.get(anna).allergies == "none_known"  # type: ignore[union-attr]
+    shop.undo()
+    assert not tick.isChecked()
+
+
+# What cannot be read is told where it stands, and stays
+
+
+def test_a_birthday_that_cannot_be_read_is_told_at_the_field_and_stays(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.edit("birthday")
+    field = cells(shop, "Birthday")[0]
+    enter(shop, field, "the day after", Key.Key_Tab)
+    assert complaint(field) == "Not a date I can read. Try 23 Nov, 23.11.1978 or November."
+    assert field.text() == "the day after"
+
+
+def test_a_price_that_cannot_be_read_stays_while_other_fields_are_kept(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.edit("usual")
+    shop.type("Oat latte")
+    shop.press(Key.Key_Tab)
+    shop.type("four")
+    shop.press(Key.Key_Tab)
+    price = cells(shop, "Price")[0]
+    assert complaint(price) == "Not a price I can read. Try 4.50."
+    enter(shop, cells(shop, "What to ask next time")[0], "The exam")
+    assert (cells(shop, "The usual")[0].text(), price.text()) == ("Oat latte", "four")
+    assert complaint(price) == "Not a price I can read. Try 4.50."
+    enter(shop, price, "4")
+    assert [(usual.text, usual.price) for usual in page(shop).usuals] == [("Oat latte", 400)]
+
+
+def test_a_bad_line_stays_with_its_row_when_a_row_above_is_removed(shop: Desk) -> None:
+    anna = shop.open("anna")
+    for text in ("Tea", "Cake"):
+        shop.session.details.add_preference(anna, "usual", text)
+    shop.counter.edit("usual")
+    enter(shop, cells(shop, "Price")[1], "two")
+    enter(shop, cells(shop, "The usual")[0], "")
+    assert [cell.text() for cell in cells(shop, "Price")] == ["two", ""]
+    enter(shop, cells(shop, "Price")[0], "2")
+    assert [(usual.text, usual.price) for usual in page(shop).usuals] == [("Cake", 200)]
+
+
+def test_the_page_stays_until_what_cannot_be_read_is_mended_or_left(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.edit("birthday")
+    field = cells(shop, "Birthday")[0]
+    enter(shop, field, "the day after", Key.Key_Tab)
+    shop.search("tomas")
+    shop.press(Key.Key_Return)
+    assert (shop.shown_client(), field.text()) == ("Anna Petrova", "the day after")
+    assert focus() is field
+    shop.press(Key.Key_Escape)
+    assert (field.text(), complaint(field)) == ("", "")
+    shop.open("tomas")
+    assert shop.shown_client() == "Tomas Novak"
+
+
+def test_moving_through_the_list_does_not_lose_what_cannot_be_read(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.edit("birthday")
+    field = cells(shop, "Birthday")[0]
+    enter(shop, field, "the day after", Key.Key_Tab)
+    shop.search("tomas")
+    shop.until(lambda: not shop.counter.list._follow.isActive())
+    assert (shop.shown_client(), field.text()) == ("Anna Petrova", "the day after")
+
+
+def test_a_name_cannot_be_emptied(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    field = shop.counter.page.editor.findChild(LineField, "firstName")
+    assert field is not None
+    enter(shop, field, "")
+    assert complaint(field) == "A client needs a name."
+    assert page(shop).client.name == "Anna Petrova"
+
+
+def test_since_must_be_a_year(shop: Desk) -> None:
+    shop.open("anna")
+    shop.click("editClient")
+    field = cells(shop, "Regular since (a year will do)")[0]
+    enter(shop, field, "long ago")
+    assert complaint(field) not in ("", "bad_since")
+
+
+def test_what_was_left_unread_for_one_client_does_not_show_for_the_next(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.edit("usual")
+    enter(shop, cells(shop, "Price")[0], "four")
+    shop.counter.page.editor.findChildren(EditedLine)
+    cells(shop, "Price")[0].setFocus()
+    shop.press(Key.Key_Escape)
+    shop.open("tomas")
+    shop.counter.edit("usual")
+    assert [cell.text() for cell in cells(shop, "Price")] == [""]
+
+
+# Deeds of the page
+
+
+def test_putting_away_is_told_with_undo_and_undone(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.counter.deeds.archive()
+    assert shop.chips()[0] == "Anna Petrova put away; search still finds them"
+    shop.click("undoSaved")
+    assert shop.session.clients.get(anna).archived is None  # type: ignore[union-attr]
+
+
+def test_whoever_was_put_away_is_found_and_taken_back(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.deeds.archive()
+    shop.find(QLineEdit, "search").clear()
+    assert "Anna Petrova" not in shop.listed()
+    shop.open("anna")
+    shop.counter.deeds.archive()
+    shop.find(QLineEdit, "search").clear()
+    assert "Anna Petrova" in shop.listed()
+
+
+def test_removing_is_told_with_undo_and_brings_everything_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Knee is better")
+    shop.counter.deeds.remove()
+    assert shop.chips()[0] == "Anna Petrova removed"
+    shop.find(QLineEdit, "search").clear()
+    assert "Anna Petrova" not in shop.listed()
+    shop.click("undoSaved")
+    assert shop.notes(anna) == ["Knee is better"]
+    assert "Anna Petrova" in shop.listed()
+
+
+def test_when_the_only_hit_is_removed_undo_can_still_be_pressed(shop: Desk) -> None:
+    shop.open("anna")
+    shop.counter.deeds.remove()
+    assert shop.shown_client() == ""
+    shop.click("undoSaved")
+    assert shop.shown_client() == "Anna Petrova"
+
+
+def test_removing_everybody_leaves_a_window_that_works(shop: Desk) -> None:
+    for name in ("anna", "tomas", "maria"):
+        shop.open(name)
+        shop.counter.deeds.remove()
+    assert not shop.find(QPlainTextEdit, "quickNote").isEnabled()
+    shop.undo()
+    assert shop.shown_client() == "Maria Silva"
+
+
+def test_a_question_ticked_is_gone_and_undo_asks_it_again(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_ask(anna, "How is the knee?")
+    tick = next(row for row in shop.counter.page.asks.findChildren(AskRow) if row.isVisible())
+    tick.findChildren(Tick)[0].click()
+    assert (page(shop).asks, shop.chips()[0]) == ((), "Asked")
+    shop.undo()
+    assert [ask.text for ask in page(shop).asks] == ["How is the knee?"]
+
+
+def questions(card: QWidget) -> list[AskRow]:
+    return [row for row in card.findChildren(AskRow) if row.isVisible()]
+
+
+def test_three_questions_are_shown_and_the_rest_on_demand(shop: Desk) -> None:
+    anna = shop.open("anna")
+    for number in range(5):
+        shop.session.details.add_ask(anna, f"Question {number}?")
+    card = shop.counter.page.asks
+    assert (len(questions(card)), card._more.words()) == (3, "2 more")
+    card._more.click()
+    assert len(questions(card)) == 5
+
+
+# Notes in the timeline
+
+
+def first_note(desk: Desk) -> None:
+    view = desk.counter.page.timeline.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+
+
+def test_a_note_is_edited_where_it_stands(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Knee is beter")
+    first_note(shop)
+    shop.press(Key.Key_Return)
+    shop.type("Knee is better")
+    shop.press(Key.Key_Return)
+    assert shop.notes(anna) == ["Knee is better"]
+    assert shop.chips()[0] == "Note changed"
+
+
+def test_esc_leaves_the_note_as_it_was(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Knee is better")
+    first_note(shop)
+    shop.press(Key.Key_Return)
+    shop.type("Something else")
+    shop.press(Key.Key_Escape)
+    assert shop.notes(anna) == ["Knee is better"]
+
+
+def test_delete_removes_a_note_and_undo_brings_it_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Knee is better")
+    first_note(shop)
+    shop.press(Key.Key_Delete)
+    assert (shop.notes(anna), shop.chips()[0]) == ([], "Note removed")
+    shop.undo()
+    assert shop.notes(anna) == ["Knee is better"]
+
+
+def test_a_word_is_found_in_all_notes_older_ones_too(shop: Desk) -> None:
+    shop.open("anna")
+    for number in range(15):
+        shop.write("Bali" if number == 0 else f"Tea {number}")
+    timeline = shop.counter.page.timeline
+    assert timeline.view.model().rowCount() == 12
+    timeline.open_find()
+    shop.type("bali")
+    assert [timeline.view.model().index(row, 0).data() for row in range(timeline.view.model().rowCount())] == ["Bali"]
+    shop.press(Key.Key_Escape)
+    assert timeline.view.model().rowCount() == 15
+
+
+def test_a_word_in_no_note_is_told(shop: Desk) -> None:
+    shop.open("anna")
+    shop.write("Tea")
+    shop.counter.page.timeline.open_find()
+    shop.type("coffee")
+    assert words_of(shop.counter.page.timeline._nothing) == "No note says “coffee”."
