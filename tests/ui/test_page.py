@@ -105,7 +105,7 @@ def test_the_first_note_turns_the_bare_page_into_a_page(shop: Desk) -> None:
 def test_f2_opens_the_fields_and_done_closes_them(shop: Desk) -> None:
     shop.open("anna")
     shop.click("editClient")
-    assert (focus().objectName(), shop.counter.page.editing()) == ("firstName", True)
+    assert (focus().objectName(), shop.counter.page.editing()) == ("editName", True)
     shop.click("editDone")
     assert (shop.counter.page.editing(), focus().objectName()) == (False, "quickNote")
 
@@ -175,7 +175,7 @@ def test_no_known_allergies_can_be_ticked_and_taken_back(shop: Desk) -> None:
 
 def test_a_birthday_that_cannot_be_read_is_told_at_the_field_and_stays(shop: Desk) -> None:
     shop.open("anna")
-    shop.counter.edit("birthday")
+    shop.counter.page.edit("birthday")
     field = cells(shop, "Birthday")[0]
     enter(shop, field, "the day after", Key.Key_Tab)
     assert complaint(field) == "Not a date I can read. Try 23 Nov, 23.11.1978 or November."
@@ -184,7 +184,7 @@ def test_a_birthday_that_cannot_be_read_is_told_at_the_field_and_stays(shop: Des
 
 def test_a_price_that_cannot_be_read_stays_while_other_fields_are_kept(shop: Desk) -> None:
     shop.open("anna")
-    shop.counter.edit("usual")
+    shop.counter.page.edit("usual")
     shop.type("Oat latte")
     shop.press(Key.Key_Tab)
     shop.type("four")
@@ -202,7 +202,7 @@ def test_a_bad_line_stays_with_its_row_when_a_row_above_is_removed(shop: Desk) -
     anna = shop.open("anna")
     for text in ("Tea", "Cake"):
         shop.session.details.add_preference(anna, "usual", text)
-    shop.counter.edit("usual")
+    shop.counter.page.edit("usual")
     enter(shop, cells(shop, "Price")[1], "two")
     enter(shop, cells(shop, "The usual")[0], "")
     assert [cell.text() for cell in cells(shop, "Price")] == ["two", ""]
@@ -212,7 +212,7 @@ def test_a_bad_line_stays_with_its_row_when_a_row_above_is_removed(shop: Desk) -
 
 def test_the_page_stays_until_what_cannot_be_read_is_mended_or_left(shop: Desk) -> None:
     shop.open("anna")
-    shop.counter.edit("birthday")
+    shop.counter.page.edit("birthday")
     field = cells(shop, "Birthday")[0]
     enter(shop, field, "the day after", Key.Key_Tab)
     shop.search("tomas")
@@ -227,7 +227,7 @@ def test_the_page_stays_until_what_cannot_be_read_is_mended_or_left(shop: Desk) 
 
 def test_moving_through_the_list_does_not_lose_what_cannot_be_read(shop: Desk) -> None:
     shop.open("anna")
-    shop.counter.edit("birthday")
+    shop.counter.page.edit("birthday")
     field = cells(shop, "Birthday")[0]
     enter(shop, field, "the day after", Key.Key_Tab)
     shop.search("tomas")
@@ -238,7 +238,7 @@ def test_moving_through_the_list_does_not_lose_what_cannot_be_read(shop: Desk) -
 def test_a_name_cannot_be_emptied(shop: Desk) -> None:
     shop.open("anna")
     shop.click("editClient")
-    field = shop.counter.page.editor.findChild(LineField, "firstName")
+    field = shop.counter.page.editor.findChild(LineField, "editName")
     assert field is not None
     enter(shop, field, "")
     assert complaint(field) == "A client needs a name."
@@ -255,13 +255,13 @@ def test_since_must_be_a_year(shop: Desk) -> None:
 
 def test_what_was_left_unread_for_one_client_does_not_show_for_the_next(shop: Desk) -> None:
     shop.open("anna")
-    shop.counter.edit("usual")
+    shop.counter.page.edit("usual")
     enter(shop, cells(shop, "Price")[0], "four")
     shop.counter.page.editor.findChildren(EditedLine)
     cells(shop, "Price")[0].setFocus()
     shop.press(Key.Key_Escape)
     shop.open("tomas")
-    shop.counter.edit("usual")
+    shop.counter.page.edit("usual")
     assert [cell.text() for cell in cells(shop, "Price")] == [""]
 
 
