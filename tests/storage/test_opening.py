@@ -1,5 +1,6 @@
 """A file is looked at before it is touched; what we cannot open is left as it is, byte for byte."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -95,6 +96,20 @@ def test_a_file_not_ours_to_read_is_refused(tmp_path: Path) -> None:
     with as_an_ordinary_user():
         assert refusal(lambda: Book.open(path, Watch())) == "cannot_open"
     assert contents(tmp_path) == {"shop.smallcrm": empty_book()}
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError) as refused:
+        Book.open(tmp_path / "pipe", Watch(), create=True)
+    assert refused.value.code == "cannot_open"
+
+
+def test_a_device_is_not_replaced_by_a_book(tmp_path: Path) -> None:
+    (tmp_path / "shop.smallcrm").symlink_to("/dev/null")
+    with pytest.raises(UserError) as refused:
+        Book.open(tmp_path / "shop.smallcrm", Watch(), create=True)
+    assert refused.value.code == "cannot_open"
 
 
 def test_the_refusal_of_a_newer_book_tells_file_and_version(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ a book of a newer version, or somebody else's file, must stay as it is, byte for
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,12 @@ def read_header(path: Path) -> Header | None:
     Never of a book that is open in this process: closing the file would drop the locks SQLite holds on it.
 
     Raises UserError: "not_a_book" (another kind of file), "book_newer" (made by a later SmallCRM),
-    "book_damaged" (our file, cut short or emptied), "cannot_open" (a folder, or not ours to read).
+    "book_damaged" (our file, cut short or emptied), "cannot_open" (a folder or device, or not ours to read).
     """
     try:
+        # A pipe would be waited for without end, and a device replaced by the book that is made.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError("cannot_open", file=path.name)
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except FileNotFoundError:
