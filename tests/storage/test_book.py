@@ -158,3 +158,13 @@ def test_a_row_altered_on_the_disk_is_told_as_damage(book: Book, text: str) -> N
     with pytest.raises(UserError) as caught, told_kindly():
         book.clients.all()
     assert caught.value.code == "book_damaged"
+
+
+@pytest.mark.parametrize("figure", ["totals", "visit_days"])
+def test_figures_of_a_visit_altered_on_the_disk_are_told_as_damage(book: Book, figure: str) -> None:
+    anna = a_client(book)
+    a_visit(book, anna)
+    book.connection.execute("UPDATE visits SET day = '2026-13-01'")
+    with pytest.raises(UserError) as caught:
+        getattr(book.insights, figure)(anna.id)
+    assert caught.value.code == "book_damaged"

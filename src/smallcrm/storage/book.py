@@ -158,7 +158,8 @@ class Book:
 
     def refresh_stale(self) -> bool:
         """Make list and search rows again for clients another program wrote to. True when there were any."""
-        rows = self.connection.execute("SELECT client_id FROM stale").fetchall()
+        with told_kindly():
+            rows = self.connection.execute("SELECT client_id FROM stale").fetchall()
         if not rows:
             return False
         with self._writing():

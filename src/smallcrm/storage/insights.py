@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from smallcrm.errors import UserError
 from smallcrm.storage.engine import Connection
 
 
@@ -21,14 +22,14 @@ class Insights:
             " FROM visits WHERE client_id = ?",
             (client_id,),
         ).fetchone()
-        return row["visits"], row["spent"], row["owed"], date.fromisoformat(row["first"]) if row["first"] else None
+        return row["visits"], row["spent"], row["owed"], _day(row["first"]) if row["first"] else None
 
     def visit_days(self, client_id: str, limit: int = 120) -> list[date]:
         """The last days with a visit, newest first."""
         rows = self._connection.execute(
             "SELECT DISTINCT day FROM visits WHERE client_id = ? ORDER BY day DESC LIMIT ?", (client_id, limit)
         )
-        return [date.fromisoformat(row["day"]) for row in rows]
+        return [_day(row["day"]) for row in rows]
 
     def tips(self, client_id: str, limit: int = 12) -> list[int]:
         """The last tips, newest first."""
@@ -67,3 +68,11 @@ class Insights:
         """Rows of the tables an owner would ask about."""
         tables = ("clients", "notes", "visits", "people", "asks", "followups", "promises", "photos", "steps")
         return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        # As in `Table`: only a disk, or another program, writes a day that no calendar has.
+        raise UserError("book_damaged") from error
