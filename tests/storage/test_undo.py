@@ -311,11 +311,12 @@ def test_keystrokes_on_one_field_are_one_step(book: Book, watch: Watch) -> None:
     assert book.clients.get(anna.id) == anna
 
 
-@pytest.mark.parametrize("between", ["a pause", "another field", "another deed", "an undo"])
+@pytest.mark.parametrize("between", ["a pause", "a clock set back", "another field", "another deed", "an undo"])
 def test_keystrokes_apart_are_steps_apart(book: Book, watch: Watch, between: str) -> None:
     anna = a_client(book)
     deeds: dict[str, Callable[[], object]] = {
         "a pause": lambda: watch.go(seconds=7),
+        "a clock set back": lambda: watch.go(hours=-1),
         "another field": lambda: type_name(book, anna.id, "Anna P."),
         "another deed": lambda: a_note(book, anna),
         "an undo": book.undo,

@@ -32,7 +32,7 @@ def begin(
     merge_key: str | None,
 ) -> int:
     """Open a step inside the running transaction and return its number; continues the last one of the same key."""
-    step = _mergeable(connection, merge_key, merge_after)
+    step = _mergeable(connection, merge_key, merge_after, at)
     if step is None:
         step = _insert(connection, label, at, DO, author=author, merge_key=merge_key)
     else:
@@ -70,12 +70,13 @@ def _insert(
     return int(cursor.lastrowid or 0)
 
 
-def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime) -> int | None:
+def _mergeable(connection: Connection, merge_key: str | None, merge_after: datetime, now: datetime) -> int | None:
     if merge_key is None:
         return None
     last = connection.execute("SELECT * FROM steps ORDER BY id DESC LIMIT 1").fetchone()
     same = last is not None and last["merge_key"] == merge_key and last["undone_by"] is None
-    return int(last["id"]) if same and last["at"] >= _stamp(merge_after) else None
+    # Not after now: once the clock is set back, the last step would take in every edit until it catches up.
+    return int(last["id"]) if same and _stamp(merge_after) <= last["at"] <= _stamp(now) else None
 
 
 def _stamp(at: datetime) -> str:
