@@ -282,6 +282,21 @@ def test_going_back_refreshes_the_list(book: Book, copies: Copies, watch: Watch)
     assert [row["hidden"] for row in book.connection.execute("SELECT hidden FROM list_rows")] == [0]
 
 
+def test_going_back_to_a_newer_book_goes_on_counting_from_there(
+    book: Book, copies: Copies, watch: Watch, tmp_path: Path
+) -> None:
+    backups.copy_book(book.path, tmp_path / "old.smallcrm")
+    anna = a_client(book)
+    newest = a_note(book, anna)
+    watch.go(days=1)
+    a_client(book, "Boris")
+    copies.finish()
+    old = Book.open(tmp_path / "old.smallcrm", watch)
+    copies.go_back(old, copies.listed()[0])
+    assert a_note(old, anna).seq > newest.seq
+    old.close()
+
+
 def test_going_back_brings_photos_and_keeps_the_newer_ones(book: Book, copies: Copies, watch: Watch) -> None:
     with book.operation(DEED):
         old = book.photos.add(b"an old face")

@@ -158,7 +158,7 @@ def beside(book: Book, past: Path) -> Iterator[None]:
     with told_kindly():
         connection.execute("ATTACH ? AS past", (uri(past, "mode=ro&immutable=1"),))
     try:
-        for table in (*JOURNALLED, "photos"):
+        for table in (*JOURNALLED, "photos", "counter"):
             sql = "SELECT sql FROM {}.sqlite_master WHERE type = 'table' AND name = ?"
             ours, theirs = (connection.execute(sql.format(side), (table,)).fetchone() for side in ("main", "past"))
             if theirs is None or theirs[0] != ours[0]:
@@ -177,6 +177,8 @@ def make_equal_to_past(book: Book) -> None:
     # Tables point to one another, and clients to clients: only the whole is in order again.
     run("PRAGMA defer_foreign_keys = ON")
     run("INSERT INTO main.photos SELECT * FROM past.photos WHERE true ON CONFLICT(hash) DO NOTHING")
+    # An older file may have been put in the book's place: what is written next still comes after what has come back.
+    run("UPDATE main.counter SET value = max(value, (SELECT value FROM past.counter))")
     for table in JOURNALLED:
         for sql in _equalising(quoted(table), [quoted(c) for c in columns_of(book.connection, table) if c != "id"]):
             run(sql)
