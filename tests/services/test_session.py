@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from smallcrm.errors import UserError
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.storage.book import Book
+from smallcrm.storage.connection import connect
 from smallcrm.storage.lock import BookLock
 from tests.services.conftest import HandClock
 
@@ -56,6 +58,19 @@ def test_a_link_to_the_book_is_the_same_book(session: Session, clock: HandClock,
     link = tmp_path / "link.smallcrm"
     link.symlink_to(session.book.path)
     assert code(link, clock) == "book_in_use"
+
+
+def test_the_copies_of_a_book_opened_by_a_link_lie_beside_the_book(
+    book_path: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    link = tmp_path / "desk" / "link.smallcrm"
+    link.parent.mkdir()
+    link.symlink_to(book_path)
+    session = Session.open(link, clock)
+    session.clients.create("Anna")
+    session.close()
+    assert [copy.path.parent for copy in session.copies.listed()] == [book_path.parent / "copies"]
+    assert list(link.parent.iterdir()) == [link]
 
 
 def test_a_book_is_read_while_a_window_holds_it(session: Session, clock: HandClock, anna: str) -> None:
@@ -124,6 +139,16 @@ def test_a_damaged_book_is_told_kindly_and_let_go(book_path: Path, clock: HandCl
     lock = BookLock.take(book_path)
     assert lock is not None
     lock.release()
+
+
+def test_damage_first_seen_in_a_late_table_is_told_kindly(book_path: Path, clock: HandClock) -> None:
+    with closing(connect(book_path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'stale'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    data = bytearray(book_path.read_bytes())
+    data[(root - 1) * size : root * size] = b"\xff" * size
+    book_path.write_bytes(data)
+    assert code(book_path, clock) == "book_damaged"
 
 
 def test_rows_written_by_another_program_are_in_the_list_after_opening(session: Session, clock: HandClock) -> None:
