@@ -126,6 +126,8 @@ def test_other_formats_are_put_off(ask: Ask, book: Path) -> None:
         ("undo", "--step", "one"),
         ("history", "--limit", "-1"),
         ("check", "--today", "yesterday"),
+        ("check", "--today", "0001-01-01"),
+        ("check", "--today", "9999-12-31"),
         ("search", "a", "--bo", "x"),
         ("--sample", "circus"),
         ("--sample", "cafe", "check"),

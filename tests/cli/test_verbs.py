@@ -78,6 +78,13 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(ask: Ask, book: 
     assert set(tmp_path.iterdir()) - {book.with_name(book.name + "-wal"), book.with_name(book.name + "-shm")} == before
 
 
+def test_an_export_to_a_link_that_leads_in_a_circle_takes_its_place(ask: Ask, book: Path, tmp_path: Path) -> None:
+    target = tmp_path / "round"
+    target.symlink_to(target)
+    assert ask("export", "--format", "json", "-o", target, "--book", book).code == 0
+    assert target.is_file()
+
+
 def test_an_export_never_takes_the_place_of_the_book(ask: Ask, book: Path) -> None:
     before = book.read_bytes()
     answer = ask("export", "--format", "json", "-o", book, "--book", book, "--json")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-SAMPLES = ("cafe", "barber", "clinic")
+SAMPLES = ("cafe",)
 FORMATS = ("json", "vcf", "csv", "xlsx", "ics", "sqlite")
+_FIRST_YEAR, _LAST_YEAR = 1971, 9998
 SEARCH_LIMIT, HISTORY_LIMIT = 200, 50
 
 
@@ -87,9 +88,11 @@ def _add_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-01-31") else _no_day(text)
+        day = date.fromisoformat(text) if len(text) == len("2026-01-31") else _no_day(text)
     except ValueError:
         return _no_day(text)
+    # Outside these no computer tells the time, and a birthday a year on has no date.
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else _no_day(text)
 
 
 def _no_day(text: str) -> date:

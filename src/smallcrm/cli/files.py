@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from smallcrm.cli import words
-from smallcrm.cli.door import DONE, book_of, clock_of, reading, writing
+from smallcrm.cli.door import DONE, book_of, clock_of, existing, reading, writing
 from smallcrm.cli.terminal import Terminal, write_file
 from smallcrm.errors import UserError
 from smallcrm.paths import lock_of
@@ -111,7 +112,7 @@ def _preview(people: PeopleFile) -> list[list[str]]:
 def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write everyone out, to a file or to standard output."""
     target = None if arguments.output in (None, "-") else Path(arguments.output)
-    if target is not None and _is_book(target, book_of(arguments)):
+    if target is not None and _is_book(target, existing(arguments)):
         raise UserError("is_the_book", file=target.name)
     with (
         reading(arguments) as session,
@@ -127,5 +128,6 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _is_book(target: Path, book: Path) -> bool:
-    real = book.resolve()
-    return target.resolve() in (real, lock_of(book), *(real.with_name(real.name + ending) for ending in _LOGS))
+    # Not Path.resolve, which stumbles over links that lead in a circle.
+    real, meant = Path(os.path.realpath(book)), Path(os.path.realpath(target))
+    return meant in (real, lock_of(book), *(real.with_name(real.name + ending) for ending in _LOGS))
