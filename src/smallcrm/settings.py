@@ -43,9 +43,8 @@ THEME: Final = Setting("theme", "system", choices=("system", "light", "dark"))
 LANGUAGE: Final = Setting("language", "")  # an ISO code; empty: the system's
 FONT_SCALE: Final = Setting("font_scale", 100, low=80, high=200)  # per cent
 GEOMETRY: Final = Setting("geometry", "")  # Qt's own bytes, base64
-WINDOW_STATE: Final = Setting("window_state", "")  # Qt's own bytes, base64
 
-ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, WINDOW_STATE)
+ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY)
 
 
 class Settings:
