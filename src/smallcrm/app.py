@@ -86,8 +86,7 @@ class Program:
             self._make_own()
 
     def open_own(self) -> None:
-        """Back to (or on to) the own book."""
-        self._put_down()
+        """Back to (or on to) the own book. Where it cannot be opened, what is shown stays."""
         self._make_own()
 
     def close(self) -> None:
@@ -137,6 +136,7 @@ class Program:
 
     def _attach_own(self, *, create: bool) -> None:
         session = Session.open(self._book, self._clock, create=create)
+        self._put_down()
         self._session = session
         self.window.attach(session)
         if not session.clients.any():
@@ -162,7 +162,8 @@ class Program:
 
     def _first_named(self, name: str) -> None:
         if self._session is None:
-            return
+            # It could not be made when the window opened; perhaps it can now.
+            self._make_own()
         self.window.welcome(name)
 
     def _put_down(self) -> None:

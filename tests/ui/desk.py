@@ -114,6 +114,8 @@ class Desk:
 
     def search(self, text: str) -> None:
         """Type into the search box, in place of what stands there."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
         self.window.show_counter()
         if text:
             self.type(text)

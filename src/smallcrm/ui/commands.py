@@ -143,7 +143,8 @@ class Commands(QObject):
                 return
             if not self._shown.on_counter():
                 self._shown.show_counter()
-            do(counter)
+            if self._shown.on_counter():
+                do(counter)
 
         return run
 

@@ -115,10 +115,14 @@ class Window(QMainWindow):
     # Pages
 
     def show_counter(self) -> None:
-        """The counter, with the caret where work begins."""
-        if self.counter:
+        """The counter, with the caret where work begins; before there is a client that is the first picture."""
+        if self.counter is None or self.house is None:
+            return
+        if self.house.session.clients.any():
             self._pages.setCurrentWidget(self.counter)
             self.counter.list.search_again()
+        elif not self.on_counter():
+            self.show_first_run()
 
     def welcome(self, name: str) -> None:
         """Write down the first client and go to the counter."""
@@ -160,8 +164,13 @@ class Window(QMainWindow):
         """Tell something on the page that is shown."""
         if self._history and self._pages.currentWidget() is self._history:
             self._history.say(text)
-        elif self.counter:
+            return
+        if not self.on_counter():
+            self.show_counter()
+        if self.counter and self.on_counter():
             self.counter.say(text)
+        elif self._first:
+            self._first.say_wrong(text)
 
     def come_forward(self) -> None:
         """A second start asked for this window."""
@@ -260,7 +269,7 @@ def _make_history(window: Window, pages: QStackedWidget, house: House) -> Histor
 
 def _complete(window: Window) -> None:
     """Make what the first picture does not show."""
-    if window.counter:
+    if window.counter and window.house:
         window.counter.complete()
         if window.on_counter():
             window.counter.offer_draft()

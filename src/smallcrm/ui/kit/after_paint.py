@@ -18,7 +18,8 @@ class AfterPaint(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             # The filter sees the event before the paint; the timer comes after the whole picture.
-            QTimer.singleShot(0, self._go)
+            # Not when we are gone by then.
+            QTimer.singleShot(0, self, self._go)
         return False
 
     def _go(self) -> None:
