@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -20,6 +21,9 @@ VERBS: Mapping[str, str] = {
     "history": "smallcrm.cli.steps:history",
     "--version": "smallcrm.cli.checks:version",
 }
+# What of the window's start needs no Qt. PySide reads the source text of every module that is imported after it, to see
+# whether it uses PySide; so these come first.
+BEFORE_QT = ("smallcrm.services.session", "smallcrm.settings", "smallcrm.logs", "smallcrm.crash", "smallcrm.resources")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.verb = "--version"
     if arguments.verb:
         return _terminal(arguments)
+    return _window(arguments)
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    # Nothing made on the way to the first picture is garbage; `app.run` collects again once that is painted.
+    gc.disable()
+    for name in BEFORE_QT:
+        import_module(name)
     code: int = import_module("smallcrm.app").run(arguments.book, arguments.sample, arguments.today)
     return code
 

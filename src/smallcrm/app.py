@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import linecache
 import logging
 import sys
 import tempfile
@@ -194,9 +196,18 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
     program = Program(app, paths, book or paths.book, Clock(today))
     code = program.start(sample)
     if code is None:
+        program.window.completed.connect(_started)
         code = app.exec()
     program.close()
     return code
+
+
+def _started() -> None:
+    # What the start has made stays: kept apart, it does not hold up a key whenever garbage is looked for.
+    gc.freeze()
+    gc.enable()
+    # PySide had the source text of every module read; nobody needs it any more.
+    linecache.clearcache()
 
 
 def make_application(argv: list[str]) -> QApplication:

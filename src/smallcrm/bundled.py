@@ -3,7 +3,7 @@
 A name is written with slashes, from the folder `resources/` on: `themes/light.toml`.
 """
 
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 
 _PACKAGE = "smallcrm.resources"
@@ -21,7 +21,7 @@ def read_bytes(name: str) -> bytes:
 
 def path(name: str) -> Path:
     """Where a resource lies, for Qt calls that want a file. The program is never run from inside a zip archive."""
-    return Path(str(files(_PACKAGE).joinpath(*name.split("/"))))
+    return Path(import_module(_PACKAGE).__path__[0], *name.split("/"))
 
 
 def names(folder: str, ending: str = "") -> tuple[str, ...]:

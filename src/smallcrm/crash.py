@@ -6,7 +6,6 @@ The world's faults (a full disk, a wrong pass-phrase) never come here: they are 
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -105,8 +104,14 @@ def _told(find: Callable[[], str]) -> str:
         return f"unknown ({type(error).__name__})"
 
 
+def _system() -> str:
+    import platform  # late: no start without a crash needs it
+
+    return platform.platform()
+
+
 _FACTS: Mapping[str, Callable[[], str]] = {
-    "Python": platform.python_version,
-    "System": platform.platform,
+    "Python": lambda: sys.version.split()[0],
+    "System": _system,
     "Program": lambda: f"frozen {getattr(sys, 'frozen', False)}",
 }

@@ -8,7 +8,7 @@ import logging
 import os
 import traceback
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -71,8 +71,27 @@ def way_of(error: BaseException) -> str:
     return "\n".join([*before, type(error).__name__, *frames])
 
 
-class _OwnersFile(RotatingFileHandler):
-    """A log file that only its owner can read."""
+class _OwnersFile(logging.FileHandler):
+    """A log file that only its owner can read; a full one makes room for the next, `_KEPT` old ones are kept.
+
+    logging's own rotating handler would bring sockets and pickles into every start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self.stream and self.stream.tell() > _BYTES:
+                self._roll()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _roll(self) -> None:
+        self.close()
+        names = [self.baseFilename, *(f"{self.baseFilename}.{number}" for number in range(1, _KEPT + 1))]
+        for newer, older in reversed(list(pairwise(names))):
+            if Path(newer).exists():
+                Path(newer).replace(older)
+        self.stream = self._open()
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding="utf-8", opener=_owner_only)
@@ -85,6 +104,6 @@ def _owner_only(name: str, flags: int) -> int:
 def _open(paths: Paths) -> logging.Handler:
     try:
         make_private(paths.log_dir)
-        return _OwnersFile(log_file(paths), maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+        return _OwnersFile(log_file(paths), encoding="utf-8")
     except OSError:
         return logging.NullHandler()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from hashlib import blake2b
+from zlib import crc32
 
 HUES = 8
 
@@ -30,7 +30,7 @@ def initials(name: str) -> str:
 
 def hue(client_id: str) -> int:
     """Which of the `HUES` colour pairs is theirs. Of the id, never of the name: a rename keeps the colour."""
-    return blake2b(client_id.encode(), digest_size=1).digest()[0] % HUES
+    return crc32(client_id.encode()) % HUES
 
 
 def short_name(name: str, nickname: str = "") -> str:

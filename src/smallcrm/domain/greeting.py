@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import Alert, Ask, Preference
 
 ALERT, USUAL, ASK, BIRTHDAY = "alert", "usual", "ask", "birthday"

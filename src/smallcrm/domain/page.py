@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smallcrm.domain.greeting import Part
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import (
     Alert,
     Ask,

@@ -6,9 +6,9 @@ Dates are local dates, never instants; `time` is "HH:MM" for showing only. Order
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
 
 NOT_ASKED, NONE_KNOWN, LISTED = "not_asked", "none_known", "listed"

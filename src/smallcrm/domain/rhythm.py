@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 
 # Fewer visits tell nothing; more than these tell of a habit long gone.
 FEWEST_VISITS = 4
@@ -18,7 +17,7 @@ def usual_gap(days: Sequence[date]) -> int | None:
     if len(apart) < FEWEST_VISITS:
         return None
     gaps = [(later - earlier).days for earlier, later in pairwise(apart)]
-    return round(median(gaps))
+    return round(_median(gaps))
 
 
 def visits_a_week(days: Sequence[date], today: date, weeks: int = 12) -> tuple[int, ...]:
@@ -29,3 +28,9 @@ def visits_a_week(days: Sequence[date], today: date, weeks: int = 12) -> tuple[i
         if 0 <= back < weeks:
             counts[weeks - 1 - back] += 1
     return tuple(counts)
+
+
+def _median(values: Sequence[int]) -> float:
+    # Not from statistics, which brings fractions and decimals into every start.
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from smallcrm.domain.late import dataclass
 
 # Nobody types more into a search box; a pasted page must not cost a second.
 LONGEST_TEXT = 120

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from smallcrm import bundled
 from smallcrm.domain.changes import Label
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.services.clock import Clock

@@ -5,12 +5,12 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
 from smallcrm.domain.changes import Changes, Label
+from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
 from smallcrm.paths import copies_of
 from smallcrm.storage import backups

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from smallcrm.domain.changes import Changes, Label
+from smallcrm.domain.late import dataclass
 from smallcrm.services.clock import Clock
 from smallcrm.services.hub import Hub
 from smallcrm.storage.book import Book, Operation

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.draft import Problem
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import ImportedFile
 from smallcrm.services.bringing_in import BringingIn, Plan
 from smallcrm.services.clock import Clock

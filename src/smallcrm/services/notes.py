@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Changes, Label
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from statistics import median_low
 
 from smallcrm.domain import birthdays, rhythm
 from smallcrm.domain.greeting import greeting
@@ -97,7 +96,7 @@ class Pages:
             spent=spent,
             owed=owed,
             gap=rhythm.usual_gap(days),
-            usual_tip=median_low(tips) if tips else None,
+            usual_tip=sorted(tips)[(len(tips) - 1) // 2] if tips else None,
             weeks=rhythm.visits_a_week(days, today),
         )
 

@@ -6,13 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
 from smallcrm.domain.draft import ClientDraft, Problem
+from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
 from smallcrm.formats.vcard import Limits, read_vcard
 from smallcrm.formats.vcard.charsets import as_utf8_or_legacy

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallcrm.domain import birthdays
 from smallcrm.domain.changes import Label
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import ShopSetting
 from smallcrm.services.clients import checked_line
 from smallcrm.services.desk import Desk

@@ -7,9 +7,9 @@ a book of a newer version, or somebody else's file, must stay as it is, byte for
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
+from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
 
 APPLICATION_ID = 0x534D4352  # "SMCR"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 _RANDOM_BITS = 74
 
@@ -23,4 +22,6 @@ class IdMaker:
         self._last = value = max(value, self._last + 1)
         high, low = value >> 62, value & ((1 << 62) - 1)
         stamp, random = high >> 12, high & 0xFFF
-        return str(UUID(int=stamp << 80 | 0x7 << 76 | random << 64 | 0b10 << 62 | low))
+        digits = f"{stamp << 80 | 0x7 << 76 | random << 64 | 0b10 << 62 | low:032x}"
+        # As str(UUID(...)) would write it, without bringing in uuid.
+        return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

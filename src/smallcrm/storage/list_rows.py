@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 
 from smallcrm.domain.hits import NAME_START, ListRow, Spans, Why, nothing_marked
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.storage.engine import Row
 from smallcrm.storage.search_index import NAME_MARK

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
+from smallcrm.domain.late import dataclass
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.errors import told_kindly
 
@@ -20,6 +19,8 @@ class Photos:
 
     def add(self, jpeg: bytes) -> str:
         """Keep a photo and return its hash."""
+        from hashlib import sha256  # photos are rare, and this brings in all of OpenSSL
+
         self._require_step()
         key = sha256(jpeg).hexdigest()
         self._connection.execute("INSERT INTO photos VALUES (?, ?) ON CONFLICT(hash) DO NOTHING", (key, jpeg))

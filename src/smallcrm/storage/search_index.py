@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from smallcrm.domain.late import dataclass
 from smallcrm.fold import fold, latin_spread, spread
 from smallcrm.storage.engine import Connection, Row
 

@@ -6,9 +6,9 @@ Both say exactly the same, so that search may take whichever is cheaper.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from smallcrm.domain.hits import FIELD, NAME_START, NAME_WORD
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.fold import GAP
 from smallcrm.storage.search_index import NAME_MARK, NOTE_BITS

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from smallcrm.domain.changes import Changes, Label, Step
+from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
 from smallcrm.storage.engine import Connection, Row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cached_property
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -26,10 +27,18 @@ class Table(Generic[R]):
         self._connection = connection
         self._name = name
         self._record = record
-        self._fields = _fields(record)
-        self._readers = _readers(record)
         self._require_step = require_step
         self._order = order
+
+    # Looked up at the first use: the first picture reads few of the tables.
+
+    @cached_property
+    def _fields(self) -> Mapping[str, bool]:
+        return _fields(self._record)
+
+    @cached_property
+    def _readers(self) -> Mapping[str, Callable[[Row, str], Any]]:
+        return _readers(self._record)
 
     def get(self, row_id: str) -> R | None:
         """The row with this id, or None."""

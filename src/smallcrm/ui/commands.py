@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -22,9 +22,14 @@ from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
 from smallcrm.ui.rail import Rail
-from smallcrm.ui.taste import THEMES, Taste
-from smallcrm.ui.theme import Look
+from smallcrm.ui.taste import Taste
+from smallcrm.ui.theme import Look, Scheme
 
+THEMES: Mapping[Do, Scheme] = {
+    Do.THEME_SYSTEM: Scheme.SYSTEM,
+    Do.THEME_LIGHT: Scheme.LIGHT,
+    Do.THEME_DARK: Scheme.DARK,
+}
 _OF_CLIENT = (Do.EDIT_CLIENT, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
 
 

@@ -1,7 +1,7 @@
 """Line icons: SVG files tinted and rendered when they are drawn."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from smallcrm import bundled
@@ -31,9 +31,6 @@ class Icons:
                 self._kept.clear()
             pixmap = self._kept[key] = self._rendered(name, colour, size, ratio)
         return pixmap
-
-    def icon(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QIcon:
-        return QIcon(self.pixmap(name, colour, size, ratio))
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
         """Centre the icon in `rect`, as large as its shorter side, on whole pixels so that it stays sharp."""

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from smallcrm import settings as machine
 from smallcrm.settings import Settings
-from smallcrm.ui.actions import Do
 from smallcrm.ui.theme import Look, Scheme
 
-THEMES: Mapping[Do, Scheme] = {
-    Do.THEME_SYSTEM: Scheme.SYSTEM,
-    Do.THEME_LIGHT: Scheme.LIGHT,
-    Do.THEME_DARK: Scheme.DARK,
-}
 SMALLEST, LARGEST, STEP = 90, 150, 10
 
 

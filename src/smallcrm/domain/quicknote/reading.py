@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from smallcrm.domain.late import dataclass
 
 VISIT = "visit"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from smallcrm.domain.hits import ListRow
 from smallcrm.ui.counter.rows import RowWording
@@ -35,6 +35,9 @@ class PeopleList(QListView):
         self._wording = self._new_wording()
         self._people = ClientsModel(self._worded)
         self._delegate = RowDelegate(house.look, self)
+        # Made here, PySide knows these two: for a widget made by Qt it would first load every class of widgets.
+        self.setViewport(QWidget())
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
         self.setObjectName("clientList")
         self.setAccessibleName(self.tr("Clients"))
         dress_list(house.look, self, "pane")

@@ -38,8 +38,9 @@ class LineField(QLineEdit):
 
     def set_room_after(self, width: int) -> None:
         """Keep `width` px at the right free, for what stands inside the field."""
-        self._room_after = width
-        self._dress()
+        if width != self._room_after:
+            self._room_after = width
+            self._dress()
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(200), self.look.px(self._height))

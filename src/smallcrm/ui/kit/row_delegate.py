@@ -31,9 +31,11 @@ Band = tuple[float, float]
 
 MOST_KEPT = 300
 _STYLES = {"birthday": "tint", "alert": "alert", "overdue": "amber", "draft": "quiet"}
-_SELECTED = QStyle.StateFlag.State_Selected
-_OVER = QStyle.StateFlag.State_MouseOver
-_FOCUS = QStyle.StateFlag.State_HasFocus
+_SELECTABLE = Qt.ItemFlag.ItemIsSelectable.value
+# As numbers: Python joins the flags of an enum slowly.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_OVER = QStyle.StateFlag.State_MouseOver.value
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Asked of two hundred rows whenever the list is made new: the view, put in words, would cost most of that.
-        return self._row if index.flags() & Qt.ItemFlag.ItemIsSelectable else self._heading
+        return self._row if index.flags().value & _SELECTABLE else self._heading
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = index.data(Qt.ItemDataRole.UserRole)
         rect: QRect = option.rect
         painter.save()
         if isinstance(view, RowView):
-            self._paint_row(painter, rect, option.state, view)
+            self._paint_row(painter, rect, option.state.value, view)
         elif isinstance(view, GroupView) and not self.folded:
             self._paint_heading(painter, rect, view.text)
         painter.restore()
@@ -113,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
         area = QRect(rect.left() + left, rect.top() + look.px(3), rect.width() - left - look.px(12), rect.height())
         line_of_text(painter, area, elided(look.metrics(Type.CAPTION), text, area.width()))
 
-    def _paint_row(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, view: RowView) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRect, state: int, view: RowView) -> None:
         theme, at = self._look.theme, self._at
         selected = bool(state & _SELECTED)
         ground = rect.adjusted(at.inset, at.gap, -at.inset, -at.gap)

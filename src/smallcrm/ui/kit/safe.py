@@ -4,7 +4,6 @@ Qt guesses rich text and would then open the files and hosts that a client's "na
 """
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +12,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
 from smallcrm.ui.theme import Look, Type
+
+# As html.escape does, which would bring all named letters of HTML into every start.
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -115,7 +117,7 @@ def _leading_edge() -> Qt.AlignmentFlag:
 
 def tip(text: str) -> str:
     """`text` as a tooltip that shows it letter by letter."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{text.translate(_MARKUP)}</qt>" if text else ""
 
 
 def set_tip(widget: QWidget, text: str) -> None:

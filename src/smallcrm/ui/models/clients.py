@@ -13,6 +13,8 @@ from smallcrm.ui.kit.views import GroupView, RowView
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
+_HEADING = Qt.ItemFlag.NoItemFlags
+_CLIENT = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Role(IntEnum):
@@ -67,9 +69,8 @@ class ClientsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._items[index.row()], GroupView):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        # Ready made: Qt asks for some sixty at each key, and Python puts enums together slowly.
+        return _HEADING if index.isValid() and isinstance(self._items[index.row()], GroupView) else _CLIENT
 
     def canFetchMore(self, parent: Index = NO_PARENT) -> bool:
         return not parent.isValid() and self._more is not None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from smallcrm.domain.draft import Problem
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.speaker import Speaker, isolated, translate
+
+if TYPE_CHECKING:
+    from smallcrm.domain.draft import Problem
 
 _REASONS: Mapping[str, str] = {
     "characters": QT_TRANSLATE_NOOP("Words", "is not written in the letters it declares; read as well as could be"),
