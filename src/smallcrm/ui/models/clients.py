@@ -13,7 +13,7 @@ from smallcrm.ui.kit.views import GroupView, RowView
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-_HEADING = Qt.ItemFlag.NoItemFlags
+_NOT_CHOSEN = Qt.ItemFlag.NoItemFlags
 _CLIENT = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -70,7 +70,8 @@ class ClientsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         # Ready made: Qt asks for some sixty at each key, and Python puts enums together slowly.
-        return _HEADING if index.isValid() and isinstance(self._items[index.row()], GroupView) else _CLIENT
+        is_client = index.isValid() and isinstance(self._items[index.row()], ListRow)
+        return _CLIENT if is_client else _NOT_CHOSEN
 
     def canFetchMore(self, parent: Index = NO_PARENT) -> bool:
         return not parent.isValid() and self._more is not None
