@@ -61,29 +61,29 @@ def _add_check(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def _add_search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "search", "Find clients by any scrap.")
-    parser.add_argument("words", nargs="+", metavar="WORDS")
-    parser.add_argument("--limit", type=_count, default=SEARCH_LIMIT)
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="names, digits, words of notes; all must match")
+    parser.add_argument("--limit", type=_count, default=SEARCH_LIMIT, help="list at most this many (%(default)s)")
 
 
 def _add_import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "import", "Bring people in from a vCard file.")
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the vCard file (.vcf)")
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
 
 
 def _add_export(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "export", "Write everyone out.")
-    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("--format", choices=FORMATS, required=True, help="only json so far")
     parser.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
     parser.add_argument("--photos", action="store_true", help="with the photos themselves")
 
 
 def _add_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "undo", "Take back the last step, or one step alone.")
-    parser.add_argument("--step", type=_count, metavar="ID")
+    parser.add_argument("--step", type=_count, metavar="ID", help="this step alone; `history` lists them")
     _verb(verbs, "redo", "Do again what was taken back.")
     parser = _verb(verbs, "history", "Everything done, the latest first.")
-    parser.add_argument("--limit", type=_count, default=HISTORY_LIMIT)
+    parser.add_argument("--limit", type=_count, default=HISTORY_LIMIT, help="list at most this many (%(default)s)")
 
 
 def _day(text: str) -> date:
