@@ -37,6 +37,10 @@ class Table(Generic[R]):
         return _fields(self._record)
 
     @cached_property
+    def _insert(self) -> str:
+        return _insert(self._name, self._fields)
+
+    @cached_property
     def _readers(self) -> Mapping[str, Callable[[Row, str], Any]]:
         return _readers(self._record)
 
@@ -73,22 +77,17 @@ class Table(Generic[R]):
     def insert_all(self, records: Iterable[R]) -> None:
         """Add many rows."""
         self._require_step()
-        columns = [column for name, partial in self._fields.items() for column in _columns(name, partial)]
-        names = ", ".join(map(quoted, columns))
-        marks = ", ".join("?" * len(columns))
-        self._connection.executemany(
-            f"INSERT INTO {quoted(self._name)} ({names}) VALUES ({marks}) ON CONFLICT(id) DO NOTHING",
-            (_values(record, self._fields) for record in records),
-        )
+        self._connection.executemany(self._insert, (_values(record, self._fields) for record in records))
 
     def update(self, row_id: str, **changes: object) -> None:
         """Set fields of one row. A field named as in the record; a partial date sets its three columns."""
         self._require_step()
-        flat = _flatten(changes)
-        sets = ", ".join(f"{quoted(column)} = ?" for column in flat)
-        self._connection.execute(
-            f"UPDATE {quoted(self._name)} SET {sets} WHERE id = ?", (*map(_to_column, flat.values()), row_id)
-        )
+        columns: dict[str, object] = {}
+        for name, value in changes.items():
+            partial = self._fields[name]
+            columns |= zip(_columns(name, partial), _parts(value, partial), strict=True)
+        sets = ", ".join(f"{quoted(column)} = ?" for column in columns)
+        self._connection.execute(f"UPDATE {quoted(self._name)} SET {sets} WHERE id = ?", (*columns.values(), row_id))
 
     def delete(self, row_id: str) -> None:
         """Remove one row."""
@@ -142,33 +141,28 @@ def _columns(name: str, partial: bool) -> list[str]:
     return [f"{name}_{part}" for part in ("year", "month", "day")] if partial else [name]
 
 
+def _insert(table: str, fields: Mapping[str, bool]) -> str:
+    columns = [column for name, partial in fields.items() for column in _columns(name, partial)]
+    names, marks = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
+    return f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks}) ON CONFLICT(id) DO NOTHING"
+
+
 def _values(record: Record, fields: Mapping[str, bool]) -> list[object]:
-    """One value a column. An import or a made-up book writes hundreds of thousands of rows, hence no detour."""
+    """One value a column."""
     values: list[object] = []
     for name, partial in fields.items():
-        value = getattr(record, name)
-        if partial:
-            values += value.columns if value else _UNKNOWN
-        else:
-            values.append(_to_column(value))
+        values += _parts(getattr(record, name), partial)
     return values
 
 
-def _flatten(values: Mapping[str, object]) -> dict[str, object]:
-    """Partial dates spread over their three columns."""
-    flat: dict[str, object] = {}
-    for name, value in values.items():
-        if isinstance(value, PartialDate) or (value is None and name in _PARTIAL_FIELDS):
-            parts = value.columns if isinstance(value, PartialDate) else _UNKNOWN
-            flat |= dict(zip(_columns(name, partial=True), parts, strict=True))
-        else:
-            flat[name] = value
-    return flat
+def _parts(value: Any, partial: bool) -> tuple[object, ...]:
+    """What a field is in its columns: three of them for a partial date, else one."""
+    if partial:
+        return value.columns if value else _UNKNOWN
+    return (_to_column(value),)
 
 
 _UNKNOWN = (None, None, None)
-# The fields of records.py that are partial dates: an update to None must clear all three columns.
-_PARTIAL_FIELDS = frozenset({"birthday", "when"})
 
 
 def _to_column(value: object) -> object:
