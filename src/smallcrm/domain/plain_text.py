@@ -44,4 +44,6 @@ def is_blank(text: str) -> bool:
 
 
 def _fit(line: str) -> str:
+    if line.isprintable():  # as nearly every line is: nothing unfit can be in it
+        return line
     return "".join(c for c in line if c == "\t" or unicodedata.category(c) not in _UNFIT)
