@@ -195,7 +195,7 @@ class Book:
 
     def _finish(self, step: int, mark: int, origin: object | None) -> Changes:
         changes = steps.changes_since(self.connection, step, mark, origin)
-        derived.refresh(self.connection, changes.clients)
+        derived.refresh(self.connection, changes.clients, mark)
         self.connection.execute("UPDATE now_step SET step = NULL")
         return changes
 

@@ -32,11 +32,14 @@ _NUMBERS = """
 """
 
 
-def refresh(connection: Connection, clients: Collection[str]) -> None:
-    """Make the derived rows of these clients again, or take them out where the client is gone."""
+def refresh(connection: Connection, clients: Collection[str], mark: int | None = None) -> None:
+    """Make the derived rows of these clients again, or take them out where the client is gone.
+
+    All that changed of them was journalled after row `mark`; None when the journal does not say.
+    """
     if not clients:
         return
-    changed = search_index.touched(connection, clients)
+    changed = search_index.touched(connection, clients, mark)
     for batch in _batches(sorted(clients)):
         ids = (json.dumps(batch),)
         connection.execute(_ROWS + _SOME, ids)

@@ -64,18 +64,17 @@ class Touched:
     notes: tuple[str, ...]
 
 
-def touched(connection: Connection, clients: Collection[str]) -> Touched | None:
-    """What of these clients changed, by the journal; None when everything must be compared.
+def touched(connection: Connection, clients: Collection[str], mark: int | None) -> Touched | None:
+    """What of these clients changed, by the journal after row `mark`; None when everything must be compared.
 
-    That is so when no step is open (another program wrote, and nothing says what), and faster for an import.
+    That is so when there is no mark (another program wrote, and nothing says what), and faster for an import.
     """
-    step = connection.execute("SELECT step FROM now_step").fetchone()["step"]
-    if step is None or len(clients) > _FEW:
+    if mark is None or len(clients) > _FEW:
         return None
     marks = ", ".join("?" * len(_TABLES))
     rows = connection.execute(
-        f"SELECT DISTINCT tbl, row_id, client_id, was_client_id FROM step_changes WHERE step = ? AND tbl IN ({marks})",
-        (step, *_TABLES),
+        f"SELECT DISTINCT tbl, row_id, client_id, was_client_id FROM step_changes WHERE id > ? AND tbl IN ({marks})",
+        (mark, *_TABLES),
     )
     changed: set[str] = set()
     notes: set[str] = set()
