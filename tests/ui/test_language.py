@@ -134,6 +134,10 @@ def test_days_and_numbers_follow_the_language_of_the_texts() -> None:
     assert language.locale_of("de").dayName(1) in ("Montag", QLocale.system().dayName(1))
 
 
+def test_months_are_typed_in_the_language_of_the_window_or_of_the_computer(qapp: QApplication) -> None:
+    assert Words(QLocale("de_DE")).months()[2].split() == ["März", QLocale.system().monthName(3)]
+
+
 def test_texts_are_taken_out_when_others_come(qapp: QApplication) -> None:
     language.install(qapp, "en")
     before = len(qapp.children())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QDate, QLocale
+
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.words.speaker import Speaker, translate
 
@@ -43,8 +45,11 @@ class DateWords(Speaker):
         return self._format(sample, shape)
 
     def months(self) -> tuple[str, ...]:
-        """The names of the twelve months, as `partial` writes them: what was shown can be typed."""
-        return tuple(self._format(date(2000, month, 1), "MMMM") for month in range(1, 13))
+        """The names of the twelve months, as `partial` writes them and as this computer does: both may be typed."""
+        firsts = [QDate(2000, month, 1) for month in range(1, 13)]
+        locales = (self._locale, QLocale.system())
+        spelt = ([locale.toString(first, "MMMM") for locale in locales] for first in firsts)
+        return tuple(" ".join(dict.fromkeys(names)) for names in spelt)
 
     def days_ago(self, day: date, today: date) -> str:
         """Since when somebody has not been here: Today, Yesterday, Tuesday, 24 days ago, then the date."""
