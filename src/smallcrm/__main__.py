@@ -36,11 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _window(arguments)
 
 
-def _window(arguments: argparse.Namespace) -> int:
-    # Nothing made on the way to the first picture is garbage; `app.run` collects again once that is painted.
+def prepare() -> None:
+    """Load what comes before Qt. Nothing made on the way to the first picture is garbage, so none is looked for.
+
+    `app.run` collects again once the picture is painted.
+    """
     gc.disable()
     for name in BEFORE_QT:
         import_module(name)
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    prepare()
     code: int = import_module("smallcrm.app").run(arguments.book, arguments.sample, arguments.today)
     return code
 

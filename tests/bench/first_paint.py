@@ -1,43 +1,42 @@
-"""SmallCRM up to its first painted list: `python -m tests.bench.first_paint BOOK TODAY`. Run as its own program."""
+"""SmallCRM up to its first painted list: `python -m tests.bench.first_paint BOOK TODAY`. Run as its own program.
+
+Started through its own door, as its owner starts it. So nothing of Qt may be imported here before that.
+"""
+
+from __future__ import annotations
 
 import sys
-from datetime import date
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from smallcrm import __main__ as door
 
-from tests.bench.child import report
-from tests.bench.window import Counter, open_counter
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListView
 
-
-class _FirstPaint(QObject):
-    """Reports when the list has painted rows, and leaves."""
-
-    def __init__(self, counter: Counter) -> None:
-        super().__init__()
-        self._counter = counter
-        counter.list.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._counter.list.model().rowCount() > 0:
-            self._counter.list.viewport().removeEventFilter(self)
-            # The filter sees the event before the rows are painted; the timer comes right after.
-            QTimer.singleShot(0, self._done)
-        return False
-
-    def _done(self) -> None:
-        report()
-        self._counter.application.quit()
+    from smallcrm.app import Program
 
 
 def main(book: str, today: str) -> int:
     """Open the book in a window, tell what that cost, leave."""
-    counter = open_counter(Path(book), date.fromisoformat(today))
-    painted = _FirstPaint(counter)
-    code = counter.application.exec()
-    painted.deleteLater()
-    counter.close()
-    return code
+    door.prepare()
+    program: type[Program] = import_module("smallcrm.app").Program
+    start = program.start
+
+    def watched(self: Program, sample: str | None) -> int | None:
+        code = start(self, sample)
+        import_module("tests.bench.watching").report_first_paint(_list_of(self))
+        return code
+
+    program.start = watched  # type: ignore[method-assign]
+    return door.main(["--book", book, "--today", today])
+
+
+def _list_of(program: Program) -> QListView:
+    counter = program.window.counter
+    if counter is None:
+        raise LookupError("the window has no list")
+    return counter.list.view
 
 
 if __name__ == "__main__":
