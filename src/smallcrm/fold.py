@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What NFKD leaves whole although people type it without its stroke.
 _LETTERS = str.maketrans(
@@ -85,7 +86,7 @@ def spread_mapped(text: str, *, latin: bool = False) -> tuple[str, list[int]]:
     """
     pieces, places = [], []
     for place, character in enumerate(text):
-        piece = fold(character)
+        piece = _folded_letter(character)
         if latin and not piece.isascii():
             piece = f" {_latin_word(piece)} " if one_by_one(piece[0]) else _latin_word(piece)
         pieces.append(piece)
@@ -95,6 +96,12 @@ def spread_mapped(text: str, *, latin: bool = False) -> tuple[str, list[int]]:
         out.append(GAP + found[0])
         where += [places[found.start()]] * len(GAP) + places[found.start() : found.end()]
     return "".join(out), where
+
+
+@lru_cache(maxsize=2048)
+def _folded_letter(character: str) -> str:
+    # The same few letters come again with every key typed.
+    return fold(character)
 
 
 _ONE = re.compile(f"[{ONE_BY_ONE}]")
@@ -109,6 +116,7 @@ def _latin(found: re.Match[str]) -> str:
     return f" {word}" if one_by_one(found[0]) and found.start() else word
 
 
+@lru_cache(maxsize=2048)
 def _latin_word(word: str) -> str:
     if word.isascii():
         return word

@@ -26,18 +26,19 @@ class GreetingLabel(QFrame):
         self._alerts = ""
         self._rest: tuple[str, ...] = ()
         self._drop: tuple[int, ...] = ()
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(look.px(120))
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure_again)
 
     def say(self, alerts: Sequence[str], rest: Sequence[str], drop: Sequence[int]) -> None:
         """Show these sentences; a screen reader hears all of them."""
         self._alerts = " ".join(alerts)
         self._rest, self._drop = tuple(rest), tuple(drop)
         self.setAccessibleName(" ".join([*alerts, *rest]))
-        self.updateGeometry()
+        self._measure_again()
         self.update()
 
     def shown_text(self) -> str:
@@ -48,7 +49,10 @@ class GreetingLabel(QFrame):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._fitted(width)[1].boundingRect().height()) if self._any() else 0
+        # A layout asks some thirty times while it settles.
+        if width not in self._heights:
+            self._heights[width] = round(self._fitted(width)[1].boundingRect().height()) if self._any() else 0
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._look.px(240))
@@ -62,6 +66,10 @@ class GreetingLabel(QFrame):
             painter = QPainter(self)
             painter.setPen(self._look.colour("text2"))
             self._fitted(self.width())[1].draw(painter, QPointF(0, 0))
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _any(self) -> bool:
         return bool(self._alerts or self._rest)

@@ -16,7 +16,8 @@ from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.views import GroupView, RowView
 from smallcrm.ui.models.clients import ClientsModel, Role
 
-PAGE = 200
+# A screen holds some twenty; the rest comes when it is scrolled to.
+FIRST, PAGE, MOST_AGAIN = 60, 200, 400
 
 
 class PeopleList(QListView):
@@ -61,13 +62,14 @@ class PeopleList(QListView):
         search = self._house.session.search
         here = search.here_today()
         known = {row.id for row in here}
-        latest = search.latest(PAGE)
+        wanted = min(max(FIRST, self._people.rowCount()), MOST_AGAIN)
+        latest = search.latest(wanted)
         items: list[ListRow | GroupView] = [GroupView(self.tr("Here today")), *here] if here else []
         others = [row for row in latest if row.id not in known]
         if others:
             items += [GroupView(self.tr("Everyone, latest first")), *others]
         self.setUniformItemSizes(False)
-        self._people.show(items, more=self._more if len(latest) == PAGE else None)
+        self._people.show(items, more=self._more if len(latest) == wanted else None)
 
     def current(self) -> str | None:
         """The client the selection rests on."""
