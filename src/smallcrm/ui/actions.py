@@ -88,7 +88,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.EDIT_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Edit client"), ("F2",)),
     Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
     Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
-    Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or take back")),
+    Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
