@@ -1,13 +1,16 @@
 """The tables and the records say the same, and no table can lose rows behind the journal's back."""
 
 import re
+from contextlib import closing
 from dataclasses import MISSING, fields
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Record
+from smallcrm.storage import connection
 from smallcrm.storage.book import Book
 from smallcrm.storage.engine import Row
 from smallcrm.storage.header import APPLICATION_ID, SCHEMA_VERSION
@@ -94,3 +97,13 @@ def test_a_book_says_whose_it_is_and_of_what_version(book: Book) -> None:
 )
 def test_every_connection_is_set_the_careful_way(book: Book, pragma: str, value: object) -> None:
     assert book.connection.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+def test_where_no_log_can_be_the_journal_is_written_the_more_carefully(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = connection.uri
+    monkeypatch.setattr(connection, "uri", lambda path, options: plain(path, options) + "&vfs=unix-dotfile")
+    with closing(connection.connect(tmp_path / "far.smallcrm")) as far:
+        found = [far.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+    assert found == ["delete", 3]
