@@ -71,3 +71,30 @@ def test_a_book_that_is_open_is_left_alone(book: Path) -> None:
         put_in_place(book, copy, TUESDAY)
     session.close()
     assert told.value.code == "book_in_use"
+
+
+def test_a_damaged_book_that_cannot_be_replaced_stays_with_its_log(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(new: Path, path: Path) -> None:
+        raise OSError
+
+    copy = last_good_copy(copies(book))
+    assert copy is not None
+    log = book.with_name(book.name + "-wal")
+    book.write_bytes(b"gone" * 2000)
+    log.write_bytes(b"the newest notes")
+    monkeypatch.setattr("smallcrm.storage.files.put_in_place", fail)
+    with pytest.raises(UserError):
+        put_in_place(book, copy, TUESDAY)
+    assert (book.read_bytes(), log.read_bytes()) == (b"gone" * 2000, b"the newest notes")
+
+
+def test_a_book_opened_by_a_link_is_replaced_where_it_lies(book: Path, tmp_path: Path) -> None:
+    link = tmp_path / "desk" / "link.smallcrm"
+    link.parent.mkdir()
+    link.symlink_to(book)
+    copy = last_good_copy(copies(link))
+    assert copy is not None
+    book.write_bytes(b"gone" * 2000)
+    put_in_place(link, copy, TUESDAY)
+    assert link.is_symlink()
+    assert names(book) == ["Anna"]

@@ -46,8 +46,9 @@ class Copies:
     def __init__(
         self, book: Path, today: Callable[[], date], on_trouble: Callable[[str], None] = lambda code: None
     ) -> None:
-        self._book = book
-        self._folder = copies_of(book)
+        # Whatever link it is called by: the copies lie beside the file itself, as the lock does.
+        self._book = book.resolve()
+        self._folder = copies_of(self._book)
         self._today = today
         self._on_trouble = on_trouble
         self.trouble: str | None = None
@@ -81,7 +82,7 @@ class Copies:
 
     def before_migration(self, book: Path, version: int) -> None:
         """Keep the book as the older SmallCRM left it. UserError where that fails: then it is not touched."""
-        target = self._folder / f"{book.stem} {self._today()} version {version}{book.suffix}"
+        target = self._folder / f"{self._book.stem} {self._today()} version {version}{self._book.suffix}"
         if not target.exists():
             backups.copy_book(book, target)
 

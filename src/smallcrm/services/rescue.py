@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 from smallcrm.errors import UserError
 from smallcrm.services.copies import Copies, Copy
-from smallcrm.storage import backups
+from smallcrm.storage import backups, files
 from smallcrm.storage.lock import BookLock
 
-_BESIDE = ("", "-wal", "-shm")
+# The log first: left behind without its file it would be thrown away, should all end here and a book be made anew.
+_PARTS = ("-wal", "-shm", "")
 
 
 def last_good_copy(copies: Copies) -> Copy | None:
@@ -33,14 +35,18 @@ def put_in_place(book: Path, copy: Copy, today: date) -> Path:
     if lock is None:
         raise UserError("book_in_use", file=book.name)
     try:
+        book = book.resolve()
         fresh = book.with_name(f"{book.name}.new")
         backups.copy_book(copy.path, fresh)
         aside = _free_name(book, today)
-        for ending in _BESIDE:
-            part = book.with_name(book.name + ending)
-            if part.exists():
-                part.replace(aside.with_name(aside.name + ending))
-        fresh.replace(book)
+        with ExitStack() as on_failure:
+            for ending in _PARTS:
+                part, kept = book.with_name(book.name + ending), aside.with_name(aside.name + ending)
+                if part.exists():
+                    part.replace(kept)
+                    on_failure.callback(kept.replace, part)
+            files.put_in_place(fresh, book)
+            on_failure.pop_all()
     except OSError as error:
         raise UserError("cannot_open", file=book.name) from error
     finally:

@@ -47,8 +47,6 @@ class Session:
         # Looked at first: a mistyped name must not get folders and a lock file.
         if read_header(path) is None and not create:
             raise UserError("no_book", file=path.name)
-        # Called by a link, its copies lie beside the file itself all the same, as its lock does.
-        path = path.resolve()
         lock = BookLock.take(path)
         if lock is None:
             raise UserError("book_in_use", file=path.name)
