@@ -76,12 +76,17 @@ class Detail(QWidget):
     def _connect(self) -> None:
         self.page.edit_wanted.connect(self.page.edit)
         self.page.edited.connect(self._done_editing)
-        self.page.asks.asked.connect(self.deeds.asked)
+        self.page.asks.asked.connect(self._asked)
         timeline = self.page.timeline
         timeline.older_wanted.connect(self._show_older)
         timeline.edited.connect(self.deeds.edit_note)
         timeline.removed.connect(self.deeds.remove_note)
         timeline.pinned.connect(self.deeds.pin_note)
+
+    def _asked(self, ask_id: str) -> None:
+        # The ticked row is gone; the hands go on writing.
+        self.deeds.asked(ask_id)
+        self.note.take_focus()
 
     def _photo(self, page: ClientPage | None) -> QPixmap | None:
         key = page.client.photo if page else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -29,6 +30,7 @@ class Editor(QScrollArea):
         self._keeping = Keeping(house)
         self._fields: dict[str, EditedLine] = {}
         self._lists: dict[str, EditedList] = {}
+        self._order: list[EditedLine | EditedList | Tick] = []
         self.setObjectName("editor")
         dress_area(house.look, self)
         self.setWidgetResizable(True)
@@ -57,6 +59,7 @@ class Editor(QScrollArea):
         listed = client.allergies == "listed"
         self._none_known.setChecked(client.allergies == "none_known")
         self._none_known.setEnabled(not listed)
+        self._set_tab_order()
 
     def focus_field(self, field: str) -> None:
         """Put the caret where the owner wants to add something."""
@@ -78,6 +81,14 @@ class Editor(QScrollArea):
         fields = [field.finish() for field in self._fields.values()]
         return all([*fields, *(lines.finish() for lines in self._lists.values())])
 
+    def _set_tab_order(self) -> None:
+        """Tab goes as the eye goes, whenever a line came or went; the last field leads to Done."""
+        stops: list[QWidget] = []
+        for part in self._order:
+            stops += [part] if isinstance(part, Tick) else part.cells() if isinstance(part, EditedList) else part.cells
+        for before, after in pairwise([*stops, self._done_button]):
+            QWidget.setTabOrder(before, after)
+
     # Building
 
     def _build(self) -> QWidget:
@@ -89,7 +100,7 @@ class Editor(QScrollArea):
         column.setSpacing(look.px(14))
         row = QHBoxLayout()
         row.addWidget(PlainLabel(look, self.tr("Each field is kept as you leave it."), colour="text2", wrap=True), 1)
-        finished = Button(look, self.tr("Done"), kind=Kind.ROW, icon="check")
+        finished = self._done_button = Button(look, self.tr("Done"), kind=Kind.ROW, icon="check")
         finished.setObjectName("editDone")
         finished.clicked.connect(self._finished)
         row.addWidget(finished)
@@ -183,12 +194,14 @@ class Editor(QScrollArea):
         if object_name:
             line.cells[0].setObjectName(object_name)
         self._fields[field] = line
+        self._order.append(line)
         return self._labelled(label, line)
 
     def _list(
         self, name: str, label: str, cells: Texts, stretches: Sequence[int], keep: Callable[[str, Texts], object]
     ) -> QWidget:
         lines = self._lists[name] = EditedList(self._house.look, cells, stretches, keep)
+        self._order.append(lines)
         return self._labelled(label, lines)
 
     def _allergies(self) -> QWidget:
@@ -199,6 +212,7 @@ class Editor(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(0)
         self._none_known = Tick(look, self.tr("No known allergies"))
+        self._order.append(self._none_known)
         self._none_known.clicked.connect(self._keeping.set_none_known)
         row.addWidget(self._none_known)
         row.addWidget(PlainLabel(look, self.tr("No known allergies"), role=Type.SMALL, colour="text2"), 1)

@@ -55,6 +55,7 @@ class EditedLine(QWidget):
         for name, stretch in zip(names, stretches, strict=True):
             cell = LineField(look, name, placeholder=name, height=40)
             cell.editingFinished.connect(self._finished)
+            cell.returnPressed.connect(self._entered)
             cell.installEventFilter(self)
             self.cells.append(cell)
             row.addWidget(cell, stretch)
@@ -116,6 +117,11 @@ class EditedLine(QWidget):
         self._wrong.setText(text)
         self._wrong.setVisible(bool(text))
 
+    def _entered(self) -> None:
+        # Enter keeps the line and goes on, like Tab.
+        if self.finish():
+            self.focusNextPrevChild(True)
+
     def _finished(self) -> None:
         # Going from one cell of the line to the next is not leaving the line.
         if not any(cell.hasFocus() for cell in self.cells) or self.sender() is self.focusWidget():
@@ -164,6 +170,10 @@ class EditedList(QWidget):
                 widget.load(wanted[place].cells)
                 if typed := held.get(wanted[place].row_id):
                     widget.hold(typed)
+
+    def cells(self) -> list[LineField]:
+        """The cells shown, in reading order."""
+        return [cell for line in self.lines[: len(self._ids)] for cell in line.cells]
 
     def last(self) -> LineField:
         """The first cell of the empty line."""

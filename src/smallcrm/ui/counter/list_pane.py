@@ -127,8 +127,11 @@ class ListPane(Ground):
         return foot
 
     def _typed(self, _text: str) -> None:
+        before = None if self.search.text().strip() else self.view.current()
         self._find(notes=not self._large)
-        self.view.rest_on(None)
+        # A search rests on its best hit; an emptied box stays with whoever was found.
+        if not (before and self.view.rest_on(before)):
+            self.view.rest_on(None)
         self._follow.start()
         if self._large and self.search.text().strip():
             self._notes_too.start()
@@ -141,6 +144,7 @@ class ListPane(Ground):
         else:
             self.view.show_everyone()
             self._nobody.hide()
+            self._heading.setText("")
             self._heading.hide()
 
     def _find_notes_too(self) -> None:

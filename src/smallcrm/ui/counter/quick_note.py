@@ -172,6 +172,7 @@ class QuickNote(QWidget):
         self._visit_off = False
         # This forgets the box's own undo: what was saved is taken back by the book, not letter by letter.
         self.edit.setPlainText("")
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
         self._dirty = False
         self.say(self.tr("Saved for %1").replace("%1", isolated(self._name)), undo=True)
 

@@ -31,6 +31,8 @@ from smallcrm.ui.models.notes import NotesModel
 from smallcrm.ui.theme import Type
 
 Index = QModelIndex | QPersistentModelIndex
+# Room at the right for the scroll bar.
+GUTTER = 10
 
 
 class Timeline(QWidget):
@@ -69,6 +71,8 @@ class Timeline(QWidget):
         self._older.setObjectName("olderNotes")
         self._older.clicked.connect(self.older_wanted)
         column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
+        self._column = column
 
     def show_client(self, page: ClientPage) -> None:
         """Show the lines of this page; a search in another client's notes is over."""
@@ -117,6 +121,8 @@ class Timeline(QWidget):
         self._model.show(shown, views)
         self._nothing.setVisible(not views)
         self.view.setVisible(bool(views))
+        # Without lines the heading stays on top, where it was.
+        self._column.setStretch(self._column.count() - 1, 0 if views else 1)
         if query:
             self._nothing.setText(self.tr("No note says “%1”.").replace("%1", query[:60]))
         else:
@@ -193,7 +199,7 @@ class EditingDelegate(NoteDelegate):
     edited = Signal(int, str)
 
     def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(house.look, parent=parent)
+        super().__init__(house.look, gutter=GUTTER, parent=parent)
         self._house = house
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -1,0 +1,74 @@
+"""Hands on the keyboard: where the caret goes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from smallcrm.ui.kit.buttons import Tick
+from tests.ui.desk import Desk, Key, focus
+
+
+def names_by_tab(shop: Desk, count: int, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """The accessible names met by pressing a key so often, from where the caret is."""
+    met = []
+    for _ in range(count):
+        met.append(focus().accessibleName())
+        shop.press(key)
+    return met
+
+
+def test_tab_goes_through_the_editor_as_the_eye_goes(shop: Desk) -> None:
+    shop.open("anna")
+    shop.press(Key.Key_F2)
+    shop.until(lambda: focus().objectName() == "editName")
+    assert names_by_tab(shop, 7) == [
+        "Name",
+        "What you call them",
+        "The usual",
+        "Price",
+        "What to ask next time",
+        "Allergy",
+        "No known allergies",
+    ]
+
+
+def test_enter_in_a_field_goes_on_to_the_next(shop: Desk) -> None:
+    shop.open("anna")
+    shop.press(Key.Key_F2)
+    shop.until(lambda: focus().objectName() == "editName")
+    assert names_by_tab(shop, 3, Key.Key_Return) == ["Name", "What you call them", "The usual"]
+
+
+def test_a_new_line_of_a_list_is_next_after_the_line_just_kept(shop: Desk) -> None:
+    shop.open("anna")
+    shop.press(Key.Key_F2)
+    shop.until(lambda: focus().objectName() == "editName")
+    names_by_tab(shop, 2)
+    shop.type("Oat latte")
+    assert names_by_tab(shop, 3, Key.Key_Return) == ["The usual", "Price", "The usual"]
+
+
+def test_after_a_tick_the_hands_go_on_writing(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_ask(anna, "How was Rome?")
+    tick = next(tick for tick in shop.counter.page.asks.findChildren(Tick) if tick.isVisible())
+    tick.click()
+    assert focus().objectName() == "quickNote"
+
+
+def test_after_a_click_on_save_the_caret_is_in_the_box(shop: Desk) -> None:
+    shop.open("anna")
+    shop.type("Came by")
+    save = shop.find(QAbstractButton, "saveNote")
+    save.setFocus()
+    shop.press(Key.Key_Space)
+    assert focus().objectName() == "quickNote"
+
+
+def test_an_emptied_search_stays_with_whoever_was_found(shop: Desk) -> None:
+    bea = shop.open("bea")
+    shop.press(Key.Key_Escape)
+    shop.type("be")
+    shop.press(Key.Key_Escape)
+    assert shop.counter.list.view.current() == bea
