@@ -168,7 +168,7 @@ class Counter(QWidget):
         self._room.addWidget(detail)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
-        detail.note.drafted.connect(lambda _: self.list.reload())
+        detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)
         detail.show_client(self.list.view.current() or "")
         return detail

@@ -71,6 +71,11 @@ class PeopleList(QListView):
         self.setUniformItemSizes(False)
         self._people.show(items, more=self._more if len(latest) == wanted else None)
 
+    def mark_drafts(self) -> None:
+        """Somebody's line is unsaved, or no longer: the same rows, worded again."""
+        self._wording = self._new_wording()
+        self._people.reword()
+
     def current(self) -> str | None:
         """The client the selection rests on."""
         row = self._people.client_at(self.currentIndex().row())

@@ -1,7 +1,7 @@
 """A layout that wraps, a fade at the end of what scrolls, and the thin line of work going on."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -111,6 +111,7 @@ class FadeEdge(QFrame):
         self._look = look
         self._area = area
         self._token = token
+        self._fade: tuple[tuple[int, int], QPixmap] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         area.installEventFilter(self)
         bar = area.verticalScrollBar()
@@ -125,11 +126,10 @@ class FadeEdge(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = QColor(self._look.colour(self._token))
-        for y in range(self.height()):
-            colour.setAlphaF((y + 1) / self.height())
-            painter.fillRect(0, y, self.width(), 1, colour)
+        colour = self._look.colour(self._token)
+        if self._fade is None or self._fade[0] != (colour.rgba(), self.height()):
+            self._fade = (colour.rgba(), self.height()), _faded(colour, self.height())
+        QPainter(self).drawTiledPixmap(self.rect(), self._fade[1])
 
     def _settle(self) -> None:
         bar, view = self._area.verticalScrollBar(), self._area.viewport().geometry()
@@ -137,6 +137,19 @@ class FadeEdge(QFrame):
         self.setGeometry(view.left(), view.bottom() + 1 - height, view.width(), height)
         self.setVisible(bar.value() < bar.maximum())
         self.raise_()
+
+
+def _faded(colour: QColor, height: int) -> QPixmap:
+    """A column of `height` px from nothing to nearly all of `colour`."""
+    column = QPixmap(1, height)
+    column.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(column)
+    line = QColor(colour)
+    for y in range(height):
+        line.setAlphaF((y + 1) / height)
+        painter.fillRect(0, y, 1, 1, line)
+    painter.end()
+    return column
 
 
 class OverlayBar(QScrollBar):
