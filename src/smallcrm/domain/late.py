@@ -28,11 +28,12 @@ else:
         """As in the standard library, without slots (those need another class at once)."""
 
         def postpone(kind: type[T]) -> type[T]:
+            content = {name: value for name, value in vars(kind).items() if name not in _OWN_TO_A_CLASS}
+
             def complete() -> None:
-                # From a twin, so that a thread that comes in between finds the class whole: `__init__` is given last.
-                content = {name: value for name, value in vars(kind).items() if name not in _OWN_TO_A_CLASS}
-                del content["__init__"], content["__dataclass_fields__"]
-                twin = type(kind)(kind.__name__, kind.__bases__, content)
+                # From a twin of the class as it was written: threads may come here at once, each does the same, and
+                # whoever comes in between finds the class whole, as `__init__` is given last.
+                twin = type(kind)(kind.__name__, kind.__bases__, dict(content))
                 made = vars(dataclasses.dataclass(frozen=frozen, kw_only=kw_only)(twin))
                 for name in _MADE:
                     if name in made:
