@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.partial_date import PartialDate, is_leap
 
 FEB_28, MAR_1 = "feb28", "mar1"
 
@@ -13,7 +13,7 @@ def falls_on(birthday: PartialDate, year: int, leap_rule: str = FEB_28) -> date 
     """The day it is kept in `year`; None when its day is unknown. 29 February moves by `leap_rule` in common years."""
     if birthday.day is None or birthday.month is None:
         return None
-    if (birthday.month, birthday.day) == (2, 29) and not _is_leap(year):
+    if (birthday.month, birthday.day) == (2, 29) and not is_leap(year):
         return date(year, 3, 1) if leap_rule == MAR_1 else date(year, 2, 28)
     return date(year, birthday.month, birthday.day)
 
@@ -38,8 +38,3 @@ def within(birthday: PartialDate | None, today: date, days: int, leap_rule: str 
     """The next day it is kept when that is at most `days` away."""
     day = next_on(birthday, today, leap_rule) if birthday else None
     return day if day is not None and day - today <= timedelta(days=days) else None
-
-
-def _is_leap(year: int) -> bool:
-    # calendar.isleap, without what else calendar brings into every start.
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

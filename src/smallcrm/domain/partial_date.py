@@ -59,10 +59,11 @@ class PartialDate:
 
 
 def _days_in(year: int | None, month: int) -> int:
-    if month == _FEBRUARY and year is not None and not _is_leap(year):
+    if month == _FEBRUARY and year is not None and not is_leap(year):
         return 28
     return _LONGEST[month - 1]
 
 
-def _is_leap(year: int) -> bool:
+def is_leap(year: int) -> bool:
+    """calendar.isleap, without what else calendar brings into every start."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
