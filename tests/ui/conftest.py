@@ -37,3 +37,10 @@ def sample(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[Desk]:
     """The window over the made-up cafe."""
     with running(qtbot, qapp, paths, sample="cafe") as desk:
         yield desk
+
+
+@pytest.fixture
+def first_start(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[Desk]:
+    """The program on a computer that has never seen it."""
+    with running(qtbot, qapp, paths) as desk:
+        yield desk

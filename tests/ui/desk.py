@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -174,7 +174,8 @@ def texts(model: QAbstractItemModel) -> list[str]:
 
 def words_of(widget: QWidget) -> str:
     """The words a widget shows, without the marks that keep a name's direction."""
-    text = widget.accessibleName() or str(widget.property("text") or "")
+    said = widget.text() if isinstance(widget, QLabel) else widget.property("text")
+    text = widget.accessibleName() or str(said or "")
     return text.replace("\u2068", "").replace("\u2069", "")
 
 

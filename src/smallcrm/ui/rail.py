@@ -20,8 +20,8 @@ class Rail(Ground):
         self._look = look
         self._menu: QMenu | None = None
         self._items: dict[str, RailItem] = {}
-        self.setFixedWidth(look.px(72))
-        look.changed.connect(lambda: self.setFixedWidth(look.px(72)))
+        look.changed.connect(self._dress)
+        self._dress()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(16), 0, look.px(12))
         column.setSpacing(look.px(4))
@@ -47,6 +47,9 @@ class Rail(Ground):
             item.setVisible(name in ("navCounter", "navMenu"))
         self._items["navCounter"].setChecked(True)
         self._items["navCounter"].clicked.connect(self.counter_wanted)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._look.px(72))
 
     def set_menu(self, menu: QMenu) -> None:
         """The menu behind the last item."""

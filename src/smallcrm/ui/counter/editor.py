@@ -34,6 +34,8 @@ class Editor(QScrollArea):
         self.setObjectName("editor")
         dress_area(house.look, self)
         self.setWidgetResizable(True)
+        # It follows the field that has the keyboard; there is nothing to be done with the area itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._build())
 
     def load(self, page: ClientPage) -> None:

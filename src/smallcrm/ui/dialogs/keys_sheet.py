@@ -25,6 +25,7 @@ class KeysSheet(QDialog):
         area = QScrollArea()
         area.setProperty("kind", "bare")
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Keys"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("kind", "bare")

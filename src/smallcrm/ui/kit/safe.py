@@ -3,6 +3,7 @@
 Qt guesses rich text and would then open the files and hosts that a client's "name" points to.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", 
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
+
+# Letters after which a word may break, at a space of no width: more than the words of most names have.
+LONGEST_WORD = 20
+_BREAK_HERE = "\u200b"
 
 
 class PlainLabel(QLabel):
@@ -37,6 +42,7 @@ class PlainLabel(QLabel):
         self._look = look
         self._role = role
         self._colour = colour
+        self._words = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(_leading_edge())
         self.setWordWrap(wrap)
@@ -54,7 +60,12 @@ class PlainLabel(QLabel):
         else:
             right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
             self.setLayoutDirection(right if rtl else left)
-        super().setText(text)
+        self._words = text
+        super().setText(_breakable(text))
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._words
 
     def set_role(self, role: Type) -> None:
         self._role = role
@@ -106,6 +117,13 @@ class ElidedLabel(PlainLabel):
         painter.setFont(self._look.font(self._role))
         shown = elided(self._look.metrics(self._role), self.text(), self.width())
         line_of_text(painter, self.rect(), shown, self.alignment())
+
+
+def _breakable(text: str) -> str:
+    """The text with places where a word too long for any line may break: Qt breaks labels between words only."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    return re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", lambda found: found[0] + _BREAK_HERE, text)
 
 
 def _leading_edge() -> Qt.AlignmentFlag:

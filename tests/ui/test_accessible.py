@@ -1,0 +1,115 @@
+"""What a screen reader is told of every page."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
+
+from smallcrm.ui.kit.fields import LineField
+from tests.ui.desk import Desk, settle
+
+ROLE = QAccessible.Role
+
+
+def focusable(desk: Desk) -> list[QWidget]:
+    """Everything the keyboard can reach now."""
+    widgets = desk.window.findChildren(QWidget)
+    reached = [widget for widget in widgets if widget.isVisible() and widget.isEnabled()]
+    return [widget for widget in reached if Qt.FocusPolicy.TabFocus in Qt.FocusPolicy(widget.focusPolicy())]
+
+
+def told(widget: QWidget) -> tuple[QAccessible.Role, str]:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.role(), interface.text(QAccessible.Text.Name)
+
+
+def counter(desk: Desk) -> None:
+    desk.open("maggie")
+
+
+def editor(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.click("editClient")
+
+
+def bare(desk: Desk) -> None:
+    desk.counter.new_client("Walter")
+
+
+def history(desk: Desk) -> None:
+    desk.window.show_history()
+
+
+def typing(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.type("Tea")
+
+
+PAGES = [counter, editor, bare, history, typing]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_the_keyboard_reaches_has_a_name_and_a_role(sample: Desk, page: Callable[[Desk], None]) -> None:
+    page(sample)
+    settle()
+    reached = focusable(sample)
+    heard = [(type(widget).__name__, widget.objectName(), *told(widget)) for widget in reached]
+    mute = [line for line in heard if not line[3].strip() or line[2] in (ROLE.NoRole, ROLE.Client)]
+    assert mute == []
+
+
+def test_the_first_picture_has_names_and_roles(first_start: Desk) -> None:
+    heard = [(type(widget).__name__, *told(widget)) for widget in focusable(first_start)]
+    assert [line for line in heard if not line[2].strip() or line[1] in (ROLE.NoRole, ROLE.Client)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_reaches_the_page_and_comes_round(sample: Desk, page: Callable[[Desk], None]) -> None:
+    page(sample)
+    settle()
+    start = sample.counter.list.search if sample.window.on_counter() else sample.window._history.view  # type: ignore[union-attr]
+    start.setFocus()
+    seen: list[QWidget] = []
+    widget = sample.window.focusWidget()
+    while widget not in seen:
+        seen.append(widget)
+        sample.press(Qt.Key.Key_Tab)
+        widget = sample.window.focusWidget()
+    missed = [f"{type(one).__name__} {told(one)[1]}" for one in focusable(sample) if one not in seen]
+    assert [line for line in missed if not line.startswith("RailItem")] == []
+
+
+def test_a_row_says_all_that_it_shows(sample: Desk) -> None:
+    model = sample.counter.list.view.model()
+    rows = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    maggie = next(text for text in rows if text.startswith("Maggie Doyle"))
+    assert "alert" in maggie
+    assert "Birthday on" in maggie
+
+
+def test_lists_are_lists(sample: Desk) -> None:
+    sample.open("maggie")
+    views = [view for view in sample.window.findChildren(QAbstractItemView) if view.isVisible()]
+    assert {told(view)[0] for view in views} == {ROLE.List}
+
+
+def test_saving_is_announced(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.write("Tea")
+    said = sample.counter.note.edit.accessibleDescription().replace("\u2068", "").replace("\u2069", "")
+    assert said == "Saved for Maggie Doyle"
+
+
+def test_every_field_has_a_name_of_its_own(sample: Desk) -> None:
+    editor(sample)
+    fields = [field for field in sample.window.findChildren(LineField) if field.isVisible()]
+    assert [field for field in fields if not field.accessibleName()] == []
+
+
+def test_no_scroll_area_keeps_the_keyboard_without_a_name(sample: Desk) -> None:
+    editor(sample)
+    areas = [area for area in sample.window.findChildren(QAbstractScrollArea) if area.isVisible()]
+    keeping = [area for area in areas if area.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [type(area).__name__ for area in keeping if not told(area)[1]] == []
