@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # What NFKD leaves whole although people type it without its stroke.
 _LETTERS = str.maketrans(
@@ -16,13 +16,11 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇ʹʾʿ"))
 # й is a letter of its own, not и with a mark: it rides through NFKD under a code no text has.
 _SHORT_I, _HIDDEN = "й", "\uf8f1"
-_DIGIT = re.compile(r"(?![0-9])\d")
 
 # Written without spaces between words: each character is a word. Emoji too, so that a cake can be looked for.
 ONE_BY_ONE = (
     "\u2190-\u2bff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(f"[{ONE_BY_ONE}]|[^\\W_{ONE_BY_ONE}]+")
 GAP = "  "
 
 
@@ -38,7 +36,7 @@ def fold(text: str) -> str:
     bare = [c for c in unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)) if not unicodedata.combining(c)]
     # NFC once more puts Korean syllables together again; casefold, because NFKD may bring capitals out.
     text = unicodedata.normalize("NFC", "".join(bare)).casefold().replace(_HIDDEN, _SHORT_I)
-    return _DIGIT.sub(_ascii_digit, text.translate(_APOSTROPHES))
+    return _digits().sub(_ascii_digit, text.translate(_APOSTROPHES))
 
 
 def ascii_fold(text: str) -> str:
@@ -50,7 +48,7 @@ def ascii_fold(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    return _WORD.sub(_latin, folded).strip() if _WORD.search(folded) else folded
+    return _words().sub(_latin, folded).strip() if _words().search(folded) else folded
 
 
 def spread(folded: str) -> str:
@@ -61,19 +59,19 @@ def spread(folded: str) -> str:
     >>> spread("anna-maria 王伟")
     '  anna  maria  王  伟'
     """
-    return "".join(GAP + word for word in _WORD.findall(folded))
+    return "".join(GAP + word for word in _words().findall(folded))
 
 
 def latin_spread(folded: str) -> str:
     """`spread`, each word in Latin letters; empty when that changes nothing."""
     if folded.isascii():
         return ""
-    return "".join(GAP + (_latin_word(word) or word) for word in _WORD.findall(folded))
+    return "".join(GAP + (_latin_word(word) or word) for word in _words().findall(folded))
 
 
 def one_by_one(character: str) -> bool:
     """Whether this character is a word of its own, as Chinese ones are."""
-    return _ONE.match(character) is not None
+    return _ones().match(character) is not None
 
 
 def spread_mapped(text: str, *, latin: bool = False) -> tuple[str, list[int]]:
@@ -92,7 +90,7 @@ def spread_mapped(text: str, *, latin: bool = False) -> tuple[str, list[int]]:
         pieces.append(piece)
         places += [place] * len(piece)
     out, where = [], []
-    for found in _WORD.finditer("".join(pieces)):
+    for found in _words().finditer("".join(pieces)):
         out.append(GAP + found[0])
         where += [places[found.start()]] * len(GAP) + places[found.start() : found.end()]
     return "".join(out), where
@@ -104,7 +102,22 @@ def _folded_letter(character: str) -> str:
     return fold(character)
 
 
-_ONE = re.compile(f"[{ONE_BY_ONE}]")
+# Compiled at the first search, not at every start: the wide ranges take as long as opening the book.
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(f"[{ONE_BY_ONE}]|[^\\W_{ONE_BY_ONE}]+")
+
+
+@cache
+def _ones() -> re.Pattern[str]:
+    return re.compile(f"[{ONE_BY_ONE}]")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"(?![0-9])\d")
 
 
 def _ascii_digit(found: re.Match[str]) -> str:
@@ -122,4 +135,4 @@ def _latin_word(word: str) -> str:
         return word
     from anyascii import anyascii
 
-    return "".join(_WORD.findall(fold(anyascii(word))))
+    return "".join(_words().findall(fold(anyascii(word))))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
 
 Spans = tuple[tuple[int, int], ...]
@@ -25,7 +25,7 @@ def nothing_marked(text: str) -> Spans:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Why:
     """Where a hit is that is not in the name.
 
@@ -55,7 +55,7 @@ class Why:
         return "…" + line[start:], tuple((first - start + 1, last - start + 1) for first, last in spans)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListRow:
     """One client in the list.
 
@@ -90,7 +90,7 @@ class ListRow:
         return self.mark(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hits:
     """What was found. `total` is exact unless `capped`: then there are more than that."""
 
