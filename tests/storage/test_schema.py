@@ -107,3 +107,13 @@ def test_where_no_log_can_be_the_journal_is_written_the_more_carefully(
     with closing(connection.connect(tmp_path / "far.smallcrm")) as far:
         found = [far.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
     assert found == ["delete", 3]
+
+
+def test_no_index_is_the_beginning_of_another(book: Book) -> None:
+    for table in JOURNALLED:
+        found = book.connection.execute(f"PRAGMA index_list({quoted(table)})").fetchall()
+        indexes = [
+            tuple(row["name"] for row in book.connection.execute(f"PRAGMA index_info({quoted(index['name'])})"))
+            for index in found
+        ]
+        assert not [(one, other) for one in indexes for other in indexes if other[: len(one)] == one and other != one]

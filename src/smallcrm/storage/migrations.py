@@ -125,6 +125,7 @@ def _written_down(db: Any) -> None:
         needed={"day": str, "time": str, "text": str, "seq": int, "kind": str, "pinned": int},
         optional={"author": str},
         client=True,
+        order=("day", "seq"),
     )
     _table(db, "tags", needed={"name": str}, optional=from_note, links=to_note, client=True)
     _table(
@@ -134,9 +135,9 @@ def _written_down(db: Any) -> None:
         optional={"amount": int, "tip": int, "settled": str, **from_note},
         links=to_note,
         client=True,
+        order=("day", "seq"),
     )
     for table in ("notes", "visits"):
-        db[table].create_index(["client_id", "day", "seq"], index_name=f"{table}_by_client")
         db[table].create_index(["day"], index_name=f"{table}_by_day")
 
 
@@ -236,8 +237,10 @@ def _table(
     optional: dict[str, type] | None = None,
     links: dict[str, str] | None = None,
     client: bool = False,
+    order: tuple[str, ...] = (),
 ) -> None:
-    """A STRICT table with a text id. `texts` are never null but may be empty; `links` are foreign keys, each indexed.
+    """A STRICT table with a text id. `texts` are never null but may be empty; `links` are foreign keys, each indexed,
+    that of the client in the `order` in which a client's rows are read.
 
     No ON DELETE CASCADE anywhere: undoing an old "New client" would take later notes away through it, although the
     client's row still equals what that step wrote. Children are deleted by name.
@@ -254,4 +257,4 @@ def _table(
         strict=True,
     )
     for column in keys:
-        db[name].create_index([column], index_name=f"{name}_by_{column}")
+        db[name].create_index([column, *(order if column == "client_id" else ())], index_name=f"{name}_by_{column}")
