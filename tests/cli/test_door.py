@@ -60,6 +60,15 @@ def test_nobody_reading_is_no_fault(book: Path) -> None:
     assert done.stderr == b""
 
 
+def test_a_deed_nobody_reads_of_is_done_all_the_same(ask: Ask, book: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "smallcrm", "undo", "--book", str(book)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert (done.returncode, ask("history", "--book", book, "--json").json[0]["label"]) == (0, "Undo: Tested.")
+
+
 def test_the_terminal_never_loads_qt(book: Path) -> None:
     code = (
         "import sys; from smallcrm.__main__ import main\n"

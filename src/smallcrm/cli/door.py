@@ -28,7 +28,8 @@ def answer(verb: Verb, arguments: argparse.Namespace) -> int:
     try:
         return verb(arguments, terminal)
     except BrokenPipeError:
-        return _nobody_reads()
+        # What is printed is printed last: the deed is done, whoever reads of it.
+        return _nobody_reads(DONE)
     except KeyboardInterrupt:
         terminal.say("Stopped. Nothing was changed.")
         return INTERRUPTED
@@ -41,16 +42,16 @@ def _refused(terminal: Terminal, error: UserError | OSError) -> int:
     try:
         return terminal.refuse(words.error(fault), fault.code)
     except BrokenPipeError:
-        return _nobody_reads()
+        return _nobody_reads(REFUSED)
     except OSError:  # the very stream is full
         terminal.say(words.error(fault))
         return REFUSED
 
 
-def _nobody_reads() -> int:
-    """The reader has seen enough (`| head`). Python must not find the pipe closed once more when it ends."""
+def _nobody_reads(code: int) -> int:
+    """The reader has seen enough (`| head`): Python must not find the pipe closed again when it ends with `code`."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return REFUSED
+    return code
 
 
 @contextmanager
