@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from smallcrm.domain.money import plain
 from smallcrm.domain.page import ClientPage
+from smallcrm.errors import UserError
+from smallcrm.ui import messages
 from smallcrm.ui.counter.editor_fields import EditedLine, EditedList, Line
 from smallcrm.ui.counter.keeping import Keeping, Texts
 from smallcrm.ui.house import House
@@ -215,13 +217,26 @@ class Editor(QScrollArea):
         row.setSpacing(0)
         self._none_known = Tick(look, self.tr("No known allergies"))
         self._order.append(self._none_known)
-        self._none_known.clicked.connect(self._keeping.set_none_known)
+        self._none_known.clicked.connect(self._set_none_known)
         row.addWidget(self._none_known)
         row.addWidget(PlainLabel(look, self.tr("No known allergies"), role=Type.SMALL, colour="text2"), 1)
         layout = part.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(row)
+            self._not_ticked = PlainLabel(look, role=Type.SMALL, colour="alert", wrap=True)
+            self._not_ticked.hide()
+            layout.addWidget(self._not_ticked)
         return part
+
+    def _set_none_known(self, checked: bool) -> None:
+        try:
+            self._keeping.set_none_known(checked)
+            wrong = ""
+        except UserError as error:
+            wrong = messages.sentence(error)
+            self._none_known.setChecked(not checked)
+        self._not_ticked.setText(wrong)
+        self._not_ticked.setVisible(bool(wrong))
 
     # What the book holds
 

@@ -59,6 +59,8 @@ class QuickNote(QWidget):
         self.last_saved: LastSaved | None = None
         # The line an undo brought back.
         self._returned: LastSaved | None = None
+        # Lines the disk would not take, by client: (text, whether the visit is left out).
+        self._unwritten: dict[str, tuple[str, bool]] = {}
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
         self._build()
@@ -147,8 +149,10 @@ class QuickNote(QWidget):
         try:
             self._house.session.notes.keep_draft(self._client_id, self.edit.toPlainText(), not self._visit_off)
         except UserError:
-            # The line is still in the box; the draft is as old as its last write. Saving tells what is wrong.
+            # The draft is as old as its last write; saving tells what is wrong. The line comes back with its client.
+            self._unwritten[self._client_id] = (self.edit.toPlainText(), self._visit_off)
             return
+        self._unwritten.pop(self._client_id, None)
         self._dirty = False
         self.drafted.emit(self._client_id)
 
@@ -166,6 +170,7 @@ class QuickNote(QWidget):
             self._tell_failed(error)
             return
         self._draft_timer.stop()
+        self._unwritten.pop(self._client_id, None)
         self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), not self._visit_off)
         self._ids = None
         self._failed.hide()
@@ -244,10 +249,11 @@ class QuickNote(QWidget):
 
     def _take_draft(self) -> None:
         draft = self._house.session.notes.draft(self._client_id) if self._client_id else None
-        self._visit_off = not draft.visit if draft else False
-        self.edit.setPlainText(draft.text if draft else "")
+        kept = (draft.text, not draft.visit) if draft else ("", False)
+        text, self._visit_off = self._unwritten.get(self._client_id, kept)
+        self.edit.setPlainText(text)
         self._draft_timer.stop()
-        self._dirty = False
+        self._dirty = self._client_id in self._unwritten
 
     def _read(self) -> Reading | None:
         text = self.edit.toPlainText()
