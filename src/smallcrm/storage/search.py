@@ -59,7 +59,9 @@ class Search:
 
     def here_today(self, day: date) -> tuple[ListRow, ...]:
         """Those whose last visit was on this day, latest first."""
-        return self._listed("r.last_visit = ? AND r.hidden = 0", day.isoformat(), -1)
+        # `latest` begins with a day no older than the last visit: its index leads to these few of a large book.
+        today = day.isoformat()
+        return self._listed("r.hidden = 0 AND r.latest >= ? AND r.last_visit = ?", today, today, -1)
 
     def is_large(self) -> bool:
         """Whether hits in notes should follow on their own, not to hold up those in names."""
