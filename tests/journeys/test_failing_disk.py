@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from tests.builders import another_program
 from tests.ui.desk import Desk, Key, words_of
 
 
@@ -92,3 +93,12 @@ def test_switching_and_leaving_with_a_line_typed_is_no_crash(frozen: Desk) -> No
     frozen.open("tomas")
     frozen.open("anna")
     assert frozen.find(QPlainTextEdit, "quickNote").toPlainText() == "Half a line"
+
+
+def test_what_another_program_wrote_shows_although_the_search_cannot_be_renewed(frozen: Desk) -> None:
+    book = frozen.session.book
+    another_program(book.path, "UPDATE clients SET nickname = 'Anya' WHERE name = 'Anna Petrova'")
+    frozen.window._catch_up()
+    assert frozen.counter.page.page is not None
+    assert frozen.counter.page.page.client.nickname == "Anya"
+    assert frozen.chips()[0] == READ_ONLY

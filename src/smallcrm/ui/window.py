@@ -233,9 +233,14 @@ class Window(QMainWindow):
         version = house.session.book.data_version()
         if version == self._data_version:
             return
-        self._data_version = version
-        house.session.book.refresh_stale()
         self.counter.reload()
+        try:
+            if house.session.book.refresh_stale():
+                self.counter.reload()
+            self._data_version = version
+        except UserError as error:
+            # The other program may still be writing: search is put right when the window comes forward again.
+            self.say(messages.sentence(error))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.counter:
