@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from smallcrm.ui.kit.buttons import Tick
-from tests.ui.desk import Desk, Key, focus
+from tests.ui.desk import CTRL, Desk, Key, focus
 
 
 def names_by_tab(shop: Desk, count: int, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
@@ -72,3 +72,42 @@ def test_an_emptied_search_stays_with_whoever_was_found(shop: Desk) -> None:
     shop.type("be")
     shop.press(Key.Key_Escape)
     assert shop.counter.list.view.current() == bea
+
+
+def test_leaving_the_new_clients_name_writes_nobody_down(shop: Desk) -> None:
+    before = shop.session.book.clients.count()
+    shop.open("anna")
+    shop.press(Key.Key_N, CTRL)
+    shop.type("Nob")
+    shop.press(Key.Key_Escape)
+    assert (shop.session.book.clients.count(), focus().objectName()) == (before, "quickNote")
+
+
+def test_a_new_clients_name_that_cannot_be_kept_stays_with_its_reason(shop: Desk) -> None:
+    shop.press(Key.Key_N, CTRL)
+    shop.find(QLineEdit, "newClientName").setText("W" * 300)
+    shop.press(Key.Key_Return)
+    assert shop.find(QLineEdit, "newClientName").text() == "W" * 300
+    assert shop.shown_client() != "W" * 300
+
+
+def test_the_name_searched_for_is_offered_for_a_new_client(shop: Desk) -> None:
+    shop.search("ann")
+    shop.press(Key.Key_N, CTRL)
+    assert shop.find(QLineEdit, "newClientName").text() == "ann"
+
+
+def test_tab_goes_from_save_to_the_chip_not_to_a_question(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_ask(anna, "How was Rome?")
+    shop.type("Came by")
+    assert names_by_tab(shop, 3) == ["Quick note", "Save", "Visit today, press Delete to leave it out"]
+
+
+def test_undo_in_the_search_box_is_the_books(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Came by")
+    shop.press(Key.Key_Escape)
+    shop.type("be")
+    shop.press(Key.Key_Z, CTRL)
+    assert shop.notes(anna) == []

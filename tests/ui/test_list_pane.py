@@ -111,7 +111,7 @@ def test_the_search_says_which_key_leads_back_while_a_note_is_written(shop: Desk
 
 def test_a_new_client_without_a_name_is_asked_for_one(shop: Desk) -> None:
     shop.click("newClient")
-    assert focus().objectName() == "editName"
+    assert focus().objectName() == "newClientName"
     shop.type("Walter Finch")
     shop.press(Key.Key_Return)
     assert shop.shown_client() == "Walter Finch"

@@ -12,7 +12,7 @@ class Label:
     """What a step did, as a code and facts; `ui/words` and `cli` make the sentence.
 
     Facts are JSON values. A client's name is kept as it was when the step was made, so that
-    "Removed Walter" can still be read after Walter is gone.
+    "Removed Walter" can still be read after Walter is gone. The fact "what" is the beginning of what was written.
     """
 
     code: str

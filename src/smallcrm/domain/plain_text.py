@@ -47,3 +47,13 @@ def _fit(line: str) -> str:
     if line.isprintable():  # as nearly every line is: nothing unfit can be in it
         return line
     return "".join(c for c in line if c == "\t" or unicodedata.category(c) not in _UNFIT)
+
+
+def beginning(text: str, longest: int = 60) -> str:
+    """The beginning of a text on one line, for a label.
+
+    >>> beginning("Oat latte,\\nextra hot", longest=12)
+    'Oat latte, …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.plain_text import beginning
 from smallcrm.domain.records import (
     LISTED,
     NONE_KNOWN,
@@ -121,7 +123,7 @@ class Details:
     def add_ask(self, client_id: str, text: str, *, origin: object = None) -> Saved:
         """A question for the next visit."""
         text, today = _checked("text", text), self._desk.clock.today()
-        with self._step("ask_added", client_id, origin) as step:
+        with self._step("ask_added", client_id, origin, what=beginning(text)) as step:
             row = Ask(id=self._book.new_id(), client_id=client_id, text=text, asked=today, seq=self._book.next_seq())
             self._book.asks.insert(row)
         return Saved(step.step, row.id, step.changes)
@@ -131,7 +133,7 @@ class Details:
         ask = self._row("asks", ask_id)
         if ask.closed:
             return None
-        with self._step("ask_closed", ask.client_id, origin) as step:
+        with self._step("ask_closed", ask.client_id, origin, what=_said(ask)) as step:
             self._book.asks.update(ask_id, closed=self._desk.clock.today())
         return Saved(step.step, ask_id, step.changes)
 
@@ -161,8 +163,9 @@ class Details:
                 return None
         if all(getattr(row, name) == value for name, value in fields.items()):
             return None
+        facts = {"table": table, "what": _said(replace(row, **fields))}
         merge_key = f"{table}:{row_id}:{','.join(sorted(fields))}"
-        with self._step("detail_edited", row.client_id, origin, merge_key=merge_key, table=table) as step:
+        with self._step("detail_edited", row.client_id, origin, merge_key=merge_key, **facts) as step:
             self._table(table).update(row_id, **fields)
             self._set_listed(row, self._row(table, row_id))
         return Saved(step.step, row_id, step.changes)
@@ -170,7 +173,7 @@ class Details:
     def remove(self, table: str, row_id: str, *, origin: object = None) -> Saved:
         """Remove one row. The last allergy gone, allergies are "not asked" again."""
         row = self._row(table, row_id)
-        with self._step("detail_removed", row.client_id, origin, table=table) as step:
+        with self._step("detail_removed", row.client_id, origin, table=table, what=_said(row)) as step:
             for wish in self._book.wishes.where(person_id=row_id) if table == "people" else []:
                 self._book.wishes.delete(wish.id)
             self._table(table).delete(row_id)
@@ -179,7 +182,7 @@ class Details:
 
     def _add(self, table: str, row: Any, origin: object) -> Saved:
         _check_kind(table, getattr(row, "kind", None))
-        with self._step("detail_added", row.client_id, origin, table=table) as step:
+        with self._step("detail_added", row.client_id, origin, table=table, what=_said(row)) as step:
             self._table(table).insert(row)
             self._set_listed(row)
         return Saved(step.step, row.id, step.changes)
@@ -250,3 +253,8 @@ def _check_kind(table: str, kind: str | None) -> None:
     kinds = KINDS.get(table)
     if kinds and kind not in kinds:
         raise ValueError(f"no kind of {table}: {kind!r}")
+
+
+def _said(row: OfClient) -> str:
+    """What a row says, for the label of its step."""
+    return beginning(next((str(getattr(row, name)) for name in _NEEDED if hasattr(row, name)), ""))

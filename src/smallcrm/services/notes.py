@@ -55,7 +55,7 @@ class Notes:
         ids = ids or self.new_ids()
         if self._book.notes.get(ids.note):
             return self._saved_before(client_id, ids, origin)
-        label = Label("note_added", {"client": client_id, "name": client.name})
+        label = Label("note_added", {"client": client_id, "name": client.name, "what": plain_text.beginning(text)})
         with self._desk.step(label, origin=origin) as step:
             self._write(client_id, text, reading, ids)
             self._book.drafts.drop(client_id)
@@ -140,7 +140,8 @@ class Notes:
 
     def _label(self, code: str, note: Note) -> Label:
         client = self._book.clients.get(note.client_id)
-        return Label(code, {"client": note.client_id, "name": client.name if client else ""})
+        name = client.name if client else ""
+        return Label(code, {"client": note.client_id, "name": name, "what": plain_text.beginning(note.text)})
 
 
 def checked_text(text: str) -> str:

@@ -39,6 +39,7 @@ class Do(StrEnum):
     THEME_DARK = "theme_dark"
     LARGER = "larger"
     SMALLER = "smaller"
+    USUAL_SIZE = "usual_size"
     MENU = "menu"
     KEYS = "keys"
     OPEN_LOGS = "open_logs"
@@ -98,6 +99,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.THEME_DARK, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Dark"), (), "theme"),
     Spec(Do.LARGER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Larger text"), ("Ctrl++", "Ctrl+=")),
     Spec(Do.SMALLER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Smaller text"), ("Ctrl+-",)),
+    Spec(Do.USUAL_SIZE, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Usual size of text"), ("Ctrl+0",)),
     Spec(Do.MENU, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Open the menu"), ("F10",)),
     Spec(Do.KEYS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Keys"), ("F1", "?")),
     Spec(Do.OPEN_LOGS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Open log folder")),

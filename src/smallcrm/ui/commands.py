@@ -114,6 +114,8 @@ class Commands(QObject):
         except UserError as error:
             self._shown.say(messages.sentence(error))
             return
+        if not undone.changes.tables:
+            said = self.tr("Nothing to take back in: %1")
         text = said.replace("%1", house.words.step(undone.label))
         if undone.kept:
             text += " · " + house.words.kept(len(undone.kept))
@@ -182,6 +184,7 @@ class Commands(QObject):
             **{do: partial(taste.set_theme, scheme) for do, scheme in THEMES.items()},
             Do.LARGER: taste.larger,
             Do.SMALLER: taste.smaller,
+            Do.USUAL_SIZE: taste.usual_size,
             Do.MENU: shown.rail.open_menu,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
             Do.OPEN_LOGS: self.deeds.open_logs,

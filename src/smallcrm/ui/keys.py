@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.ui.actions import TYPED_KEYS, Actions, Do
+from smallcrm.ui.kit.fields import SearchField
 
 _OWN_UNDO = (Do.UNDO, Do.REDO)
 
@@ -47,8 +48,8 @@ class KeyFilter(QObject):
         return True
 
     def _field_undoes(self, field: QLineEdit | QPlainTextEdit, do: Do) -> bool:
-        """Inside a field, undo takes back typing first."""
-        if do not in _OWN_UNDO:
+        """Inside a field, undo takes back typing first; what was searched for is no typing worth taking back."""
+        if do not in _OWN_UNDO or isinstance(field, SearchField):
             return False
         if isinstance(field, QLineEdit):
             return field.isUndoAvailable() if do is Do.UNDO else field.isRedoAvailable()

@@ -9,7 +9,7 @@ from smallcrm import settings as machine
 from smallcrm.settings import Settings
 from smallcrm.ui.theme import Look, Scheme
 
-SMALLEST, LARGEST, STEP = 90, 150, 10
+SMALLEST, USUAL, LARGEST, STEP = 90, 100, 150, 10
 
 
 class Taste:
@@ -31,6 +31,10 @@ class Taste:
     def smaller(self) -> None:
         """Smaller text."""
         self._set_scale(self._settings.get(machine.FONT_SCALE) - STEP)
+
+    def usual_size(self) -> None:
+        """Text as it was drawn."""
+        self._set_scale(USUAL)
 
     def keep_geometry(self, window: QWidget) -> None:
         """Remember where the window stands."""

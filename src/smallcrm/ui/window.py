@@ -215,7 +215,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.counter and self.house:
-            self.counter.leave_editor()
+            self.counter.leave()
             self.show_counter()
             return
         super().keyPressEvent(event)
@@ -244,7 +244,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.counter:
-            self.counter.keep_drafts()
+            self.counter.stop()
         self._taste.keep_geometry(self)
         super().closeEvent(event)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -83,6 +84,9 @@ class AskCard(Card):
         shown = self._asks if self._all else self._asks[:MOST_SHOWN]
         for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
             row.show_ask(ask)
+        stops = [self._add, *(row.tick for row in self._pool.take(len(shown))), self._more]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         hidden = len(self._asks) - len(shown)
         self._more.setVisible(hidden > 0)
         self._more.setText(self.tr("%n more", "", hidden))
@@ -107,9 +111,9 @@ class AskRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(2))
         self.setContentsMargins(-look.px(9), 0, 0, 0)
-        self._tick = Tick(look, "", at_top=True)
-        self._tick.clicked.connect(lambda: asked.emit(self._id))  # type: ignore[attr-defined]
-        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        self.tick = Tick(look, "", at_top=True)
+        self.tick.clicked.connect(lambda: asked.emit(self._id))  # type: ignore[attr-defined]
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._text = PlainLabel(look, role=Type.QUESTION, wrap=True)
@@ -128,8 +132,8 @@ class AskRow(QWidget):
             context = self._house.words.full_day(ask.from_date)
         self._context.setText(context)
         self._context.setVisible(bool(context))
-        self._tick.setChecked(False)
-        self._tick.setAccessibleName(self.tr("Asked: %1").replace("%1", ask.text))
+        self.tick.setChecked(False)
+        self.tick.setAccessibleName(self.tr("Asked: %1").replace("%1", ask.text))
 
 
 class UsualCard(Card):

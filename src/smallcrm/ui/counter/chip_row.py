@@ -31,6 +31,7 @@ class ChipRow(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._after: QWidget | None = None
         self.setObjectName("chips")
         self._flow = FlowLayout(look.px(6), look.px(6))
         self.setLayout(self._flow)
@@ -38,12 +39,16 @@ class ChipRow(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
         self._timer.timeout.connect(self.faded)
 
+    def come_after(self, widget: QWidget) -> None:
+        """Tab leads from `widget` to the first chip, whenever that was made."""
+        self._after = widget
+
     def show_reading(self, reading: Reading, *, visit_off: bool) -> None:
         """Chips of the line typed so far. `visit_off` is a visit left out by the owner."""
         had_focus = self._chip_has_focus()
         if reading.fact(VISIT):
             self.clear()
-            self._flow.addWidget(self._visit_chip(off=visit_off))
+            self._add(self._visit_chip(off=visit_off))
         else:
             self.show_hint()
         if had_focus:
@@ -70,7 +75,7 @@ class ChipRow(QWidget):
             button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
             button.setObjectName("undoSaved")
             button.clicked.connect(self.undo_wanted)
-            self._flow.addWidget(button)
+            self._add(button)
             self._flow.addWidget(KeyCap(self._look, self.tr("Ctrl Z")))
         self._timer.start()
 
@@ -112,6 +117,11 @@ class ChipRow(QWidget):
         place = next((place for place, chip in enumerate(chips) if chip is focus), 0) + by
         if 0 <= place < len(chips):
             chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add(self, stop: QWidget) -> None:
+        self._flow.addWidget(stop)
+        if self._after:
+            QWidget.setTabOrder(self._after, stop)
 
     def _hint(self) -> PlainLabel:
         hint = self.tr("Enter saves, Shift+Enter starts a second line")

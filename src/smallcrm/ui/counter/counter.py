@@ -92,22 +92,29 @@ class Counter(QWidget):
         self.note.take_focus()
 
     def new_client(self, name: str) -> None:
-        """Write down a new client by the name typed so far; without one, ask for it in the editor."""
-        if not self._beside().may_leave(""):
-            self.page.editor.focus_wrong()
+        """Write down a new client by the name nobody was found for; else ask for the name in one field."""
+        detail = self._beside()
+        if not detail.may_leave(""):
+            detail.page.editor.focus_wrong()
+        elif not name.strip() or self.list.view.current():
+            detail.ask_for_name(name)
+        else:
+            self._write_down(name)
+
+    def _write_down(self, name: str) -> None:
+        detail = self._beside()
+        try:
+            saved = self._house.session.clients.create(name)
+        except UserError as error:
+            detail.ask_for_name(name, messages.sentence(error))
             return
-        name = name.strip() or self.tr("New client")
-        saved = self.deeds.attempt(lambda: self._house.session.clients.create(name))
-        if saved is None:
-            return
+        detail.ask_no_more()
         self.list.search.clear()
         self.open(saved.id)
-        if name == self.tr("New client"):
-            self.page.edit("name")
 
-    def leave_editor(self) -> None:
-        """Back to the page, if every field could be kept."""
-        self._beside().leave_editor()
+    def leave(self) -> None:
+        """Esc: out of the editor, if every field could be kept, and out of a new client's name."""
+        self._beside().leave()
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Tell something under the note box."""
@@ -121,9 +128,9 @@ class Counter(QWidget):
 
     def stop(self) -> None:
         """The book is about to be closed: keep what is typed, and touch the book no more."""
-        self.keep_drafts()
         self.list.stop()
         if self._detail:
+            self._detail.keep_drafts()
             self._detail.note.stop()
 
     def offer_draft(self) -> None:
@@ -135,11 +142,6 @@ class Counter(QWidget):
         self.list.select(drafts[0].client_id)
         self.note.take_focus()
         self.say(self.tr("This line was not saved yet"))
-
-    def keep_drafts(self) -> None:
-        """Write what is being typed into the book now; keep what stands in the editor."""
-        if self._detail:
-            self._detail.keep_drafts()
 
     def set_window_size(self, width: int, height: int, scale: float) -> None:
         """Fit the panes to the window; widths are compared at 100 % of the font."""
@@ -166,6 +168,7 @@ class Counter(QWidget):
         detail = Detail(self._house)
         detail.set_window_size(*self._size)
         self._room.addWidget(detail)
+        detail.named.connect(self._write_down)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui.counter.deeds import PageDeeds
+from smallcrm.ui.counter.new_client import NewClient
 from smallcrm.ui.counter.page import ClientPageView
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.house import House
@@ -17,7 +19,9 @@ ALL_ENTRIES = 100_000
 
 
 class Detail(QWidget):
-    """Shows one client at a time, or that nobody is chosen."""
+    """Shows one client at a time, or that nobody is chosen. `named` carries the name of a new one."""
+
+    named = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,11 @@ class Detail(QWidget):
         column.setSpacing(0)
         column.addWidget(self.page, 1)
         column.addWidget(self.note)
+        self._new = NewClient(house)
+        self._new.hide()
+        self._new.named.connect(self.named)
+        self._new.left.connect(self._leave_new)
+        column.addWidget(self._new, 1)
         self._connect()
 
     def client_id(self) -> str | None:
@@ -40,6 +49,7 @@ class Detail(QWidget):
 
     def show_client(self, client_id: str) -> None:
         """Read the page of this client; "" for nobody."""
+        self.ask_no_more()
         if client_id != self.client_id():
             self._entries = ENTRIES_AT_FIRST
         page = self._house.session.pages.of(client_id, self._entries) if client_id else None
@@ -55,8 +65,21 @@ class Detail(QWidget):
         """Whether another page may be shown: not while a field says that it cannot be kept."""
         return client_id == self.client_id() or not self.page.editing() or self.page.editor.finish()
 
-    def leave_editor(self) -> None:
+    def ask_for_name(self, name: str, wrong: str = "") -> None:
+        """Ask for a new client's name, with what was typed so far and what is wrong with it."""
+        self._new.ask(name, wrong)
+        self.page.hide()
+        self.note.hide()
+
+    def ask_no_more(self) -> None:
+        """The page again."""
+        self._new.hide()
+        self.page.show()
+        self.note.show()
+
+    def leave(self) -> None:
         """Back to the page, if every field could be kept."""
+        self.ask_no_more()
         if self.page.editing() and self.page.editor.finish():
             self.page.stop_editing()
 
@@ -86,6 +109,10 @@ class Detail(QWidget):
     def _asked(self, ask_id: str) -> None:
         # The ticked row is gone; the hands go on writing.
         self.deeds.asked(ask_id)
+        self.note.take_focus()
+
+    def _leave_new(self) -> None:
+        self.ask_no_more()
         self.note.take_focus()
 
     def _photo(self, page: ClientPage | None) -> QPixmap | None:

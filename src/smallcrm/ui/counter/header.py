@@ -15,6 +15,7 @@ from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, IconButton
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
+from smallcrm.ui.words import breakable
 
 
 class Header(QWidget):
@@ -44,7 +45,8 @@ class Header(QWidget):
         """Fill the header from the page."""
         client = page.client
         self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
-        self.name.setText(client.name)
+        self.name.setText(breakable(client.name))
+        self.name.setAccessibleName(client.name)
         self.more.set_name(self.tr("More for %1").replace("%1", client.name))
         self._fit_name()
         self._greet(page)
@@ -84,6 +86,10 @@ class Header(QWidget):
         others = [part for part in page.greeting if part.kind != ALERT]
         figures = page.figures
         last = words.last_here(figures.last_visit, figures.last_time, today) + "."
+        if page.client.died:
+            last = self.tr("Has died.")
+        elif page.client.archived:
+            last = self.tr("Put away.") + " " + last
         rest = [*(words.greeting_part(part, today) for part in others), last]
         order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others) if part.kind == kind]
         self.greeting.say(alerts, rest, [len(others), *order])

@@ -22,7 +22,7 @@ from smallcrm.ui.kit.cards import Banner, Hairline
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
 from smallcrm.ui.kit.safe import ElidedLabel
 from smallcrm.ui.theme import Type
-from smallcrm.ui.words import isolated
+from smallcrm.ui.words import isolated, shortened
 
 # A draft is written at most this long after a pause in typing, and at least this often while typing goes on.
 DRAFT_AFTER_MS = 400
@@ -179,7 +179,7 @@ class QuickNote(QWidget):
         self.edit.setPlainText("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
         self._dirty = False
-        self.say(self.tr("Saved for %1").replace("%1", isolated(self._name)), undo=True)
+        self.say(self.tr("Saved for %1").replace("%1", isolated(shortened(self._name))), undo=True)
 
     # Building
 
@@ -219,6 +219,7 @@ class QuickNote(QWidget):
         self._save.setObjectName("saveNote")
         self._save.clicked.connect(self.save)
         self._save.setEnabled(False)
+        self._chips.come_after(self._save)
         self._who = QWidget()
         row = QHBoxLayout(self._who)
         row.setContentsMargins(0, look.px(4), 0, 0)

@@ -84,7 +84,9 @@ class BringIn(QDialog):
         self._heading.setText(self.tr("%n person(s) in this file", "", preview.cards))
         names = ", ".join(isolated(name) for name in preview.first_names)
         more = self.tr(" and more") if preview.cards > len(preview.first_names) else ""
-        hint = self.tr("Who is in your book already only gets what is missing. It is one step; undo takes it back.")
+        hint = self.tr(
+            "Who is in your book with the same phone or e-mail only gets what is missing. Undo takes all of it back."
+        )
         self._text.setText(f"{names}{more}.\n\n{hint}" if names else hint)
         self._show_problems(preview.problems)
         self._go.setEnabled(preview.cards > 0)

@@ -89,7 +89,7 @@ class HistoryPage(Ground):
 
     def _view(self, step: Step) -> NoteView:
         words = self._house.words
-        text = words.step(step.label)
+        text = words.whole_step(step.label)
         if step.kind == "undo":
             text = self.tr("Taken back: %1").replace("%1", text)
         elif step.kind == "redo":

@@ -41,13 +41,18 @@ class StepWords(DateWords, MoneyWords):
         return translate("Words", "%n thing(s) changed since, kept as they are", None, rows)
 
     def step(self, label: Label) -> str:
-        """What a step did, for the history page and after an undo."""
+        """What a step did, in short: after an undo."""
         pattern = self._pattern(label)
         for fact in ("name", "file", "day"):
             value = label.facts.get(fact)
             if value is not None:
                 pattern = pattern.replace(f"%{fact}", isolated(self._fact(fact, str(value))))
         return pattern
+
+    def whole_step(self, label: Label) -> str:
+        """What a step did, with the beginning of what was written: for the history page."""
+        what = label.facts.get("what")
+        return f"{self.step(label)}: “{isolated(str(what))}”" if what else self.step(label)
 
     def _pattern(self, label: Label) -> str:
         if label.code == "imported":
