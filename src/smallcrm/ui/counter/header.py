@@ -15,7 +15,6 @@ from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, IconButton
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
-from smallcrm.ui.words import breakable
 
 
 class Header(QWidget):
@@ -45,8 +44,7 @@ class Header(QWidget):
         """Fill the header from the page."""
         client = page.client
         self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
-        self.name.setText(breakable(client.name))
-        self.name.setAccessibleName(client.name)
+        self.name.setText(client.name)
         self.more.set_name(self.tr("More for %1").replace("%1", client.name))
         self._fit_name()
         self._greet(page)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from smallcrm.ui.words.found import FoundWords
 from smallcrm.ui.words.people import PeopleWords
-from smallcrm.ui.words.speaker import breakable, isolated, shortened, translate
+from smallcrm.ui.words.speaker import isolated, shortened, translate
 from smallcrm.ui.words.steps import StepWords
 
-__all__ = ["Words", "breakable", "isolated", "shortened", "translate"]
+__all__ = ["Words", "isolated", "shortened", "translate"]
 
 
 class Words(PeopleWords, StepWords, FoundWords):

@@ -10,21 +10,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 translate = QCoreApplication.translate
 
 # Isolates a piece of text whose direction may differ from the sentence around it.
-_ZERO_WIDTH_SPACE = "\u200b"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def isolated(text: str) -> str:
     """A name inside a sentence: it takes its own direction and leaves the sentence its."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
-
-
-def breakable(text: str, every: int = 20) -> str:
-    """Lets a word that no line holds go on in the next: an invisible place to break after so many letters."""
-    words = text.split(" ")
-    return " ".join(
-        _ZERO_WIDTH_SPACE.join(word[at : at + every] for at in range(0, len(word), every)) for word in words
-    )
 
 
 def shortened(name: str, longest: int = 40) -> str:
