@@ -57,6 +57,16 @@
         </message>
     </context>
     <context>
+        <name>Commands</name>
+        <message numerus="yes">
+            <source>%n person(s) came in</source>
+            <translation>
+                <numerusform>%n person came in</numerusform>
+                <numerusform>%n people came in</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GoBack</name>
         <message numerus="yes">
             <source>%n client(s)</source>

@@ -111,3 +111,12 @@ def test_undo_in_the_search_box_is_the_books(shop: Desk) -> None:
     shop.type("be")
     shop.press(Key.Key_Z, CTRL)
     assert shop.notes(anna) == []
+
+
+def test_the_button_takes_back_what_it_stands_beside(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Came by")
+    shop.session.clients.create("Somebody newer")
+    shop.click("undoSaved")
+    assert shop.notes(anna) == []
+    assert [client.name for client in shop.session.book.clients.all()].count("Somebody newer") == 1

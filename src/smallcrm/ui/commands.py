@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from smallcrm.domain.changes import Undone
 from smallcrm.errors import UserError
 from smallcrm.services.copies import Copy
+from smallcrm.services.importing import ImportReport
 from smallcrm.services.session import Session
 from smallcrm.ui import messages
 from smallcrm.ui.actions import Actions, Do
@@ -102,8 +103,10 @@ class Commands(QObject):
         if self._shown.house:
             self.deeds.choose_file(self._shown.house)
 
-    def _brought_in(self) -> None:
+    def _brought_in(self, report: ImportReport) -> None:
         self._shown.show_counter()
+        if self._shown.counter:
+            self._shown.counter.say(self.tr("%n person(s) came in", "", report.added), undo=report.step)
 
     def _take_back(self, how: Callable[[Session], Undone], said: str) -> None:
         house, counter = self._shown.house, self._shown.counter
@@ -137,7 +140,7 @@ class Commands(QObject):
             return
         self._shown.show_counter()
         said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
-        counter.say(said, undo=bool(changes.tables))
+        counter.say(said, undo=changes.step if changes.tables else None)
 
     def _about(self) -> None:
         house = self._shown.house

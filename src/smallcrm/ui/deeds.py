@@ -16,9 +16,9 @@ from smallcrm.ui.theme import Look
 
 
 class Deeds(QObject):
-    """`brought_in` follows an import that wrote something; `day_chosen` carries the copy to go back to."""
+    """`brought_in` carries the report of an import that wrote something, `day_chosen` the copy to go back to."""
 
-    brought_in = Signal()
+    brought_in = Signal(object)
     day_chosen = Signal(object)
 
     def __init__(self, window: QWidget, look: Look, log_dir: Path) -> None:
@@ -39,7 +39,7 @@ class Deeds(QObject):
         from smallcrm.ui.dialogs.bring_in import BringIn
 
         dialog = BringIn(house, path, self._window)
-        dialog.brought.connect(self._tell_brought)
+        dialog.brought.connect(self.brought_in)
         self._open(dialog)
 
     def choose_day(self, house: House) -> None:
@@ -67,9 +67,6 @@ class Deeds(QObject):
     def open_logs(self) -> None:
         """Show the folder of the log in the file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_dir)))
-
-    def _tell_brought(self, _report: object) -> None:
-        self.brought_in.emit()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

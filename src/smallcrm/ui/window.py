@@ -83,7 +83,7 @@ class Window(QMainWindow):
             if gone is not None:
                 self._pages.removeWidget(gone)
                 gone.deleteLater()
-        counter.undo_wanted.connect(lambda: self.commands.undo())  # noqa: PLW0108 - asking makes them
+        counter.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108 - asking makes them
         counter.more_wanted.connect(lambda: self.commands.open_client_menu())  # noqa: PLW0108
         AfterPaint(counter.list.view.viewport(), partial(_complete, self))
         self._banner.setVisible(sample)

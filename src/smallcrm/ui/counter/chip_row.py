@@ -17,14 +17,14 @@ SAID_FOR_MS = 8000
 
 
 class ChipRow(QWidget):
-    """`visit_set` follows the chip "Visit today"; `undo_wanted` the button beside what was done.
+    """`visit_set` follows the chip "Visit today"; `undo_wanted` carries the step of the button beside what was done.
 
     `left` asks to go back to the line, with the letters typed on a chip ("" for the arrow up).
     What was done stays for eight seconds, or until something is typed; then `faded` asks for the chips again.
     """
 
     visit_set = Signal(bool)
-    undo_wanted = Signal()
+    undo_wanted = Signal(int)
     faded = Signal()
     left = Signal(str)
 
@@ -67,14 +67,14 @@ class ChipRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def say(self, text: str, *, undo: bool) -> None:
+    def say(self, text: str, *, undo: int | None) -> None:
         """Tell what was done; `undo` offers to take it back."""
         self.clear()
         self._flow.addWidget(Pill(self._look, text, icon="check" if undo else "info", style="tint", height=CHIP_HEIGHT))
         if undo:
             button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
             button.setObjectName("undoSaved")
-            button.clicked.connect(self.undo_wanted)
+            button.clicked.connect(lambda: self.undo_wanted.emit(undo))
             self._add(button)
             self._flow.addWidget(KeyCap(self._look, self.tr("Ctrl Z")))
         self._timer.start()

@@ -25,13 +25,13 @@ COMPACT_BELOW, FOLDED_BELOW = 1200, 800
 
 
 class Counter(QWidget):
-    """`undo_wanted` asks the window; `more_wanted` asks for the client's menu.
+    """`undo_wanted` carries the step to take back; `more_wanted` asks for the client's menu.
 
     The list is there at once. What stands beside it is made when it is first asked for: by `complete`, after the first
     picture.
     """
 
-    undo_wanted = Signal()
+    undo_wanted = Signal(int)
     more_wanted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -116,7 +116,7 @@ class Counter(QWidget):
         """Esc: out of the editor, if every field could be kept, and out of a new client's name."""
         self._beside().leave()
 
-    def say(self, text: str, *, undo: bool = False) -> None:
+    def say(self, text: str, *, undo: int | None = None) -> None:
         """Tell something under the note box."""
         self.note.say(text, undo=undo)
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
+from smallcrm.services.desk import Saved
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
-from smallcrm.ui.words import isolated
+from smallcrm.ui.words import isolated, shortened
 
 T = TypeVar("T")
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 class Say(Protocol):
     """Tells a sentence, with or without a button that takes the deed back."""
 
-    def __call__(self, text: str, *, undo: bool = False) -> None: ...
+    def __call__(self, text: str, *, undo: int | None = None) -> None: ...
 
 
 class PageDeeds(QObject):
@@ -36,19 +37,19 @@ class PageDeeds(QObject):
         page = self._shown()
         if page is None:
             return
-        clients = self._house.session.clients
-        name = isolated(page.client.name)
-        if page.client.archived:
-            if self.attempt(lambda: clients.restore(page.client.id)):
-                self._say(self.tr("%1 is back in the list").replace("%1", name), undo=True)
-        elif self.attempt(lambda: clients.archive(page.client.id)):
-            self._say(self.tr("%1 put away; search still finds them").replace("%1", name), undo=True)
+        clients, client = self._house.session.clients, page.client
+        if client.archived:
+            self._do(lambda: clients.restore(client.id), self.tr("%1 is back in the list"), client.name)
+        else:
+            said = self.tr("%1 put away; search still finds them")
+            self._do(lambda: clients.archive(client.id), said, client.name)
 
     def remove(self) -> None:
         """Remove the shown client; undo brings everything back."""
         page = self._shown()
-        if page and self.attempt(lambda: self._house.session.clients.delete(page.client.id)):
-            self._say(self.tr("%1 removed").replace("%1", isolated(page.client.name)), undo=True)
+        if page:
+            client = page.client
+            self._do(lambda: self._house.session.clients.delete(client.id), self.tr("%1 removed"), client.name)
 
     def asked_first(self) -> None:
         """The first question on the page was asked."""
@@ -58,22 +59,24 @@ class PageDeeds(QObject):
 
     def asked(self, ask_id: str) -> None:
         """The question was asked."""
-        if self.attempt(lambda: self._house.session.details.close_ask(ask_id)):
-            self._say(self.tr("Asked"), undo=True)
+        self._do(lambda: self._house.session.details.close_ask(ask_id), self.tr("Asked"))
 
     def edit_note(self, note_id: str, text: str) -> None:
         """Change the words of a note."""
-        if self.attempt(lambda: self._house.session.notes.edit(note_id, text)):
-            self._say(self.tr("Note changed"), undo=True)
+        self._do(lambda: self._house.session.notes.edit(note_id, text), self.tr("Note changed"))
 
     def remove_note(self, note_id: str) -> None:
         """Remove a note."""
-        if self.attempt(lambda: self._house.session.notes.delete(note_id)):
-            self._say(self.tr("Note removed"), undo=True)
+        self._do(lambda: self._house.session.notes.delete(note_id), self.tr("Note removed"))
 
     def pin_note(self, note_id: str, pinned: bool) -> None:
         """Keep a note on top, or no longer."""
         self.attempt(lambda: self._house.session.notes.pin(note_id, pinned))
+
+    def _do(self, action: Callable[[], Saved | None], said: str, name: str = "") -> None:
+        saved = self.attempt(action)
+        if saved:
+            self._say(said.replace("%1", isolated(shortened(name))), undo=saved.step)
 
     def attempt(self, action: Callable[[], T]) -> T | None:
         """Do it; on a fault of the world, say so and return None."""

@@ -57,7 +57,7 @@ class Detail(QWidget):
         self.page.show_page(page, photo)
         self.note.show_client(page, photo)
 
-    def say(self, text: str, *, undo: bool = False) -> None:
+    def say(self, text: str, *, undo: int | None = None) -> None:
         """Tell something under the note box."""
         self.note.say(text, undo=undo)
 

@@ -42,9 +42,9 @@ class LastSaved:
 
 
 class QuickNote(QWidget):
-    """Keeps one line per client. `undo_wanted` asks to take the last step back; `focused` follows the caret."""
+    """Keeps one line per client. `undo_wanted` carries the step to take back; `focused` follows the caret."""
 
-    undo_wanted = Signal()
+    undo_wanted = Signal(int)
     focused = Signal(bool)
     drafted = Signal(str)
 
@@ -136,7 +136,7 @@ class QuickNote(QWidget):
         self.take_focus()
         self.edit.insertPlainText(typed)
 
-    def say(self, text: str, *, undo: bool) -> None:
+    def say(self, text: str, *, undo: int | None) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
         self._chips.say(text, undo=undo)
         _announce(self.edit, text)
@@ -179,7 +179,7 @@ class QuickNote(QWidget):
         self.edit.setPlainText("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
         self._dirty = False
-        self.say(self.tr("Saved for %1").replace("%1", isolated(shortened(self._name))), undo=True)
+        self.say(self.tr("Saved for %1").replace("%1", isolated(shortened(self._name))), undo=saved.step)
 
     # Building
 
