@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -222,7 +221,6 @@ def running(
     window.deleteLater()
     settle()
     assert not isValid(window)
-    gc.collect()
     left = [widget for widget in tops() if id(widget) not in before]
     assert left == [], "left open"
     assert set(threading.enumerate()) <= threads, "left running"
