@@ -27,7 +27,7 @@ def history(desk: Desk) -> list[str]:
 def test_everything_done_is_listed_the_newest_first(shop: Desk) -> None:
     shop.open("anna")
     shop.write("Tea")
-    assert [line.split(",")[0] for line in history(shop)] == [
+    assert [line.split(",")[0].split(":")[0] for line in history(shop)] == [
         "Note for Anna Petrova",
         "New client Maria Silva",
         "New client Tomas Novak",

@@ -155,7 +155,7 @@ def test_the_smallest_window_is_no_larger_than_what_is_promised(sample: Desk) ->
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_long_name_is_never_cut_on_its_page(shop: Desk, size: tuple[int, int]) -> None:
-    shop.counter.new_client(LONG)
+    shop.counter.open(shop.session.clients.create(LONG).id)
     shop.window.resize(*size)
     settle()
     name = shop.counter.page.header.name
@@ -196,7 +196,7 @@ def test_the_greeting_drops_the_figures_then_the_birthday_then_the_usual(sample:
 
 
 def test_a_name_of_one_endless_word_makes_neither_the_window_wider_nor_is_it_cut(shop: Desk) -> None:
-    shop.counter.new_client("W" * 200)
+    shop.counter.open(shop.session.clients.create("W" * 200).id)
     shop.window.resize(1024, 700)
     settle()
     name = shop.counter.page.header.name
