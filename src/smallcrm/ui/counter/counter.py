@@ -11,6 +11,7 @@ from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
 from smallcrm.ui.counter.list_pane import ListPane
+from smallcrm.ui.counter.unfolding import Unfolding
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
 
@@ -40,6 +41,8 @@ class Counter(QWidget):
         self._detail: Detail | None = None
         self._size = (0, 0, 1.0)
         self.list = ListPane(house)
+        self._hands = Unfolding(self.list)
+        self._hands.changed.connect(lambda: self.set_window_size(*self._size))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -149,7 +152,7 @@ class Counter(QWidget):
         px = self._house.look.px
         effective = width / scale
         compact = effective < COMPACT_BELOW or scale >= 1.15
-        folded = effective < FOLDED_BELOW
+        folded = effective < FOLDED_BELOW and not self._hands.inside
         self.list.setFixedWidth(px(LIST_FOLDED if folded else LIST_COMPACT if compact else LIST))
         self.list.set_folded(folded)
         if self._detail:
