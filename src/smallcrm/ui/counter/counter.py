@@ -11,7 +11,6 @@ from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
 from smallcrm.ui.counter.list_pane import ListPane
-from smallcrm.ui.counter.unfolding import Unfolding
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
 
@@ -41,8 +40,6 @@ class Counter(QWidget):
         self._detail: Detail | None = None
         self._size = (0, 0, 1.0)
         self.list = ListPane(house)
-        self._hands = Unfolding(self.list)
-        self._hands.changed.connect(lambda: self.set_window_size(*self._size))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -84,6 +81,7 @@ class Counter(QWidget):
         if not self._beside().may_leave(client_id):
             self.page.editor.focus_wrong()
             return
+        self._beside().ask_no_more()
         self._beside().show_client(client_id)
         self.list.select(client_id)
         if self.page.page is None:
@@ -127,11 +125,13 @@ class Counter(QWidget):
         """Read everything shown again."""
         self.list.reload()
         if self._detail:
-            self._detail.show_client(self._detail.client_id() or "")
+            self._detail.show_again(otherwise=self.list.view.current() or "")
 
     def stop(self) -> None:
         """The book is about to be closed: keep what is typed, and touch the book no more."""
         self.list.stop()
+        # Every field is left now, not when this widget goes: then the book is closed.
+        self.setEnabled(False)
         if self._detail:
             self._detail.keep_drafts()
             self._detail.note.stop()
@@ -152,7 +152,7 @@ class Counter(QWidget):
         px = self._house.look.px
         effective = width / scale
         compact = effective < COMPACT_BELOW or scale >= 1.15
-        folded = effective < FOLDED_BELOW and not self._hands.inside
+        folded = effective < FOLDED_BELOW
         self.list.setFixedWidth(px(LIST_FOLDED if folded else LIST_COMPACT if compact else LIST))
         self.list.set_folded(folded)
         if self._detail:
@@ -181,8 +181,8 @@ class Counter(QWidget):
 
     def _follow(self, client_id: str) -> None:
         detail = self._beside()
-        # While a line is being typed or a field edited the page stays with its client.
-        if client_id == (detail.client_id() or "") or detail.note.edit.hasFocus():
+        # While a line or a new client's name is being typed the page stays as it is.
+        if client_id == (detail.client_id() or "") or detail.is_typed_into():
             return
         if detail.may_leave(client_id):
             detail.show_client(client_id)
@@ -191,9 +191,5 @@ class Counter(QWidget):
         if self._detail is None:
             return
         client_id = self._detail.client_id()
-        if client_id and changes.touches(client=client_id):
-            # Removed in this step: the list has moved on to somebody else.
-            gone = self._house.session.clients.get(client_id) is None
-            self._detail.show_client((self.list.view.current() or "") if gone else client_id)
-        elif client_id is None:
-            self._detail.show_client(self.list.view.current() or "")
+        if client_id is None or changes.touches(client=client_id):
+            self._detail.show_again(otherwise=self.list.view.current() or "")

@@ -49,13 +49,19 @@ class Detail(QWidget):
 
     def show_client(self, client_id: str) -> None:
         """Read the page of this client; "" for nobody."""
-        self.ask_no_more()
         if client_id != self.client_id():
+            self.ask_no_more()
             self._entries = ENTRIES_AT_FIRST
         page = self._house.session.pages.of(client_id, self._entries) if client_id else None
         photo = self._photo(page)
         self.page.show_page(page, photo)
         self.note.show_client(page, photo)
+
+    def show_again(self, *, otherwise: str) -> None:
+        """Read the same client's page again; where there is none or they are gone, that of `otherwise`."""
+        client_id = self.client_id()
+        known = client_id and self._house.session.clients.get(client_id)
+        self.show_client(client_id if client_id and known else otherwise)
 
     def say(self, text: str, *, undo: int | None = None) -> None:
         """Tell something under the note box."""
@@ -64,6 +70,10 @@ class Detail(QWidget):
     def may_leave(self, client_id: str) -> bool:
         """Whether another page may be shown: not while a field says that it cannot be kept."""
         return client_id == self.client_id() or not self.page.editing() or self.page.editor.finish()
+
+    def is_typed_into(self) -> bool:
+        """Whether the caret stands in the note box or in a new client's name."""
+        return self.note.edit.hasFocus() or self._new.name.hasFocus()
 
     def ask_for_name(self, name: str, wrong: str = "") -> None:
         """Ask for a new client's name, with what was typed so far and what is wrong with it."""

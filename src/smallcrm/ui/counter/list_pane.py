@@ -42,6 +42,8 @@ class ListPane(Ground):
         super().__init__(house.look, "pane", parent)
         self._house = house
         self._large = house.session.search.is_large()
+        # Whom the list rested on, while the hits in notes are still looked for.
+        self._sought: str | None = None
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER_MS)
         self._follow.timeout.connect(self._tell_followed)
         self._notes_too = QTimer(self, singleShot=True, interval=NOTES_AFTER_MS)
@@ -56,11 +58,16 @@ class ListPane(Ground):
         self.reload()
 
     def reload(self) -> None:
-        """Read the list again; the selection stays with its client."""
+        """Read the list again; the selection stays with its client, and nobody else's page is asked for."""
         before = self.view.current()
-        self._find(notes=not self._large)
-        if not (before and self.view.rest_on(before)):
-            self.view.rest_on(None)
+        self._find(notes=not self._large, shown=max(SCREENFUL, self.view.model().rowCount()))
+        if not self._large or not self.search.text().strip():
+            self.view.rest_on_or_first(before)
+        elif not (before and self.view.rest_on(before)):
+            # They may be among the hits in notes.
+            self._sought = before
+            self._notes_too.start()
+        self._follow.stop()
 
     def select(self, client_id: str) -> None:
         """Rest on this client without opening; clears the search when it hides them."""
@@ -128,19 +135,20 @@ class ListPane(Ground):
 
     def _typed(self, _text: str) -> None:
         before = None if self.search.text().strip() else self.view.current()
+        self._sought = None
         self._find(notes=not self._large)
         # A search rests on its best hit; an emptied box stays with whoever was found.
-        if not (before and self.view.rest_on(before)):
-            self.view.rest_on(None)
+        self.view.rest_on_or_first(before)
         self._follow.start()
         if self._large and self.search.text().strip():
             self._notes_too.start()
 
-    def _find(self, *, notes: bool) -> None:
+    def _find(self, *, notes: bool, shown: int = SCREENFUL) -> None:
+        """`shown` rows are read at once."""
         self._notes_too.stop()
         text = self.search.text().strip()
         if text:
-            self._show_hits(text, notes=notes)
+            self._show_hits(text, notes=notes, shown=shown)
         else:
             self.view.show_everyone()
             self._nobody.hide()
@@ -148,13 +156,13 @@ class ListPane(Ground):
             self._heading.hide()
 
     def _find_notes_too(self) -> None:
-        before = self.view.current()
-        self._find(notes=True)
-        self.view.rest_on(before)
+        before = self.view.current() or self._sought
+        self._find(notes=True, shown=max(SCREENFUL, self.view.model().rowCount()))
+        self.view.rest_on_or_first(before)
 
-    def _show_hits(self, text: str, *, notes: bool) -> None:
+    def _show_hits(self, text: str, *, notes: bool, shown: int) -> None:
         find = self._house.session.search.find
-        hits = find(text, notes=notes, shown=SCREENFUL)
+        hits = find(text, notes=notes, shown=shown)
 
         def after(last: ListRow) -> Sequence[ListRow]:
             rows = find(text, notes=notes).rows
@@ -194,7 +202,6 @@ class ListPane(Ground):
         elif event.key() in _ENTER:
             if self._notes_too.isActive() and self.view.current() is None:
                 self._find_notes_too()
-                self.view.rest_on(None)
             client = self.view.current()
             if client:
                 self._open(client)

@@ -95,6 +95,11 @@ class PeopleList(QListView):
             self.scrollTo(index)
         return True
 
+    def rest_on_or_first(self, client_id: str | None) -> None:
+        """Rest on this client, on the first one when they are not here."""
+        if not (client_id and self.rest_on(client_id)):
+            self.rest_on(None)
+
     def step(self, event: QKeyEvent) -> None:
         """Move as by this key, pressed in the search box."""
         super().keyPressEvent(event)

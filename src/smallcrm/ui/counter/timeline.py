@@ -181,7 +181,7 @@ class Timeline(QWidget):
         entry = self._model.entry_at(index.row()) if index.isValid() else None
         if entry is None or entry.note is None:
             return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view.edit(index)
             return True
         if event.key() == Qt.Key.Key_Delete:

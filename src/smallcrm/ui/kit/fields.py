@@ -77,10 +77,6 @@ class LineField(QLineEdit):
         self.update()
 
 
-# Below this width (px at 100 %) there is room for the magnifier alone.
-NARROW = 120
-
-
 class SearchField(LineField):
     """The one box: magnifier, a cap with the key that leads here, and an x once something is typed.
 
@@ -121,7 +117,7 @@ class SearchField(LineField):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.text() or not self._keys or self.width() < self.look.px(NARROW):
+        if self.text() or not self._keys:
             return
         width = key_cap_width(self.look, self._keys)
         rect = QRect(self.width() - width - self.look.px(12), 0, width, self.height())
