@@ -184,13 +184,13 @@ class Program:
 def run(book: Path | None, sample: str | None, today: date | None, argv: list[str] | None = None) -> int:
     """Open the window on `book` (the owner's own when None) or on a made-up shop; the exit code."""
     paths = Paths.standard()
+    app = make_application(argv or sys.argv[:1])
     try:
         paths.make_folders()
     except OSError:
-        sys.stderr.write(f"SmallCRM cannot write in its folder: {paths.data}\n")
+        inform(None, "SmallCRM", messages.sentence(UserError("book_read_only")), str(paths.data))
         return 1
     start_logging(paths)
-    app = make_application(argv or sys.argv[:1])
     guard = CrashGuard(show=tell_of_crash)
     guard.start(paths.log_dir)
     program = Program(app, paths, book or paths.book, Clock(today))

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from smallcrm.app import Program
+from smallcrm.app import Program, run
 from smallcrm.errors import UserError
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
@@ -164,3 +164,13 @@ def test_an_own_book_that_cannot_be_opened_leaves_the_sample_shop_open(
     assert told == ["shop.smallcrm is not a SmallCRM book. It was left untouched."]
     shop.search("maggie")
     assert shop.listed() == ["Maggie Doyle"]
+
+
+def test_a_home_that_cannot_be_written_is_told(
+    qapp: QApplication, told: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(Paths, "standard", classmethod(lambda cls: Paths(tmp_path / "file")))
+    monkeypatch.setattr("smallcrm.app.make_application", lambda argv: qapp)
+    assert run(None, None, None) == 1
+    assert told == ["SmallCRM may not write in the folder of this book."]
