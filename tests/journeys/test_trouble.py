@@ -173,4 +173,4 @@ def test_a_home_that_cannot_be_written_is_told(
     monkeypatch.setattr(Paths, "standard", classmethod(lambda cls: Paths(tmp_path / "file")))
     monkeypatch.setattr("smallcrm.app.make_application", lambda argv: qapp)
     assert run(None, None, None) == 1
-    assert told == ["SmallCRM may not write in the folder of this book."]
+    assert told == [messages.sentence(UserError("book_read_only"))]
