@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from smallcrm.ui.kit.note_delegate import NoteDelegate
+from smallcrm.ui.kit.layouts import dress_list
+from smallcrm.ui.kit.note_delegate import NoteDelegate, NotesView
 from smallcrm.ui.kit.row_delegate import RowDelegate
 from smallcrm.ui.kit.views import BadgeView, NoteView, RowView
 from smallcrm.ui.theme import Look, Scheme, Type
-from tests.ui.samples import LATE, NOTES, NUTS, ROWS, SUN, list_view
+from tests.ui.samples import LATE, NOTES, NUTS, ROWS, SUN, Rows, list_view
 
 ANNA = RowView("1", "Anna Petrova", "Oat latte", "AP", 0)
 LONG = "Maximilienne Featherstonehaugh-Cavendish"
@@ -144,3 +145,17 @@ def test_every_note_of_the_gallery_paints(look: Look, qtbot: QtBot) -> None:
     columns = range(88, 500)
     inked = [any(image.pixelColor(x, y).lightness() < 100 for x in columns) for y in range(400)]
     assert sum(inked) > 60
+
+
+def test_a_note_takes_more_lines_when_only_the_width_changes(look: Look, qtbot: QtBot) -> None:
+    view = NotesView()
+    qtbot.addWidget(view)
+    dress_list(look, view)
+    view.setItemDelegate(NoteDelegate(look, parent=view))
+    view.setModel(Rows(NOTES, view))
+    view.resize(900, 400)
+    view.show()
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(0, 0)).width() > 800)
+    wide = view.visualRect(view.model().index(0, 0)).height()
+    view.resize(260, 400)
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(0, 0)).height() > wide)

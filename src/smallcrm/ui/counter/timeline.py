@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QListView,
     QMenu,
     QPlainTextEdit,
     QStyleOptionViewItem,
@@ -23,7 +22,7 @@ from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import SectionHead
 from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.layouts import dress_list
-from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate
+from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate, NotesView
 from smallcrm.ui.kit.note_edit import NoteEdit
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.kit.views import NoteView
@@ -93,8 +92,8 @@ class Timeline(QWidget):
         if self._older.isVisible():
             self.older_wanted.emit()
 
-    def _build_view(self) -> QListView:
-        view = self.view = QListView(self)
+    def _build_view(self) -> NotesView:
+        view = self.view = NotesView(self)
         view.setObjectName("timeline")
         view.setAccessibleName(self.tr("Notes"))
         dress_list(self._house.look, view)

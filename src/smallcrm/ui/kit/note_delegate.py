@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.kit.painting import (
     PILLS,
@@ -38,10 +38,22 @@ class _Laid:
     height: int
 
 
+class NotesView(QListView):
+    """A list whose rows are as high as their words need at this width.
+
+    Left alone, a list of one column asks for heights again when it grows taller, not when it grows wider.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
 class NoteDelegate(QStyledItemDelegate):
     """Paints `NoteView`. Heights follow the view's width and are kept per note.
 
-    Use it with `QListView.ResizeMode.Adjust`, so that a new width asks for heights again. `gutter` px (at 100 %) at the
+    Use it with `NotesView`, so that a new width asks for heights again. `gutter` px (at 100 %) at the
     right stay empty for the scroll bar; `inset` px at both sides keep the words away from the edge of a chosen note.
     """
 

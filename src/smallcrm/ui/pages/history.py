@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes, Step
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Ground
 from smallcrm.ui.kit.layouts import dress_list
-from smallcrm.ui.kit.note_delegate import NoteDelegate
+from smallcrm.ui.kit.note_delegate import NoteDelegate, NotesView
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.kit.views import NoteView
 from smallcrm.ui.models.steps import StepsModel
@@ -74,10 +74,10 @@ class HistoryPage(Ground):
         if self.isVisible():
             self.reload()
 
-    def _build_view(self) -> QListView:
+    def _build_view(self) -> NotesView:
         house = self._house
         self._model = StepsModel(self._view, lambda before: house.session.history.steps(PAGE, before))
-        view = self.view = QListView(self)
+        view = self.view = NotesView(self)
         view.setObjectName("history")
         view.setAccessibleName(self.tr("History"))
         dress_list(house.look, view)
