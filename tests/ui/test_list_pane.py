@@ -1,7 +1,10 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
+from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.people_list import FIRST
 from smallcrm.ui.models.clients import Role
 from tests.ui.desk import Desk, Key, focus
 
@@ -16,6 +19,29 @@ def opened_today(desk: Desk) -> list[str]:
 
 def test_everyone_stands_in_the_list_the_latest_first(shop: Desk) -> None:
     assert shop.listed() == ["Everyone, latest first", "Maria Silva", "Tomas Novak", "Anna Petrova"]
+
+
+def test_reading_the_list_again_reads_no_more_of_it(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    search, asked = shop.session.search, []
+    latest = search.latest
+
+    def count(limit: int) -> tuple[ListRow, ...]:
+        asked.append(limit)
+        return latest(limit)
+
+    monkeypatch.setattr(search, "latest", count)
+    for _ in range(3):
+        shop.counter.list.reload()
+    assert asked == [FIRST] * 3
+
+
+def test_a_row_that_changed_is_worded_again(shop: Desk) -> None:
+    client = shop.open("ann")
+    shop.search("")
+    shop.session.clients.edit(client, name="Anna Sato")
+    assert shop.listed() == ["Everyone, latest first", "Maria Silva", "Tomas Novak", "Anna Sato"]
+    view = shop.counter.list.view
+    assert view.model().index(3, 0).data(Role.VIEW).name == "Anna Sato"
 
 
 def test_typing_shows_the_hits_under_their_count(shop: Desk) -> None:

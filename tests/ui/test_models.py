@@ -41,7 +41,7 @@ def test_the_client_list_keeps_the_rules_of_a_model() -> None:
     model.show([GroupView("Here today"), a_row(1), GroupView("Everyone"), a_row(2)])
     model.show([])
     model.show([a_row(number) for number in range(50)])
-    model.reword()
+    model.reword(7)
 
 
 def test_the_client_list_fetches_page_by_page_until_there_is_no_more() -> None:
@@ -86,7 +86,7 @@ def test_rows_are_worded_once_and_again_when_asked() -> None:
     model.show([a_row(1)])
     model.index(0).data(Role.VIEW)
     model.index(0).data(Role.VIEW)
-    model.reword()
+    model.reword(0)
     model.index(0).data(Role.VIEW)
     assert words == ["id-1", "id-1"]
 

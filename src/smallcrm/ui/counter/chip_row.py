@@ -32,6 +32,8 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._look = look
         self._after: QWidget | None = None
+        # What stands here, where that may be asked for again at each letter: made anew, it would flicker and cost.
+        self._shown = ""
         self.setObjectName("chips")
         self._flow = FlowLayout(look.px(6), look.px(6))
         self.setLayout(self._flow)
@@ -47,8 +49,8 @@ class ChipRow(QWidget):
         """Chips of the line typed so far. `visit_off` is a visit left out by the owner."""
         had_focus = self._chip_has_focus()
         if reading.fact(VISIT):
-            self.clear()
-            self._add(self._visit_chip(off=visit_off))
+            if self._becomes("not a visit" if visit_off else "visit"):
+                self._add(self._visit_chip(off=visit_off))
         else:
             self.show_hint()
         if had_focus:
@@ -56,11 +58,12 @@ class ChipRow(QWidget):
 
     def show_hint(self) -> None:
         """How to save."""
-        self.clear()
-        self._flow.addWidget(self._hint())
+        if self._becomes("hint"):
+            self._flow.addWidget(self._hint())
 
     def clear(self) -> None:
         """Show nothing."""
+        self._shown = ""
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -98,6 +101,14 @@ class ChipRow(QWidget):
         if isinstance(watched, Chip) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._took(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _becomes(self, shown: str) -> bool:
+        """Whether `shown` is still to be put into the row, which is empty then."""
+        if shown == self._shown:
+            return False
+        self.clear()
+        self._shown = shown
+        return True
 
     def _took(self, event: QKeyEvent) -> bool:
         """Keys on a chip that are not the chip's own. A plain button would send its arrows anywhere."""

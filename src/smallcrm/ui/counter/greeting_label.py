@@ -35,8 +35,10 @@ class GreetingLabel(QFrame):
 
     def say(self, alerts: Sequence[str], rest: Sequence[str], drop: Sequence[int]) -> None:
         """Show these sentences; a screen reader hears all of them."""
-        self._alerts = " ".join(alerts)
-        self._rest, self._drop = tuple(rest), tuple(drop)
+        said = (" ".join(alerts), tuple(rest), tuple(drop))
+        if said == (self._alerts, self._rest, self._drop):
+            return
+        self._alerts, self._rest, self._drop = said
         self.setAccessibleName(" ".join([*alerts, *rest]))
         self._measure_again()
         self.update()

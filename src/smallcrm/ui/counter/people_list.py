@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
-from smallcrm.domain.hits import ListRow
+from smallcrm.domain.hits import ListRow, nothing_marked
 from smallcrm.ui.counter.rows import RowWording
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.layouts import dress_list
@@ -18,6 +18,7 @@ from smallcrm.ui.models.clients import ClientsModel, Role
 
 # A screen holds some twenty; the rest comes when it is scrolled to.
 FIRST, PAGE, MOST_AGAIN = 60, 200, 400
+MOST_WORDED = 500
 
 
 class PeopleList(QListView):
@@ -33,7 +34,11 @@ class PeopleList(QListView):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house = house
+        self._drafts: frozenset[str] = frozenset()
         self._wording = self._new_wording()
+        # Plain rows in words, for as long as the row and what it is worded by stay the same.
+        self._words: dict[str, tuple[ListRow, RowView]] = {}
+        self._read = 0
         self._people = ClientsModel(self._worded)
         self._delegate = RowDelegate(house.look, self)
         # Made here, PySide knows these two: for a widget made by Qt it would first load every class of widgets.
@@ -50,31 +55,42 @@ class PeopleList(QListView):
 
     def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]]) -> None:
         """The hits of a search, the first one ringed: Enter would open it. `more` reads those after a row."""
-        self._wording = self._new_wording()
+        self._read = 0
+        self._word_anew()
         self._delegate.ringed = True
+        self._delegate.headings = frozenset()
         self.setUniformItemSizes(True)
         self._people.show(rows, more)
 
     def show_everyone(self) -> None:
         """Who was here today, then everyone, latest first, page by page."""
-        self._wording = self._new_wording()
+        self._word_anew()
         self._delegate.ringed = False
         search = self._house.session.search
         here = search.here_today()
         known = {row.id for row in here}
-        wanted = min(max(FIRST, self._people.rowCount()), MOST_AGAIN)
+        wanted = min(max(FIRST, self._read), MOST_AGAIN)
         latest = search.latest(wanted)
+        self._read = len(latest)
         items: list[ListRow | GroupView] = [GroupView(self.tr("Here today")), *here] if here else []
         others = [row for row in latest if row.id not in known]
         if others:
             items += [GroupView(self.tr("Everyone, latest first")), *others]
+        self._delegate.headings = frozenset(place for place, item in enumerate(items) if isinstance(item, GroupView))
         self.setUniformItemSizes(False)
         self._people.show(items, more=self._more if len(latest) == wanted else None)
 
     def mark_drafts(self) -> None:
         """Somebody's line is unsaved, or no longer: the same rows, worded again."""
+        before = self._drafts
         self._wording = self._new_wording()
-        self._people.reword()
+        for client in before ^ self._drafts:
+            self._words.pop(client, None)
+            place = self._people.row_of(client)
+            if place is not None:
+                # Not `dataChanged`: the view would lay all its rows out again for one that stays as high as it is.
+                self._people.reword(place)
+                self.update(self._people.index(place))
 
     def current(self) -> str | None:
         """The client the selection rests on."""
@@ -130,12 +146,26 @@ class PeopleList(QListView):
     def _more(self, last: ListRow) -> list[ListRow]:
         today = self._house.today()
         rows = self._house.session.search.latest(PAGE, before=last.latest)
+        self._read += len(rows)
         return [row for row in rows if row.last_visit != today]
 
     def _worded(self, row: ListRow) -> RowView:
-        return self._wording.view(row)
+        # Marks of a search are its own, though rows that differ in them alone are equal.
+        plain = row.why is None and row.mark is nothing_marked
+        before, view = self._words.get(row.id, (None, None)) if plain else (None, None)
+        if view is None or before != row:
+            view = self._wording.view(row)
+            if plain:
+                self._words[row.id] = (row, view)
+        return view
+
+    def _word_anew(self) -> None:
+        before = self._wording
+        self._wording = self._new_wording()
+        if self._wording != before or len(self._words) > MOST_WORDED:
+            self._words.clear()
 
     def _new_wording(self) -> RowWording:
         session = self._house.session
-        drafts = frozenset(draft.client_id for draft in session.notes.drafts())
-        return RowWording(self._house.words, self._house.today(), session.shop.leap_rule(), drafts)
+        self._drafts = frozenset(draft.client_id for draft in session.notes.drafts())
+        return RowWording(self._house.words, self._house.today(), session.shop.leap_rule(), self._drafts)

@@ -13,13 +13,23 @@ BADGE_WITHIN_DAYS = 14
 
 
 class RowWording:
-    """Words rows for one day; `drafts` are ids of clients with an unsaved line."""
+    """Words rows for one day; `drafts` are ids of clients with an unsaved line.
+
+    Two that word by the same are equal.
+    """
 
     def __init__(self, words: Words, today: date, leap_rule: str, drafts: frozenset[str]) -> None:
         self._words = words
         self._today = today
         self._leap_rule = leap_rule
         self._drafts = drafts
+        self._by = (id(words), today, leap_rule, drafts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RowWording) and self._by == other._by
+
+    def __hash__(self) -> int:
+        return hash(self._by)
 
     def view(self, row: ListRow) -> RowView:
         """The row, ready to paint."""

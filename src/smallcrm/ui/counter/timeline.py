@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -47,6 +48,8 @@ class Timeline(QWidget):
         self._house = house
         self._client = ""
         self._entries: tuple[Entry, ...] = ()
+        # What the lines shown were made from.
+        self._filled: tuple[tuple[Entry, ...], str, date] | None = None
         self._model = NotesModel()
         look = house.look
         column = QVBoxLayout(self)
@@ -108,8 +111,12 @@ class Timeline(QWidget):
         return view
 
     def _fill(self) -> None:
-        spans = self._house.session.search.spans
         query = self._find_box.text().strip()
+        wanted = (self._entries, query, self._house.today())
+        if wanted == self._filled:
+            return
+        self._filled = wanted
+        spans = self._house.session.search.spans
         shown: list[Entry] = []
         views: list[NoteView] = []
         for entry in self._entries:

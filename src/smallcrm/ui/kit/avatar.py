@@ -83,8 +83,9 @@ class Avatar(QFrame):
         look.changed.connect(self._dress)
 
     def show_face(self, initials: str, hue: int, photo: QPixmap | None = None) -> None:
-        self._initials, self._hue, self._photo = initials, hue, photo
-        self.update()
+        if (initials, hue, photo) != (self._initials, self._hue, self._photo):
+            self._initials, self._hue, self._photo = initials, hue, photo
+            self.update()
 
     def set_size(self, size: int) -> None:
         """`size` in px at 100 %."""

@@ -24,6 +24,8 @@ class Bars(QFrame):
         look.changed.connect(self.updateGeometry)
 
     def show_values(self, values: Sequence[int], spoken: str) -> None:
+        if tuple(values) == self._values:
+            return
         self._values = tuple(values)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(", ".join(str(value) for value in values))

@@ -108,7 +108,10 @@ class Button(PaintedButton):
 
     def setText(self, text: str) -> None:
         # The base class would read "&" as a mnemonic; a client's name may hold one.
-        super().setText(text.replace("&", "&&"))
+        written = text.replace("&", "&&")
+        if written == self.text():
+            return
+        super().setText(written)
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -95,10 +95,12 @@ class AlertStrip(QFrame):
 
     def show_alerts(self, alerts: Sequence[str]) -> None:
         """The most important first. An empty sequence hides the strip."""
-        self._first = alerts[0] if alerts else ""
-        self._rest = "   ".join(alerts[1:])
-        self.setAccessibleName(". ".join(alert.rstrip(" .") for alert in alerts))
         self.setVisible(bool(alerts))
+        told = (alerts[0] if alerts else "", "   ".join(alerts[1:]))
+        if told == (self._first, self._rest):
+            return
+        self._first, self._rest = told
+        self.setAccessibleName(". ".join(alert.rstrip(" .") for alert in alerts))
         self._dress()
 
     def hasHeightForWidth(self) -> bool:
@@ -217,8 +219,9 @@ class Glyph(QFrame):
         look.changed.connect(self.updateGeometry)
 
     def show_icon(self, icon: str, colour: str) -> None:
-        self._icon, self._colour = icon, colour
-        self.update()
+        if (icon, colour) != (self._icon, self._colour):
+            self._icon, self._colour = icon, colour
+            self.update()
 
     def sizeHint(self) -> QSize:
         side = self._look.px(self._size)

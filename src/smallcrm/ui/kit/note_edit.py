@@ -47,8 +47,9 @@ class NoteEdit(QPlainTextEdit):
 
     def show_hint(self, text: str) -> None:
         """What stands in the empty box; the box is as high as its letters need."""
-        self.setPlaceholderText(text)
-        self._fit()
+        if text != self.placeholderText():
+            self.setPlaceholderText(text)
+            self._fit()
 
     def lines(self) -> int:
         """Lines on screen, wrapped ones counted, at least 1."""

@@ -3,6 +3,7 @@
 Names are the last thing to be cut: when one does not fit, the badges first lose their words.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -79,6 +80,8 @@ class RowDelegate(QStyledItemDelegate):
         self._at = _Lengths(look)
         self.folded = False
         self.ringed = False
+        # Rows that are headings, where who shows them knows: asking each row is slow, and a view asks all of them.
+        self.headings: Collection[int] | None = None
         look.changed.connect(self._measure)
         self._measure()
 
@@ -87,6 +90,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Asked of two hundred rows whenever the list is made new: the view, put in words, would cost most of that.
+        if self.headings is not None:
+            return self._heading if index.row() in self.headings else self._row
         return self._row if index.flags().value & _SELECTABLE else self._heading
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

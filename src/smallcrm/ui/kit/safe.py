@@ -42,7 +42,7 @@ class PlainLabel(QLabel):
         self._look = look
         self._role = role
         self._colour = colour
-        self._words = text
+        self._words: str | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(_leading_edge())
         self.setWordWrap(wrap)
@@ -53,6 +53,9 @@ class PlainLabel(QLabel):
         self._dress()
 
     def setText(self, text: str) -> None:
+        # A page filled again says mostly what it said: a label told so would have everything around it laid out anew.
+        if text == self._words:
+            return
         # QLabel forces the widget's direction on plain text, so the widget takes the text's.
         rtl = is_right_to_left(text)
         if rtl is None:
@@ -65,15 +68,17 @@ class PlainLabel(QLabel):
 
     def text(self) -> str:
         """The text as it was given."""
-        return self._words
+        return self._words or ""
 
     def set_role(self, role: Type) -> None:
-        self._role = role
-        self._dress()
+        if role is not self._role:
+            self._role = role
+            self._dress()
 
     def set_colour(self, token: str) -> None:
-        self._colour = token
-        self._dress()
+        if token != self._colour:
+            self._colour = token
+            self._dress()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -103,11 +103,9 @@ class ClientsModel(QAbstractListModel):
         item = self._items[place] if 0 <= place < len(self._items) else None
         return item if isinstance(item, ListRow) else None
 
-    def reword(self) -> None:
-        """Word every row again: the look, the language or the day changed."""
-        self._views.clear()
-        if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+    def reword(self, place: int) -> None:
+        """Word a row again when it is next painted; the caller has it painted."""
+        self._views.pop(place, None)
 
     def _of_heading(self, item: GroupView, role: int) -> Any:
         if role == Role.VIEW:
