@@ -1,7 +1,7 @@
 """The page of a client: what it shows, and how it is filled and changed in place."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.domain.page import ClientPage
@@ -11,6 +11,7 @@ from smallcrm.ui.counter.cards import AskRow
 from smallcrm.ui.counter.editor_fields import EditedLine
 from smallcrm.ui.kit.buttons import Tick
 from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.layouts import OverlayBar
 from smallcrm.ui.kit.rows import FactRow
 from tests.ui.desk import Desk, Key, focus, words_of
 
@@ -338,3 +339,13 @@ def test_three_questions_are_shown_and_the_rest_on_demand(shop: Desk) -> None:
     assert (len(questions(card)), card._more.words()) == (3, "2 more")
     card._more.click()
     assert len(questions(card)) == 5
+
+
+def test_the_scroll_bar_stands_beside_the_page_not_over_its_words(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.window.resize(1024, 600)
+    page = sample.counter.page
+    bar = page._overview.findChild(OverlayBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    edge = page.usuals.mapTo(page, page.usuals.rect().topRight()).x()
+    assert bar is not None
+    sample.until(lambda: bar.mapTo(page, QPoint()).x() > edge)

@@ -57,7 +57,7 @@ class BarePage(QWidget):
         super().__init__(parent)
         look = house.look
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.px(8), 0, 0)
+        column.setContentsMargins(0, look.px(8), look.px(12), 0)
         column.setSpacing(look.px(4))
         column.addWidget(
             PlainLabel(look, self.tr("You know a name. That is enough to start."), role=Type.HEADING, wrap=True)

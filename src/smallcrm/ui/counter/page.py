@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
 SHORTEST_TIMELINE, SHORTEST_SIDE = 110, 150
+# The scroll bar stands in the page's margin, not over its words.
+GUTTER = 12
 
 
 class ClientPageView(Ground):
@@ -122,18 +124,20 @@ class ClientPageView(Ground):
         """Give way: `width` is the window's, divided by the font scale."""
         px = self._house.look.px
         margin = px(24 if compact else 32)
-        self._column.setContentsMargins(margin, px(16 if short else 24), margin, 0)
-        self._column.setSpacing(px(12 if short else 16))
+        self._column.setContentsMargins(margin, px(16 if short else 24), margin - px(GUTTER), 0)
+        for column in (self._column, self._top):
+            column.setSpacing(px(12 if short else 16))
         self.header.set_compact(short=short)
         under = width < SIDE_UNDER_BELOW
         direction = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
         self._body.setSpacing(px(8 if under else 32 if not compact else 24))
+        self._body.setContentsMargins(0, 0, px(GUTTER) if under else 0, 0)
         if under:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16_777_215)
         else:
-            self.side.setFixedWidth(px(SIDE_COMPACT if compact else SIDE))
+            self.side.setFixedWidth(px((SIDE_COMPACT if compact else SIDE) + GUTTER))
         self.side.setMinimumHeight(px(SHORTEST_SIDE) if under else 0)
         self._body.setStretch(0, 3)
         self._body.setStretch(1, 2 if under else 0)
@@ -150,8 +154,11 @@ class ClientPageView(Ground):
         self._whole = QWidget()
         outer.addWidget(self._whole, 1)
         self._column = QVBoxLayout(self._whole)
-        self._column.addWidget(self.header)
-        self._column.addWidget(self.alerts)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(0, 0, self._house.look.px(GUTTER), 0)
+        self._top.addWidget(self.header)
+        self._top.addWidget(self.alerts)
+        self._column.addLayout(self._top)
         self._parts = QStackedWidget()
         self._overview = self._build_overview()
         self._parts.addWidget(self._overview)
@@ -165,6 +172,7 @@ class ClientPageView(Ground):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
         cards = QHBoxLayout()
+        cards.setContentsMargins(0, 0, px(GUTTER), 0)
         cards.setSpacing(px(16))
         cards.addWidget(self.asks, 1)
         cards.addWidget(self.usuals, 1)

@@ -51,7 +51,7 @@ class Side(QScrollArea):
         content = QWidget()
         content.setProperty("kind", "bare")
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, look.px(8))
+        column.setContentsMargins(0, 0, look.px(12), look.px(8))  # room for the scroll bar
         column.setSpacing(look.px(4))
         self._family = _Facts(house, self.tr("Family and dates"))
         self._known = _Facts(house, self.tr("Also known"))
