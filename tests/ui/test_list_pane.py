@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from smallcrm.domain.hits import ListRow
+from smallcrm.domain.hits import Hits, ListRow
 from smallcrm.ui.counter.people_list import FIRST
 from smallcrm.ui.models.clients import Role
-from tests.ui.desk import Desk, Key, focus
+from tests.ui.desk import Desk, Key, focus, settle
 
 
 def heading(desk: Desk) -> str:
@@ -33,6 +33,20 @@ def test_reading_the_list_again_reads_no_more_of_it(shop: Desk, monkeypatch: pyt
     for _ in range(3):
         shop.counter.list.reload()
     assert asked == [FIRST] * 3
+
+
+def test_a_key_searches_once(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    search, asked = shop.session.search, []
+    find = search.find
+
+    def count(text: str, *, notes: bool, shown: int | None = None) -> Hits:
+        asked.append(text)
+        return find(text, notes=notes, shown=shown)
+
+    monkeypatch.setattr(search, "find", count)
+    shop.search("a")
+    settle()
+    assert asked == ["a"]
 
 
 def test_a_row_that_changed_is_worded_again(shop: Desk) -> None:

@@ -168,7 +168,9 @@ class ListPane(Ground):
             rows = find(text, notes=notes).rows
             return rows[next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows)) :]
 
-        self.view.show_hits(hits.rows, after)
+        # A short list asks at once for what follows; where nothing does, that would be the same search again.
+        everyone = len(hits.rows) == hits.total and not hits.capped
+        self.view.show_hits(hits.rows, None if everyone else after)
         if hits.rows:
             self._heading.setText(self._house.words.people_found(hits.total, hits.capped, text))
         else:

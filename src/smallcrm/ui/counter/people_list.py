@@ -53,8 +53,11 @@ class PeopleList(QListView):
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self.rested)
 
-    def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]]) -> None:
-        """The hits of a search, the first one ringed: Enter would open it. `more` reads those after a row."""
+    def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]] | None) -> None:
+        """The hits of a search, the first one ringed: Enter would open it.
+
+        `more` reads those after a row, None where there are no more.
+        """
         self._read = 0
         self._word_anew()
         self._delegate.ringed = True
