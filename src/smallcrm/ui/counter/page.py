@@ -46,7 +46,6 @@ class ClientPageView(Ground):
         self._house = house
         self.setObjectName("clientPage")
         self.page: ClientPage | None = None
-        self._stacked_side = False
         self.header = Header(house)
         self.alerts = AlertStrip(house.look)
         self.alerts.setObjectName("alertStrip")

@@ -237,10 +237,6 @@ class IconButton(PaintedButton):
         self.setAccessibleName(name)
         set_tip(self, name)
 
-    def set_icon(self, icon: str) -> None:
-        self._icon = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         side = self.look.px(self._size)
         return QSize(side, side)

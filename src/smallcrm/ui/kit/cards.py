@@ -48,10 +48,6 @@ class Card(QFrame):
         look.changed.connect(self._dress)
         self._dress()
 
-    def set_surface(self, surface: str) -> None:
-        self._surface = SURFACES[surface]
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         fill = self.look.colour(self._surface.fill)
         border = self.look.colour(self._surface.border) if self._surface.border else None

@@ -75,11 +75,6 @@ class PlainLabel(QLabel):
             self._role = role
             self._dress()
 
-    def set_colour(self, token: str) -> None:
-        if token != self._colour:
-            self._colour = token
-            self._dress()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The style sheet, polishing a label for its first showing, gives it back the colours it was made with.
