@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import settings as machine
@@ -196,7 +196,8 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
     program = Program(app, paths, book or paths.book, Clock(today))
     code = program.start(sample)
     if code is None:
-        program.window.completed.connect(_started)
+        # Once: frozen again after a change of books, what is left of the one put down would stay for good.
+        program.window.completed.connect(_started, Qt.ConnectionType.SingleShotConnection)
         code = app.exec()
     program.close()
     return code
