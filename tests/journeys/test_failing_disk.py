@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from smallcrm.errors import UserError
 from smallcrm.ui.kit.safe import PlainLabel
 from tests.builders import another_program
 from tests.ui.desk import Desk, Key, words_of
@@ -103,3 +104,20 @@ def test_what_another_program_wrote_shows_although_the_search_cannot_be_renewed(
     assert frozen.counter.page.page is not None
     assert frozen.counter.page.page.client.nickname == "Anya"
     assert frozen.chips()[0] == READ_ONLY
+
+
+def test_a_line_taken_back_for_somebody_else_waits_while_the_disk_will_not_take_it(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = shop.open("anna")
+    shop.write("Came by")
+    shop.open("tomas")
+
+    def refuse(*_typed: object) -> None:
+        raise UserError("disk_full")
+
+    monkeypatch.setattr(shop.session.notes, "keep_draft", refuse)
+    shop.undo()
+    assert shop.notes(anna) == []
+    shop.open("anna")
+    assert shop.find(QPlainTextEdit, "quickNote").toPlainText() == "Came by"

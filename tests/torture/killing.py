@@ -95,7 +95,13 @@ def draft_trouble(book: Book, lines: list[str]) -> list[str]:
     kept = [draft.text for draft in book.drafts.all()]
     saved = book.notes.newest_of(book.clients.all()[0].id)
     ended = saved is not None and typed.startswith(saved.text + " ")
-    return [] if ended or any(text.startswith(typed) for text in kept) else [f"the draft {typed!r} is gone"]
+    newer = any(text.startswith(typed) or _writer(text) != _writer(typed) for text in kept)
+    return [] if ended or newer else [f"the draft {typed!r} is gone"]
+
+
+def _writer(text: str) -> str:
+    """Who typed "Line 3 of 21291: ...". A next writer may be killed between its first draft and saying so."""
+    return text.partition(" of ")[2].partition(":")[0]
 
 
 def kill_while_making(path: Path, dice: random.Random) -> None:

@@ -99,6 +99,7 @@ class Window(QMainWindow):
             return None
         if self.counter:
             self.counter.stop()
+        house.bridge.deleteLater()
         return house.session
 
     # What the first picture does not show

@@ -93,7 +93,7 @@ class QuickNote(QWidget):
         if not self._chips.telling():
             self._show_chips()
 
-    def take_focus(self) -> None:
+    def take_focus(self, _typed: str = "") -> None:
         """Put the caret behind what is typed."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         cursor = self.edit.textCursor()
@@ -121,8 +121,7 @@ class QuickNote(QWidget):
         if saved.client_id != self._client_id:
             draft = notes.draft(saved.client_id)
             if not again or (draft and draft.text == saved.text):
-                notes.keep_draft(saved.client_id, "" if again else saved.text, saved.visit)
-                self.drafted.emit(saved.client_id)
+                self._keep_of_another(saved, "" if again else saved.text)
             return
         typed = self.edit.toPlainText()
         if again and typed != saved.text:
@@ -132,9 +131,13 @@ class QuickNote(QWidget):
         self.take_focus()
         self.keep_draft()
 
-    def _go_on(self, typed: str) -> None:
-        self.take_focus()
-        self.edit.insertPlainText(typed)
+    def _keep_of_another(self, saved: LastSaved, text: str) -> None:
+        try:
+            self._house.session.notes.keep_draft(saved.client_id, text, saved.visit)
+        except UserError:
+            # The disk would not take it: the line waits here and comes back with its client.
+            self._unwritten[saved.client_id] = (text, not saved.visit)
+        self.drafted.emit(saved.client_id)
 
     def say(self, text: str, *, undo: int | None) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
@@ -202,7 +205,8 @@ class QuickNote(QWidget):
         self._chips.undo_wanted.connect(self.undo_wanted)
         self._chips.visit_set.connect(self._set_visit)
         self._chips.faded.connect(self._show_chips)
-        self._chips.left.connect(self._go_on)
+        self._chips.left.connect(self.take_focus)
+        self._chips.left.connect(self.edit.insertPlainText)
         inside.addWidget(self._chips)
         column.addLayout(inside)
         self.set_compact(compact=False)
