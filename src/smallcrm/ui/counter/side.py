@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage, Figures
@@ -61,6 +61,10 @@ class Side(QScrollArea):
         column.addWidget(self._build_figures())
         column.addStretch(1)
         self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """No height of its own: it takes what the notes take."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_client(self, page: ClientPage) -> None:
         """Fill all sections."""

@@ -39,10 +39,14 @@ class _Laid:
 
 
 class NotesView(QListView):
-    """A list whose rows are as high as their words need at this width.
+    """A list whose rows are as high as their words need at this width, and that asks for no height of its own.
 
     Left alone, a list of one column asks for heights again when it grows taller, not when it grows wider.
     """
+
+    def sizeHint(self) -> QSize:
+        # It scrolls by itself: it takes what is left, and the page around it need not scroll for it.
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
