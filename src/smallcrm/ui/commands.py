@@ -164,22 +164,36 @@ class Commands(QObject):
             next_area(counter, self._shown.rail, by)
 
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
-        shown = self._shown
+        return {**self._file_runs(), **self._client_runs(), **self._view_runs(taste)}
+
+    def _file_runs(self) -> dict[Do, Callable[[], object]]:
         return {
-            Do.SEARCH: shown.show_counter,
-            Do.SEARCH_SLASH: shown.show_counter,
+            Do.UNDO: self.undo,
+            Do.REDO: self.redo,
+            Do.BRING_IN: self.bring_in,
+            Do.GO_BACK: self._go_back,
+            Do.SAMPLE: self._shown.look_around,
+            Do.QUIT: self._window.close,
+            Do.KEYS: lambda: self.deeds.show_keys(self.actions),
+            Do.OPEN_LOGS: self.deeds.open_logs,
+            Do.ABOUT: self._about,
+        }
+
+    def _client_runs(self) -> dict[Do, Callable[[], object]]:
+        return {
             Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
             Do.FIND_NOTES: self._on_counter(lambda counter: counter.page.timeline.open_find()),
-            Do.UNDO: self.undo,
-            Do.REDO: self.redo,
-            Do.BRING_IN: self.bring_in,
-            Do.GO_BACK: self._go_back,
-            Do.SAMPLE: shown.look_around,
-            Do.QUIT: self._window.close,
+        }
+
+    def _view_runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
+        shown = self._shown
+        return {
+            Do.SEARCH: shown.show_counter,
+            Do.SEARCH_SLASH: shown.show_counter,
             Do.COUNTER: shown.show_counter,
             Do.HISTORY: shown.show_history,
             Do.NEXT_AREA: partial(self._move_area, 1),
@@ -189,7 +203,4 @@ class Commands(QObject):
             Do.SMALLER: taste.smaller,
             Do.USUAL_SIZE: taste.usual_size,
             Do.MENU: shown.rail.open_menu,
-            Do.KEYS: lambda: self.deeds.show_keys(self.actions),
-            Do.OPEN_LOGS: self.deeds.open_logs,
-            Do.ABOUT: self._about,
         }
