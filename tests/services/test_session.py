@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -160,15 +159,3 @@ def test_rows_written_by_another_program_are_in_the_list_after_opening(session: 
     rows = again.book.connection.execute("SELECT client_id FROM list_rows").fetchall()
     again.close()
     assert [row["client_id"] for row in rows] == ["x"]
-
-
-def test_the_clock_tells_local_time() -> None:
-    before = datetime.now()
-    told = Clock().now()
-    assert before <= told <= datetime.now()
-
-
-def test_a_given_today_replaces_the_date_and_keeps_the_time() -> None:
-    clock = Clock(date(2026, 3, 1))
-    assert clock.today() == clock.now().date() == date(2026, 3, 1)
-    assert len(clock.time()) == len("10:30")

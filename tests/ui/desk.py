@@ -203,10 +203,11 @@ def running(
     sample: str | None = None,
     today: date = TODAY,
     size: tuple[int, int] = (1280, 800),
+    clock: Clock | None = None,
 ) -> Iterator[Desk]:
     """The program with its window open; afterwards nothing of it is left. Without a book it is a first start."""
     before, threads = set(map(id, tops())), set(threading.enumerate())
-    program = Program(qapp, paths, paths.book, Clock(today))
+    program = Program(qapp, paths, paths.book, clock or Clock(today))
     window = program.window
     assert program.start(sample) is None
     window.resize(*size)

@@ -70,8 +70,8 @@ class Notes:
         return Saved(step, ids.note, changes)
 
     def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> None:
-        now, seq = self._desk.clock.now(), self._book.next_seq()
-        day, time = now.date(), now.strftime("%H:%M")
+        seq = self._book.next_seq()
+        day, time = self._desk.clock.today(), self._desk.clock.time()
         self._book.notes.insert(Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq))
         visit = reading.fact(VISIT)
         if visit and visit.value:

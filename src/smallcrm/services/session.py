@@ -40,6 +40,9 @@ class Session:
         self.search = Search(self.desk)
         self.copies = copies or Copies(book.path, clock.today)
         self._lock = lock
+        self._keep_the_day()
+        # Before every view: whoever reads again on the same news reads the new day.
+        self.hub.subscribe(self._told)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Session:
@@ -57,8 +60,9 @@ class Session:
             on_failure.callback(book.close)
             book.refresh_stale()
             copies.watch(book)
+            session = cls(book, clock, lock, copies)
             on_failure.pop_all()
-        return cls(book, clock, lock, copies)
+        return session
 
     @classmethod
     def read(cls, path: Path, clock: Clock) -> Session:
@@ -83,3 +87,10 @@ class Session:
         finally:
             if self._lock:
                 self._lock.release()
+
+    def _told(self, changes: Changes) -> None:
+        if changes.touches("shop_settings"):
+            self._keep_the_day()
+
+    def _keep_the_day(self) -> None:
+        self.clock.day_ends = self.shop.day_ends()

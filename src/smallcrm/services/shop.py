@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from smallcrm.domain import birthdays
 from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import ShopSetting
 from smallcrm.services.clients import checked_line
+from smallcrm.services.clock import DAY_ENDS
 from smallcrm.services.desk import Desk
 
 DEFAULTS = {
@@ -15,9 +18,13 @@ DEFAULTS = {
     "currency": "",
     "decimals": "2",
     "leap_rule": birthdays.FEB_28,
+    "day_ends": "04:00",
     "region": "",
     "sample": "",
 }
+
+# A bar that closes at three, a baker who begins at one.
+DAY_ENDINGS = tuple(f"{hour:02}:00" for hour in range(7))
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,11 @@ class Shop:
     def leap_rule(self) -> str:
         """Where a birthday of 29 February falls in a common year."""
         return self.get("leap_rule")
+
+    def day_ends(self) -> time:
+        """When the shop's day ends: a whole hour from 00:00 to 06:00."""
+        value = self.get("day_ends")
+        return time(int(value[:2])) if value in DAY_ENDINGS else DAY_ENDS
 
     def money(self) -> Money:
         """How amounts are written."""

@@ -9,9 +9,10 @@ from smallcrm.services.hub import Hub
 
 
 class Bridge(QObject):
-    """Emits `changed` with a `Changes` after each step of one book."""
+    """Emits `changed` with a `Changes` after each step of one book, and `day_turned` when the shop's day is over."""
 
     changed = Signal(object)
+    day_turned = Signal()
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -32,6 +32,7 @@ from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
     from smallcrm.ui.commands import Commands
+    from smallcrm.ui.day_turn import DayTurn
     from smallcrm.ui.pages.first_run import FirstRun
     from smallcrm.ui.pages.history import HistoryPage
 
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.counter: Counter | None = None
         self._first: FirstRun | None = None
         self._history: HistoryPage | None = None
+        self.day_turn: DayTurn | None = None
         self._data_version = 0
         self.setWindowTitle("SmallCRM")
         self.setMinimumSize(*SMALLEST)
@@ -97,6 +99,9 @@ class Window(QMainWindow):
         house, self.house = self.house, None
         if house is None:
             return None
+        if self.day_turn:
+            self.day_turn.stop()
+            self.day_turn = None
         if self.counter:
             self.counter.stop()
         house.bridge.deleteLater()
@@ -231,6 +236,8 @@ class Window(QMainWindow):
         house = self.house
         if house is None or self.counter is None:
             return
+        if self.day_turn:
+            self.day_turn.look()
         version = house.session.book.data_version()
         if version == self._data_version:
             return
@@ -273,10 +280,17 @@ def _make_history(window: Window, pages: QStackedWidget, house: House) -> Histor
     return history
 
 
+def _watch_the_day(house: House, counter: Counter) -> DayTurn:
+    from smallcrm.ui.day_turn import DayTurn
+
+    return DayTurn(house.session.clock, house.bridge, counter.note.edit)
+
+
 def _complete(window: Window) -> None:
     """Make what the first picture does not show."""
     if window.counter and window.house:
         window.counter.complete()
+        window.day_turn = window.day_turn or _watch_the_day(window.house, window.counter)
         if window.on_counter():
             window.counter.offer_draft()
     # Asking for them makes them: from here on the keys work.

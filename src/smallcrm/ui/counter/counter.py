@@ -52,6 +52,7 @@ class Counter(QWidget):
         self.list.opened.connect(self.open)
         self.list.new_client_wanted.connect(self.new_client)
         house.bridge.changed.connect(self._changed)
+        house.bridge.day_turned.connect(self.reload)
 
     # What others ask of it
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -95,8 +95,9 @@ class HistoryPage(Ground):
         elif step.kind == "redo":
             text = self.tr("Done again: %1").replace("%1", text)
         tags = (self.tr("taken back"),) if step.undone and step.kind == "do" else ()
-        day = words.note_day(date.fromisoformat(step.at[:10]), self._house.today())
-        return NoteView(key=str(step.id), date_text=day, text=text, amount_text=step.at[11:16], tags=tags)
+        day = self._house.session.clock.day_of(datetime.fromisoformat(step.at))
+        near = words.note_day(day, self._house.today())
+        return NoteView(key=str(step.id), date_text=near, text=text, amount_text=step.at[11:16], tags=tags)
 
     def _chosen(self) -> Step | None:
         index: QModelIndex = self.view.currentIndex()
