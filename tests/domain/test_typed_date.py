@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.typed_date import read_birthday
+from smallcrm.domain.partial_date import NoSuchDay, PartialDate
+from smallcrm.domain.typed_date import read_birthday, read_day
+
+TODAY = date(2026, 11, 22)
 
 
 def words(text: str) -> list[str]:
@@ -81,24 +83,27 @@ def test_months_are_read_by_name(typed: str, meant: str) -> None:
     assert str(read_birthday(typed)) == meant
 
 
-@pytest.mark.parametrize("names", [ENGLISH, RUSSIAN, UKRAINIAN], ids=["English", "Russian", "Ukrainian"])
+GERMAN = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
+CZECH = words("ledna února března dubna května června července srpna září října listopadu prosince")
+LANGUAGES = {"English": ENGLISH, "Russian": RUSSIAN, "Ukrainian": UKRAINIAN, "German": GERMAN}
+
+
+@pytest.mark.parametrize("names", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_every_month_of_a_language_is_known(names: list[str]) -> None:
     assert [read_birthday(f"7 {name}").month for name in names] == list(range(1, 13))
 
 
-GERMAN = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
-
-
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("12. März 1980", "1980-03-12"), ("3 MAI", "--05-03"), ("5 мая", "--05-05"), ("Dez", "--12")]
+    ("typed", "meant"),
+    [("12. března 1980", "1980-03-12"), ("3 KVĚTNA", "--05-03"), ("5 мая", "--05-05"), ("Pro", "--12")],
 )
 def test_the_language_of_the_window_is_read_besides(typed: str, meant: str) -> None:
-    assert str(read_birthday(typed, months=GERMAN)) == meant
+    assert str(read_birthday(typed, months=CZECH)) == meant
 
 
 def test_a_month_of_a_language_nobody_named_is_refused() -> None:
     with pytest.raises(ValueError, match="no date"):
-        read_birthday("12. März 1980")
+        read_birthday("12 dubna 1980")
 
 
 def test_a_stroke_has_the_month_first_where_the_shop_writes_so() -> None:
@@ -123,6 +128,61 @@ def test_29_february_without_a_year_is_a_birthday() -> None:
 def test_a_year_of_two_figures_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_birthday(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("23.11.78", "1978-11-23"),
+        ("23/11/78", "1978-11-23"),
+        ("23.11.'78", "1978-11-23"),
+        ("23 Nov 78", "1978-11-23"),
+        ("Nov 23, '78", "1978-11-23"),
+        ("Nov 78", "1978-11"),
+        ("Nov '12", "2012-11"),
+        ("Nov 12", "--11-12"),
+        ("22.11.26", "2026-11-22"),
+        ("23.11.26", "1926-11-23"),
+        ("Dec '26", "1926-12"),
+        ("29.2.00", "2000-02-29"),
+        ("5.6.07", "2007-06-05"),
+    ],
+)
+def test_a_year_of_two_figures_is_the_last_that_has_been(typed: str, meant: str) -> None:
+    assert str(read_birthday(typed, latest=TODAY)) == meant
+
+
+@pytest.mark.parametrize("typed", ["12 80 April", "80 April 12", "4/80", "'80", "12 April 80 81"])
+def test_two_figures_that_could_be_anything_are_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_birthday(typed, latest=TODAY)
+
+
+@pytest.mark.parametrize("typed", ["31.02.1980", "31.02.", "31.02.80", "32 May", "29 Feb 1981", "29.2.81", "31 Nov"])
+def test_a_day_no_calendar_has_is_told_from_what_is_no_date(typed: str) -> None:
+    with pytest.raises(NoSuchDay):
+        read_birthday(typed, latest=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("22.11.", "2026-11-22"),
+        ("21 Nov", "2027-11-21"),
+        ("29 Feb", "2028-02-29"),
+        ("1.2.27", "2027-02-01"),
+        ("3 May 2020", "2020-05-03"),
+        ("2026-12-24", "2026-12-24"),
+    ],
+)
+def test_a_whole_day_is_the_next_one_when_no_year_is_said(typed: str, meant: str) -> None:
+    assert read_day(typed, TODAY).isoformat() == meant
+
+
+@pytest.mark.parametrize("typed", ["November", "Nov 2026", "soon", "31.02.", ""])
+def test_where_a_whole_day_is_asked_for_a_month_is_none(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_day(typed, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +228,7 @@ def test_every_day_is_read_back_from_each_way_of_writing_it(day: date, day_first
 @given(st.text(max_size=40))
 def test_no_text_does_worse_than_a_value_error(text: str) -> None:
     try:
-        read = read_birthday(text)
+        read = read_birthday(text, latest=TODAY)
     except ValueError:
         return
     assert read.month

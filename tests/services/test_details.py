@@ -121,6 +121,8 @@ ADDS: dict[str, Callable[[Session, str, str], object]] = {
     "date": lambda s, c, text: s.details.add_date(c, text, JUNE),
     "tag": lambda s, c, text: s.details.add_tag(c, text),
     "ask": lambda s, c, text: s.details.add_ask(c, text),
+    "follow-up": lambda s, c, text: s.details.add_followup(c, text, DAY),
+    "promise": lambda s, c, text: s.details.add_promise(c, "debt", text),
 }
 
 
@@ -154,7 +156,7 @@ def test_a_detail_is_text_whatever_it_looks_like(session: Session, anna: str, ad
     page = session.pages.of(anna)
     assert page is not None
     rows: tuple[Any, ...] = page.preferences + page.alerts + page.contact_points + page.people + page.dates + page.asks
-    assert text in [value for row in (*rows, *page.tags) for value in vars(row).values()]
+    assert text in [value for row in (*rows, *page.tags, *page.followups, *page.promises) for value in vars(row).values()]
 
 
 def test_a_tag_that_is_only_its_sign_is_refused(session: Session, anna: str) -> None:

@@ -12,6 +12,10 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 
 
+class NoSuchDay(ValueError):
+    """A day that its month does not have, as 31 February."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """What is known of a day: the month always, the year and the day perhaps.
@@ -36,7 +40,7 @@ class PartialDate:
         if self.year is not None and not 1 <= self.year <= 9999:
             raise ValueError(f"no year {self.year!r} in the calendar")
         if self.day is not None and not 1 <= self.day <= _days_in(self.year, self.month):
-            raise ValueError(f"no day {self.day!r} in month {self.month!r} of year {self.year!r}")
+            raise NoSuchDay(f"no day {self.day!r} in month {self.month!r} of year {self.year!r}")
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
