@@ -156,7 +156,9 @@ def test_a_detail_is_text_whatever_it_looks_like(session: Session, anna: str, ad
     page = session.pages.of(anna)
     assert page is not None
     rows: tuple[Any, ...] = page.preferences + page.alerts + page.contact_points + page.people + page.dates + page.asks
-    assert text in [value for row in (*rows, *page.tags, *page.followups, *page.promises) for value in vars(row).values()]
+    assert text in [
+        value for row in (*rows, *page.tags, *page.followups, *page.promises) for value in vars(row).values()
+    ]
 
 
 def test_a_tag_that_is_only_its_sign_is_refused(session: Session, anna: str) -> None:
