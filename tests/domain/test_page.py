@@ -19,6 +19,7 @@ EMPTY = ClientPage(
     greeting=(),
     birthday_on=None,
     reads_alike=False,
+    distinct="",
     here_today=False,
     brought_by="",
     contact_points=(),

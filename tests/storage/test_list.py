@@ -24,8 +24,8 @@ def test_two_who_read_alike_are_told_apart(shop: Shop) -> None:
     shop.client("ANNA SMITH", company="Acme")
     shop.phone(shop.client("Anna Jones"), "555 9876")
     assert {row.name: row.distinct for row in shop.find("anna").rows} == {
-        "Anna Smith": "0123",
-        "ANNA SMITH": "Acme",
+        "Anna Smith": "phone:0123",
+        "ANNA SMITH": "company:Acme",
         "Anna Jones": "",
     }
 

@@ -60,8 +60,8 @@ class ListRow:
     """One client in the list.
 
     `latest` is the place in the list by recency (larger is newer) and the key of the next page. `alerts` counts
-    allergies too; `allergies` as in `records.Client`. `distinct` tells two people apart whose names read alike: the
-    last digits of a phone, else the company or e-mail; empty when nobody else in the same rows reads so.
+    allergies too; `allergies` as in `records.Client`. `distinct` tells two people apart whose names read alike, as
+    `told_apart` says it; empty when nobody else in the book reads so.
     """
 
     id: str

@@ -52,12 +52,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class ClientPage:
-    """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near."""
+    """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near.
+
+    `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
+    """
 
     client: Client
     greeting: tuple[Part, ...]
     birthday_on: date | None
     reads_alike: bool
+    distinct: str
     here_today: bool
     brought_by: str
     contact_points: tuple[ContactPoint, ...]

@@ -43,6 +43,7 @@ class Pages:
             greeting=greeting(alerts, usuals, asks, birthday_on),
             birthday_on=birthday_on,
             reads_alike=book.search.alike(client_id),
+            distinct=book.search.distinct(client_id),
             here_today=figures.last_visit == today,
             brought_by=self._name(client.brought_by),
             contact_points=tuple(book.contact_points.of_client(client_id)),

@@ -44,6 +44,13 @@ class Search:
         """Those who were here today, latest first."""
         return self._book.search.here_today(self._clock.today())
 
+    def distinct(self, client_id: str) -> str:
+        """What tells the client from others of the very same name, for `words.told_apart`; "" when nobody reads so.
+
+        Where only first names are the same (`ClientPage.reads_alike`) the whole name is enough.
+        """
+        return self._book.search.distinct(client_id)
+
     def is_large(self) -> bool:
         """Whether hits in notes should follow those in names, not to hold them up."""
         return self._book.search.is_large()

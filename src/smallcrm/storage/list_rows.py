@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
@@ -10,15 +9,16 @@ from itertools import repeat
 from smallcrm.domain.hits import NAME_START, ListRow, Spans, Why, nothing_marked
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.storage.engine import Row
+from smallcrm.storage import told_apart
+from smallcrm.storage.engine import Connection, Row
 from smallcrm.storage.search_index import NAME_MARK
 
 COLUMNS = (
     "c.id, c.name, c.nickname, c.company, c.birthday_year, c.birthday_month, c.birthday_day, c.allergies, c.photo,"
     " c.archived, c.died, c.created, r.no, r.latest, r.last_visit, r.last_time, r.usual, r.alerts,"
-    " r.names, r.hint"
+    " r.names"
 )
-_FOLDED, _HINT = 18, 19
+_ID, _FOLDED = 0, 18
 JOINED = "JOIN clients AS c ON c.id = r.client_id"
 
 
@@ -31,17 +31,16 @@ class Found:
     mark: Callable[[str], Spans] = nothing_marked
 
 
-def read_all(rows: Sequence[Row], found: Iterable[Found] = repeat(Found())) -> tuple[ListRow, ...]:
-    """The list rows in database rows that have `COLUMNS`, with `distinct` filled in where two names read alike.
+def read_all(
+    connection: Connection, rows: Sequence[Row], found: Iterable[Found] = repeat(Found())
+) -> tuple[ListRow, ...]:
+    """The list rows in database rows that have `COLUMNS`, with `distinct` filled in where two in the book read alike.
 
     Up to two hundred of them stand between a key and the painted list, hence by position and in one go.
     """
     reads = [row[_FOLDED][2:].split(NAME_MARK, 1)[0] for row in rows]
-    alike = Counter(reads)
-    return tuple(
-        _read(row, row[_HINT] if alike[name] > 1 else "", about)
-        for row, name, about in zip(rows, reads, found, strict=False)
-    )
+    apart = told_apart.of_clients(connection, [row[_ID] for row in rows], reads)
+    return tuple(_read(row, apart.get(row[_ID], ""), about) for row, about in zip(rows, found, strict=False))
 
 
 def _read(row: Row, distinct: str, found: Found) -> ListRow:

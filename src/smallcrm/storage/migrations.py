@@ -11,6 +11,7 @@ from typing import Any
 from smallcrm.storage import engine, journal, search_index
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.header import APPLICATION_ID
+from smallcrm.storage.told_apart import READS
 
 _PARTIAL = ("year", "month", "day")
 
@@ -221,6 +222,7 @@ def _derived(db: Any) -> None:
     db.execute("CREATE INDEX list_rows_by_latest ON list_rows(hidden, latest DESC, no DESC, names, fields)")
     db.execute("CREATE INDEX list_rows_by_visit ON list_rows(last_visit)")
     db.execute("CREATE INDEX list_rows_by_short ON list_rows(short)")
+    db.execute(f"CREATE INDEX list_rows_by_reads ON list_rows({READS})")
     db.execute("CREATE TABLE search_note (doc INTEGER PRIMARY KEY, note_id TEXT NOT NULL, text TEXT NOT NULL) STRICT")
 
 

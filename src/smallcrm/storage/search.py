@@ -15,7 +15,7 @@ from typing import Any
 
 from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE, Hits, ListRow
 from smallcrm.domain.search_query import SearchQuery, Term
-from smallcrm.storage import list_rows, search_match
+from smallcrm.storage import list_rows, search_match, told_apart
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.marking import Marker
 from smallcrm.storage.search_index import NOTE_BITS
@@ -76,11 +76,15 @@ class Search:
         )
         return found.fetchone() is not None
 
+    def distinct(self, client_id: str) -> str:
+        """What tells the client from others of the same name; "" when nobody else reads so."""
+        return told_apart.of_client(self._connection, client_id)
+
     def _listed(self, where: str, *values: Any) -> tuple[ListRow, ...]:
         sql = (
             f"SELECT {list_rows.COLUMNS} FROM list_rows AS r {list_rows.JOINED} WHERE {where} ORDER BY {_NEWEST_FIRST}"
         )
-        return list_rows.read_all(self._connection.execute(sql, values).fetchall())
+        return list_rows.read_all(self._connection, self._connection.execute(sql, values).fetchall())
 
     def _size(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(no), 0) FROM list_rows").fetchone()[0])
@@ -172,7 +176,7 @@ class Search:
             (json.dumps(shown),),
         ).fetchall()
         reasons = Reasons(self._connection, query, Marker(query))
-        return list_rows.read_all(found, reasons.of([(row, ranks[row["no"]]) for row in found]))
+        return list_rows.read_all(self._connection, found, reasons.of([(row, ranks[row["no"]]) for row in found]))
 
 
 _IN_FIELDS = "SELECT rowid FROM search_fields WHERE search_fields MATCH ?"

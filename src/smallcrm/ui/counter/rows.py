@@ -51,10 +51,11 @@ class RowWording:
     def _second(self, row: ListRow) -> tuple[str, tuple[Span, ...]]:
         if row.why is not None:
             field = self._words.field(row.why.field)
-            lead = f"{field}: " if field else ""
+            apart = self._words.distinct(row.distinct)
+            lead = (f"{apart} · " if apart else "") + (f"{field}: " if field else "")
             text, spans = row.why.excerpt()
             return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
-        pieces = [row.distinct, self._state(row), row.usual]
+        pieces = [self._words.distinct(row.distinct), self._state(row), row.usual]
         text = " · ".join(piece for piece in pieces if piece)
         return text or translate("Rows", "Nothing noted yet"), ()
 

@@ -1,0 +1,62 @@
+"""What tells people apart whose names read the same.
+
+The answer is lines of "kind:value", best first, for `words` to say: "phone:0123" is "ends 0123". Kinds: "phone" (last
+four digits), "company", "email", "nickname", "usual", "visit" (the day they were last here), "since", "created" (the
+day they were written down), "number" (which of them).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from smallcrm.domain.late import dataclass
+
+KINDS = ("phone", "company", "email", "nickname", "usual", "visit", "since", "created")
+# A row has no room for more, and what is cut off tells nobody apart.
+LONGEST = 28
+
+
+@dataclass(frozen=True)
+class Namesake:
+    """One of those who read alike: what is known of each of `KINDS`, "" where nothing is. Dates are ISO text.
+
+    `hidden` (put away, or died) are named by that, so they make nobody else ambiguous.
+    """
+
+    id: str
+    known: tuple[str, ...]
+    hidden: bool = False
+
+
+def told_apart(people: Sequence[Namesake]) -> dict[str, str]:
+    """What to add to each one's name, by id; no two get the same. "" for whom nobody else reads like.
+
+    >>> anna, other = Namesake("1", ("0123", "", "")), Namesake("2", ("", "Acme", ""))
+    >>> told_apart([anna, other])
+    {'1': 'phone:0123', '2': 'company:Acme'}
+    """
+    living = [person for person in people if not person.hidden]
+    apart = _apart(people)
+    return {person.id: "" if len(people) == 1 or (living == [person]) else apart[person.id] for person in people}
+
+
+def in_a_crowd(person: Namesake, number: int) -> str:
+    """The same for one of very many, who are not all looked at: `number` is nobody else's."""
+    return "\n".join([*islice(_pieces(person), 1), f"number:{number}"])
+
+
+def _apart(people: Sequence[Namesake]) -> dict[str, str]:
+    having = Counter(piece.casefold() for person in people for piece in set(_pieces(person)))
+    return {
+        person.id: next((piece for piece in _pieces(person) if having[piece.casefold()] == 1), f"number:{number}")
+        for number, person in enumerate(people, 1)
+    }
+
+
+def _pieces(person: Namesake) -> Iterator[str]:
+    for kind, value in zip(KINDS, person.known, strict=False):
+        line = " ".join(value.split())
+        if line:
+            yield f"{kind}:{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}"
