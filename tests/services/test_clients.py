@@ -1,7 +1,7 @@
 """Clients: what is written, what is refused, and what is text."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -96,10 +96,7 @@ FIELDS: dict[str, Any] = {
     "language": "ru",
     "company": "Café Blau",
     "arrangement": "Tab until Friday",
-    "away_until": date(2026, 5, 1),
-    "moved_away": DAY,
     "photo": "00ff",
-    "died": DAY,
 }
 
 

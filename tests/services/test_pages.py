@@ -82,6 +82,13 @@ def test_who_brought_somebody_is_named(session: Session, regular: str, page_of: 
     assert page_of(bob.id).brought_by == "Clara Full"
 
 
+def test_whom_somebody_brought_is_named_in_the_order_they_came(session: Session, anna: str, page_of: Page) -> None:
+    brought = [session.clients.create(name).id for name in ("Zoe", "Adam")]
+    for client_id in reversed(brought):
+        session.clients.edit(client_id, brought_by=anna)
+    assert page_of(anna).brought == ((brought[0], "Zoe"), (brought[1], "Adam"))
+
+
 def test_a_note_and_its_visit_are_one_line_and_a_visit_without_a_word_its_own(regular: str, page_of: Page) -> None:
     lines = [(entry.note and entry.note.id, entry.visit and entry.visit.id) for entry in page_of(regular).entries]
     assert lines == [("answer", None), ("note", "visit"), (None, "tab")]
@@ -149,7 +156,8 @@ def test_the_shop_decides_where_29_february_falls(session: Session, anna: str, p
 
 
 def test_nobody_is_congratulated_after_death(session: Session, anna: str, page_of: Page) -> None:
-    session.clients.edit(anna, birthday=PartialDate(1940, 4, 16), died=DAY)
+    session.clients.edit(anna, birthday=PartialDate(1940, 4, 16))
+    session.clients.set_died(anna, DAY)
     assert page_of(anna).birthday_on is None
 
 

@@ -9,6 +9,7 @@ from smallcrm.errors import UserError
 
 ERRORS: Mapping[str, str] = {
     "allergies_listed": "There are allergies on the list; remove them one by one.",
+    "away_past": "{day} is not a day to come.",
     "bad_since": "Since when is written like 2021, 2021-04 or 2021-04-12.",
     "birthday_ahead": "A birthday lies in the past.",
     "book_busy": "The book is busy in another program. Try again in a moment.",
@@ -22,6 +23,7 @@ ERRORS: Mapping[str, str] = {
     "cannot_write": "The file {file} cannot be written: {why}.",
     "client_gone": "This client is no longer in the book.",
     "copy_damaged": "The copy {file} is damaged. The book was left as it is.",
+    "died_ahead": "Nobody's death is noted ahead.",
     "disk_error": "The disk could not be read or written.",
     "disk_full": "The disk is full. Nothing was changed.",
     "export_format": "Only json can be written, not {format}: use --format json.",
@@ -84,7 +86,13 @@ STEPS: Mapping[str, str] = {
     "ask_closed": "Asked {name}",
     "client_added": "New client {name}",
     "client_archived": "Put {name} away",
+    "client_away": "Noted that {name} is away until {day}",
+    "client_back": "Noted that {name} is back",
+    "client_died": "Noted that {name} has died",
     "client_edited": "Changed {name}",
+    "client_moved_away": "Noted that {name} moved away",
+    "client_moved_back": "Noted that {name} moved back",
+    "client_not_died": "Noted that {name} has not died",
     "client_removed": "Removed {name}",
     "client_restored": "Put {name} back in the list",
     "detail_added": "Added something about {name}",
@@ -96,6 +104,8 @@ STEPS: Mapping[str, str] = {
     "note_pinned": "Pinned a note of {name}",
     "note_removed": "Removed a note of {name}",
     "note_unpinned": "Unpinned a note of {name}",
+    "person_died": "Noted a death around {name}",
+    "person_not_died": "Took back a death around {name}",
     "shop_setting": "Shop setting {setting}",
     "went_back": "Went back to the book of {day}",
 }

@@ -55,6 +55,7 @@ class ClientPage:
     """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near.
 
     `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
+    `brought_by` names who brought them; `brought` are those they brought, as (id, name) in the order written down.
     """
 
     client: Client
@@ -76,6 +77,7 @@ class ClientPage:
     entries: tuple[Entry, ...]
     older: int
     figures: Figures
+    brought: tuple[tuple[str, str], ...] = ()
 
     @property
     def usuals(self) -> tuple[Preference, ...]:

@@ -28,11 +28,8 @@ EDITABLE = frozenset(
         "language",
         "company",
         "arrangement",
-        "away_until",
-        "moved_away",
         "brought_by",
         "photo",
-        "died",
     }
 )
 
@@ -80,17 +77,31 @@ class Clients:
 
     def archive(self, client_id: str, *, origin: object | None = None) -> Saved | None:
         """Put away somebody who no longer comes: out of the lists, still found. None when they are already."""
-        client = self._known(client_id)
-        if client.archived:
+        if self._known(client_id).archived:
             return None
-        return self._set_archived(client, "client_archived", self._desk.clock.today(), origin)
+        return self._set(client_id, "archived", self._desk.clock.today(), "client_archived", origin)
 
     def restore(self, client_id: str, *, origin: object | None = None) -> Saved | None:
         """Take an archived client back; None when they are not archived."""
-        client = self._known(client_id)
-        if client.archived is None:
-            return None
-        return self._set_archived(client, "client_restored", None, origin)
+        return self._set(client_id, "archived", None, "client_restored", origin)
+
+    def set_died(self, client_id: str, day: date | None, *, origin: object | None = None) -> Saved | None:
+        """Note on which day it was learnt that a client has died (None: has not, after all); None when it is so.
+
+        Nothing known of them is touched; `presence.greets` answers no from then on. UserError "died_ahead".
+        """
+        check_died(day, self._desk.clock.today())
+        return self._set(client_id, "died", day, "client_died" if day else "client_not_died", origin)
+
+    def set_moved_away(self, client_id: str, day: date | None, *, origin: object | None = None) -> Saved | None:
+        """Note since when a client lives too far away to come (None: is back); None when it is so."""
+        return self._set(client_id, "moved_away", day, "client_moved_away" if day else "client_moved_back", origin)
+
+    def set_away(self, client_id: str, until: date | None, *, origin: object | None = None) -> Saved | None:
+        """Note when a client will be back (None: is back); None when it is so. UserError "away_past" (day)."""
+        if until and until <= self._desk.clock.today():
+            raise UserError("away_past", day=until.isoformat())
+        return self._set(client_id, "away_until", until, "client_away" if until else "client_back", origin)
 
     def delete(self, client_id: str, *, origin: object | None = None) -> Saved:
         """Remove a client and everything noted of them. Undo brings all of it back.
@@ -133,10 +144,17 @@ class Clients:
             book.card_sources,
         )
 
-    def _set_archived(self, client: Client, code: str, day: date | None, origin: object | None) -> Saved:
-        with self._desk.step(self._label(code, client), origin=origin) as step:
-            self._book.clients.update(client.id, archived=day)
-        return Saved(step.step, client.id, step.changes)
+    def _set(self, client_id: str, field: str, day: date | None, code: str, origin: object | None) -> Saved | None:
+        client = self._known(client_id)
+        if getattr(client, field) == day:
+            return None
+        facts = {
+            **self._label(code, client).facts,
+            **({"day": day.isoformat()} if field == "away_until" and day else {}),
+        }
+        with self._desk.step(Label(code, facts), origin=origin) as step:
+            self._book.clients.update(client_id, **{field: day})
+        return Saved(step.step, client_id, step.changes)
 
     def _checked(self, client: Client, fields: dict[str, Any]) -> dict[str, Any]:
         if strange := fields.keys() - EDITABLE:
@@ -190,6 +208,12 @@ def check_birthday(birthday: PartialDate | None, today: date) -> None:
         return
     if (birthday.year, birthday.month, birthday.day or 1) > (today.year, today.month, today.day):
         raise UserError("birthday_ahead")
+
+
+def check_died(day: date | None, today: date) -> None:
+    """UserError "died_ahead" for a day that is still to come."""
+    if day is not None and day > today:
+        raise UserError("died_ahead")
 
 
 def _short_enough(text: str) -> str:

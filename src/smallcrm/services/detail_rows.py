@@ -7,9 +7,10 @@ from typing import Any
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.plain_text import beginning
-from smallcrm.domain.records import LISTED, NOT_ASKED, Alert, OfClient, Tag
+from smallcrm.domain.records import Alert, OfClient, Tag
 from smallcrm.errors import UserError
-from smallcrm.services.clients import check_birthday, checked_line, checked_lines
+from smallcrm.services.allergies import settle
+from smallcrm.services.clients import check_birthday, check_died, checked_line, checked_lines
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.storage.table import Table
 
@@ -44,13 +45,8 @@ class DetailRows:
 
     def _set_listed(self, *rows: OfClient) -> None:
         """What the client's own row says of allergies, after `rows` (as they were, as they are) changed."""
-        if not any(isinstance(row, Alert) and row.kind == "allergy" for row in rows):
-            return
-        client_id = rows[0].client_id
-        left = any(alert.kind == "allergy" for alert in self._book.alerts.of_client(client_id))
-        state = LISTED if left else NOT_ASKED
-        if not self._book.clients.where(id=client_id, allergies=state):
-            self._book.clients.update(client_id, allergies=state)
+        if any(isinstance(row, Alert) and row.kind == "allergy" for row in rows):
+            settle(self._book, rows[0].client_id)
 
     def _checked_fields(self, table: str, fields: dict[str, Any]) -> dict[str, Any]:
         fit: dict[str, Any] = {
@@ -63,6 +59,7 @@ class DetailRows:
         if fit.get("other_id") and self._book.clients.get(fit["other_id"]) is None:
             raise UserError("client_gone")
         check_birthday(fit.get("birthday"), self._desk.clock.today())
+        check_died(fit.get("died"), self._desk.clock.today())
         return fit
 
     def _step(self, code: str, client_id: str, origin: object, *, merge_key: str | None = None, **facts: str) -> Any:

@@ -22,7 +22,7 @@ from smallcrm.domain.records import (
     Tag,
 )
 from smallcrm.errors import UserError
-from smallcrm.services.clients import check_birthday, checked_line
+from smallcrm.services.clients import check_birthday, check_died, checked_line
 from smallcrm.services.desk import Saved
 from smallcrm.services.detail_rows import DetailRows, among, check_kind, checked, said, tag_name
 
@@ -174,10 +174,24 @@ class Details(DetailRows):
             self._book.clients.update(client_id, allergies=state)
         return Saved(step.step, client_id, step.changes)
 
+    def set_person_died(self, person_id: str, day: date | None, *, origin: object = None) -> Saved | None:
+        """Note that somebody around the client has died (None: has not, after all); None when it is so.
+
+        UserError "died_ahead".
+        """
+        person = self._row("people", person_id)
+        check_died(day, self._desk.clock.today())
+        if person.died == day:
+            return None
+        code = "person_died" if day else "person_not_died"
+        with self._step(code, person.client_id, origin, what=beginning(person.name)) as step:
+            self._book.people.update(person_id, died=day)
+        return Saved(step.step, person_id, step.changes)
+
     def change(self, table: str, row_id: str, *, origin: object = None, **fields: Any) -> Saved | None:
         """Change fields of one row; None when nothing differs, or a tag would be there twice.
 
-        UserError "birthday_ahead"; "client_gone" also for a person's `other_id`.
+        UserError "birthday_ahead", "died_ahead"; "client_gone" also for a person's `other_id`.
         """
         row = self._row(table, row_id)
         fields = self._checked_fields(table, fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from smallcrm.domain import birthdays, rhythm
+from smallcrm.domain import presence, rhythm
 from smallcrm.domain.greeting import greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
 from smallcrm.domain.records import LISTED, NOT_ASKED, Alert, Ask, Client
@@ -46,6 +46,7 @@ class Pages:
             distinct=book.search.distinct(client_id),
             here_today=figures.last_visit == today,
             brought_by=self._name(client.brought_by),
+            brought=self._brought(client_id),
             contact_points=tuple(book.contact_points.of_client(client_id)),
             preferences=preferences,
             alerts=alerts,
@@ -61,9 +62,11 @@ class Pages:
         )
 
     def _birthday_near(self, client: Client, today: date) -> date | None:
-        if client.died:
-            return None
-        return birthdays.within(client.birthday, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
+        return presence.birthday_within(client, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
+
+    def _brought(self, client_id: str) -> tuple[tuple[str, str], ...]:
+        brought = sorted(self._book.clients.where(brought_by=client_id), key=lambda client: client.seq)
+        return tuple((client.id, client.name) for client in brought)
 
     def _entries(self, client_id: str, limit: int) -> tuple[tuple[Entry, ...], int]:
         book = self._book

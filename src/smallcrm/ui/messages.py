@@ -49,6 +49,8 @@ _SENTENCES = {
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
     "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
+    "away_past": QT_TRANSLATE_NOOP("Messages", "That day has passed already. Until when are they away?"),
+    "died_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
     "birthday_ahead": QT_TRANSLATE_NOOP("Messages", "A birthday lies in the past. Look at the year again."),
     "brought_by_oneself": QT_TRANSLATE_NOOP("Messages", "Nobody brings themselves."),
     "copy_damaged": QT_TRANSLATE_NOOP("Messages", "This copy is damaged. Your book was left as it is."),

@@ -1,0 +1,117 @@
+"""Died, moved away, away until: each noted, and taken back, as one deed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.errors import UserError
+from smallcrm.services.desk import Saved
+from smallcrm.services.session import Session
+from tests.services.conftest import DAY, Picture
+
+LATER = DAY + timedelta(days=14)
+
+
+def codes(session: Session, count: int) -> list[str]:
+    return [step.label.code for step in session.history.steps(count)]
+
+
+def deeds(session: Session, client_id: str) -> dict[str, Callable[[], Saved | None]]:
+    return {
+        "client_died": lambda: session.clients.set_died(client_id, DAY),
+        "client_moved_away": lambda: session.clients.set_moved_away(client_id, DAY),
+        "client_away": lambda: session.clients.set_away(client_id, LATER),
+    }
+
+
+@pytest.mark.parametrize("code", ["client_died", "client_moved_away", "client_away"])
+def test_each_is_one_step_that_undo_takes_back(
+    session: Session, anna: str, picture: Callable[[], Picture], code: str
+) -> None:
+    before = picture()
+    assert deeds(session, anna)[code]() is not None
+    assert codes(session, 1) == [code]
+    session.history.undo()
+    assert picture() == before
+
+
+@pytest.mark.parametrize("code", ["client_died", "client_moved_away", "client_away"])
+def test_what_is_so_already_is_no_deed(session: Session, anna: str, code: str) -> None:
+    deeds(session, anna)[code]()
+    assert deeds(session, anna)[code]() is None
+
+
+def test_each_can_be_said_to_be_so_no_longer(session: Session, anna: str) -> None:
+    for deed in deeds(session, anna).values():
+        deed()
+    clients = session.clients
+    taken = [clients.set_died(anna, None), clients.set_moved_away(anna, None), clients.set_away(anna, None)]
+    assert None not in taken
+    assert codes(session, 3) == ["client_back", "client_moved_back", "client_not_died"]
+    client = clients.get(anna)
+    assert client is not None
+    assert (client.died, client.moved_away, client.away_until) == (None, None, None)
+
+
+def test_the_step_says_until_when(session: Session, anna: str) -> None:
+    session.clients.set_away(anna, LATER)
+    assert session.history.steps(1)[0].label.facts["day"] == LATER.isoformat()
+
+
+@pytest.mark.parametrize("until", [DAY, DAY - timedelta(days=1)])
+def test_nobody_is_away_until_a_day_that_has_come(session: Session, anna: str, until: date) -> None:
+    with pytest.raises(UserError) as refused:
+        session.clients.set_away(anna, until)
+    assert (refused.value.code, refused.value.facts) == ("away_past", {"day": until.isoformat()})
+
+
+def test_a_death_is_not_noted_ahead(session: Session, regular: str) -> None:
+    ahead = DAY + timedelta(days=1)
+    deeds: list[Callable[[], Saved | None]] = [
+        lambda: session.clients.set_died(regular, ahead),
+        lambda: session.details.set_person_died("son", ahead),
+        lambda: session.details.change("people", "son", died=ahead),
+    ]
+    for deed in deeds:
+        with pytest.raises(UserError, match="died_ahead"):
+            deed()
+
+
+def test_after_a_death_everything_known_is_still_there(
+    session: Session, regular: str, picture: Callable[[], Picture]
+) -> None:
+    before = picture()
+    session.clients.set_died(regular, DAY)
+    after = picture()
+    assert [table for table in before if before[table] != after[table]] == ["clients", "list_rows"]
+
+
+def test_a_person_around_a_client_has_died_in_one_step(
+    session: Session, regular: str, picture: Callable[[], Picture]
+) -> None:
+    before = picture()
+    assert session.details.set_person_died("son", date(2023, 5, 1)) is not None
+    step = session.history.steps(1)[0].label
+    assert (step.code, step.facts["name"], step.facts["what"]) == ("person_died", "Clara Full", "Petya")
+    session.history.undo()
+    assert picture() == before
+
+
+def test_a_death_noted_by_mistake_is_taken_back_for_a_person_too(session: Session, regular: str) -> None:
+    session.details.set_person_died("son", DAY)
+    assert session.details.set_person_died("son", DAY) is None
+    assert session.details.set_person_died("son", None) is not None
+    assert codes(session, 1) == ["person_not_died"]
+    son = session.book.people.get("son")
+    assert son is not None
+    assert son.died is None
+
+
+def test_a_birthday_row_stays_after_death(session: Session, anna: str) -> None:
+    session.clients.edit(anna, birthday=PartialDate(1940, 4, 16))
+    session.clients.set_died(anna, DAY)
+    client = session.clients.get(anna)
+    assert client is not None
+    assert client.birthday == PartialDate(1940, 4, 16)
