@@ -77,31 +77,43 @@ class Clients:
 
     def archive(self, client_id: str, *, origin: object | None = None) -> Saved | None:
         """Put away somebody who no longer comes: out of the lists, still found. None when they are already."""
-        if self._known(client_id).archived:
+        client = self._known(client_id)
+        if client.archived:
             return None
-        return self._set(client_id, "archived", self._desk.clock.today(), "client_archived", origin)
+        return self._mark(client, self._label("client_archived", client), origin, archived=self._desk.clock.today())
 
     def restore(self, client_id: str, *, origin: object | None = None) -> Saved | None:
         """Take an archived client back; None when they are not archived."""
-        return self._set(client_id, "archived", None, "client_restored", origin)
+        client = self._known(client_id)
+        return self._mark(client, self._label("client_restored", client), origin, archived=None)
 
     def set_died(self, client_id: str, day: date | None, *, origin: object | None = None) -> Saved | None:
         """Note on which day it was learnt that a client has died (None: has not, after all); None when it is so.
 
         Nothing known of them is touched; `presence.greets` answers no from then on. UserError "died_ahead".
         """
+        client = self._known(client_id)
         check_died(day, self._desk.clock.today())
-        return self._set(client_id, "died", day, "client_died" if day else "client_not_died", origin)
+        label = self._label("client_died" if day else "client_not_died", client)
+        return self._mark(client, label, origin, died=day)
 
     def set_moved_away(self, client_id: str, day: date | None, *, origin: object | None = None) -> Saved | None:
         """Note since when a client lives too far away to come (None: is back); None when it is so."""
-        return self._set(client_id, "moved_away", day, "client_moved_away" if day else "client_moved_back", origin)
+        client = self._known(client_id)
+        label = self._label("client_moved_away" if day else "client_moved_back", client)
+        return self._mark(client, label, origin, moved_away=day)
 
     def set_away(self, client_id: str, until: date | None, *, origin: object | None = None) -> Saved | None:
         """Note when a client will be back (None: is back); None when it is so. UserError "away_past" (day)."""
-        if until and until <= self._desk.clock.today():
+        client = self._known(client_id)
+        if until is None:
+            return self._mark(client, self._label("client_back", client), origin, away_until=None)
+        if until <= self._desk.clock.today():
             raise UserError("away_past", day=until.isoformat())
-        return self._set(client_id, "away_until", until, "client_away" if until else "client_back", origin)
+        label = self._label("client_away", client)
+        return self._mark(
+            client, replace(label, facts={**label.facts, "day": until.isoformat()}), origin, away_until=until
+        )
 
     def delete(self, client_id: str, *, origin: object | None = None) -> Saved:
         """Remove a client and everything noted of them. Undo brings all of it back.
@@ -144,17 +156,12 @@ class Clients:
             book.card_sources,
         )
 
-    def _set(self, client_id: str, field: str, day: date | None, code: str, origin: object | None) -> Saved | None:
-        client = self._known(client_id)
-        if getattr(client, field) == day:
+    def _mark(self, client: Client, label: Label, origin: object | None, **day: date | None) -> Saved | None:
+        if all(getattr(client, field) == value for field, value in day.items()):
             return None
-        facts = {
-            **self._label(code, client).facts,
-            **({"day": day.isoformat()} if field == "away_until" and day else {}),
-        }
-        with self._desk.step(Label(code, facts), origin=origin) as step:
-            self._book.clients.update(client_id, **{field: day})
-        return Saved(step.step, client_id, step.changes)
+        with self._desk.step(label, origin=origin) as step:
+            self._book.clients.update(client.id, **day)
+        return Saved(step.step, client.id, step.changes)
 
     def _checked(self, client: Client, fields: dict[str, Any]) -> dict[str, Any]:
         if strange := fields.keys() - EDITABLE:
