@@ -32,6 +32,11 @@ def test_who_has_nothing_of_their_own_is_told_by_the_day_they_were_written_down(
     assert found == ["phone:0123", "created:2026-11-21"]
 
 
+def test_that_day_need_be_nobody_else_s_who_has_nothing_better() -> None:
+    found = apart(anna(1, phone="0123", created="2026-11-22"), anna(2, created="2026-11-22"))
+    assert found == ["phone:0123", "created:2026-11-22"]
+
+
 def test_two_of_whom_the_same_is_known_are_counted() -> None:
     one, other = (anna(number, phone="0123", created="2026-11-22") for number in (1, 2))
     assert apart(one, other) == ["number:1", "number:2"]

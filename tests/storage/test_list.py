@@ -85,3 +85,10 @@ def test_a_bad_date_of_another_program_shows_as_none(shop: Shop) -> None:
     shop.book.refresh_stale()
     (row,) = shop.find("anna").rows
     assert (row.birthday, row.died) == (None, None)
+
+
+def test_a_row_says_what_its_alerts_say_allergies_first(shop: Shop) -> None:
+    anna = shop.client("Anna", moved_away=TODAY, away_until=TODAY)
+    shop.alert(anna, "nuts")
+    (row,) = shop.find("anna").rows
+    assert (row.warnings, row.moved_away, row.away_until) == (("nuts",), TODAY, TODAY)

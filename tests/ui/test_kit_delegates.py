@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.note_delegate import NoteDelegate, NotesView
-from smallcrm.ui.kit.row_delegate import RowDelegate
+from smallcrm.ui.kit.row_delegate import Placed, RowDelegate
 from smallcrm.ui.kit.views import BadgeView, NoteView, RowView
 from smallcrm.ui.theme import Look, Scheme, Type
-from tests.ui.samples import LATE, NOTES, NUTS, ROWS, SUN, Rows, list_view
+from tests.ui.samples import DRAFT, LATE, NOTES, NUTS, ROWS, SUN, Rows, list_view
 
 ANNA = RowView("1", "Anna Petrova", "Oat latte", "AP", 0)
 LONG = "Maximilienne Featherstonehaugh-Cavendish"
@@ -17,6 +17,10 @@ LONG = "Maximilienne Featherstonehaugh-Cavendish"
 
 def fitted_badges(look: Look, view: RowView, width: int = 312) -> list[str]:
     return [words for _, words, _ in RowDelegate(look)._fit(view, width).badges]
+
+
+def kinds(placed: tuple[Placed, ...]) -> list[str]:
+    return [badge.kind for badge, _, _ in placed]
 
 
 def test_a_short_name_leaves_the_badges_their_words(look: Look) -> None:
@@ -30,10 +34,19 @@ def test_badges_lose_their_words_before_a_name_loses_a_letter(look: Look) -> Non
     assert fitted.name == view.name
 
 
-def test_a_name_too_long_for_all_is_cut_beside_bare_icons(look: Look) -> None:
-    fitted = RowDelegate(look)._fit(replace(ANNA, name=LONG, badges=(LATE, SUN)), 312)
+def test_badges_go_down_to_the_second_line_before_a_name_loses_a_letter(look: Look) -> None:
+    view = replace(ANNA, name="Maximilienne Brontë-Cave", badges=(NUTS, LATE, DRAFT), second="Oat latte " * 9)
+    fitted = RowDelegate(look)._fit(view, 312)
+    assert fitted.name == view.name
+    assert kinds(fitted.badges) == ["alert"]
+    assert kinds(fitted.lower) == ["overdue", "draft"]
+    assert fitted.second.endswith("…")
+
+
+def test_a_name_too_long_for_all_is_cut_beside_the_triangle_alone(look: Look) -> None:
+    fitted = RowDelegate(look)._fit(replace(ANNA, name=LONG, badges=(NUTS, SUN)), 312)
     assert fitted.name.endswith("…")
-    assert [words for _, words, _ in fitted.badges] == ["", ""]
+    assert (kinds(fitted.badges), kinds(fitted.lower)) == (["alert"], ["birthday"])
 
 
 def test_the_word_of_the_most_urgent_badge_stays_longest(look: Look) -> None:

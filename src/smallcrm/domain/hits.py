@@ -61,7 +61,7 @@ class ListRow:
 
     `latest` is the place in the list by recency (larger is newer) and the key of the next page. `alerts` counts
     allergies too; `allergies` as in `records.Client`. `distinct` tells two people apart whose names read alike, as
-    `told_apart` says it; empty when nobody else in the book reads so.
+    `told_apart` says it; empty when nobody else in the book reads so. `warnings` are what the alerts say.
     """
 
     id: str
@@ -83,6 +83,9 @@ class ListRow:
     rank: int = NAME_START
     why: Why | None = None
     mark: Callable[[str], Spans] = dataclasses.field(default=nothing_marked, compare=False, repr=False)
+    away_until: date | None = None
+    moved_away: date | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def name_spans(self) -> Spans:

@@ -29,6 +29,11 @@ class Namesake:
     known: tuple[str, ...]
     hidden: bool = False
 
+    @property
+    def created(self) -> str:
+        """The day they were written down."""
+        return self.known[-1] if len(self.known) == len(KINDS) else ""
+
 
 def told_apart(people: Sequence[Namesake]) -> dict[str, str]:
     """What to add to each one's name, by id; no two get the same. "" for whom nobody else reads like.
@@ -49,10 +54,15 @@ def in_a_crowd(person: Namesake, number: int) -> str:
 
 def _apart(people: Sequence[Namesake]) -> dict[str, str]:
     having = Counter(piece.casefold() for person in people for piece in set(_pieces(person)))
-    return {
-        person.id: next((piece for piece in _pieces(person) if having[piece.casefold()] == 1), f"number:{number}")
-        for number, person in enumerate(people, 1)
+    found = {
+        person.id: next((piece for piece in _pieces(person) if having[piece.casefold()] == 1), "") for person in people
     }
+    # Of those with nothing of their own, and of them alone, the day may tell.
+    days = Counter(person.created.casefold() for person in people if not found[person.id])
+    for number, person in enumerate(people, 1):
+        alone = person.created and days[person.created.casefold()] == 1
+        found[person.id] = found[person.id] or (f"created:{person.created}" if alone else f"number:{number}")
+    return found
 
 
 def _pieces(person: Namesake) -> Iterator[str]:

@@ -16,9 +16,9 @@ from smallcrm.storage.search_index import NAME_MARK
 COLUMNS = (
     "c.id, c.name, c.nickname, c.company, c.birthday_year, c.birthday_month, c.birthday_day, c.allergies, c.photo,"
     " c.archived, c.died, c.created, r.no, r.latest, r.last_visit, r.last_time, r.usual, r.alerts,"
-    " r.names"
+    " c.away_until, c.moved_away, r.shown, r.names"
 )
-_ID, _FOLDED = 0, 18
+_ID, _FOLDED = 0, 21
 JOINED = "JOIN clients AS c ON c.id = r.client_id"
 
 
@@ -46,7 +46,7 @@ def read_all(
 def _read(row: Row, distinct: str, found: Found) -> ListRow:
     (
         client_id, name, nickname, company, year, month, day, allergies, photo, archived, died, created,
-        number, latest, last_visit, last_time, usual, alerts, *_,
+        number, latest, last_visit, last_time, usual, alerts, away_until, moved_away, shown, *_,
     ) = row  # fmt: skip
     return ListRow(
         client_id,
@@ -68,6 +68,9 @@ def _read(row: Row, distinct: str, found: Found) -> ListRow:
         found.rank,
         found.why,
         found.mark,
+        _day(away_until),
+        _day(moved_away),
+        _alerts(shown) if alerts else (),
     )
 
 
@@ -75,6 +78,12 @@ def key_of(latest: str) -> tuple[str, int]:
     """The two columns that `ListRow.latest` stands for."""
     text, _, number = latest.rpartition(".")
     return text, int(number)
+
+
+def _alerts(shown: str | None) -> tuple[str, ...]:
+    """What the alerts say, as search keeps them: allergies first."""
+    pieces = [piece.partition("\x1f") for piece in (shown or "").split("\x1e")]
+    return tuple(text for wanted in ("allergy", "alert") for kind, _, text in pieces if kind == wanted)
 
 
 def _day(text: str | None) -> date | None:

@@ -171,7 +171,7 @@ class Search:
 
     def _rows(self, query: SearchQuery, shown: list[int], ranks: dict[int, int]) -> tuple[ListRow, ...]:
         found = self._connection.execute(
-            f"SELECT {list_rows.COLUMNS}, r.fields, r.shown FROM json_each(?) AS j"
+            f"SELECT {list_rows.COLUMNS}, r.fields FROM json_each(?) AS j"
             f" CROSS JOIN list_rows AS r ON r.no = j.value {list_rows.JOINED} ORDER BY j.key",
             (json.dumps(shown),),
         ).fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallcrm.domain import birthdays, faces
+from smallcrm.domain import faces, presence
 from smallcrm.domain.hits import ListRow
 from smallcrm.ui.kit.views import BadgeView, RowView, Span
 from smallcrm.ui.words import Words, translate
@@ -44,36 +44,51 @@ class RowWording:
             name_matches=tuple(row.name_spans),
             second_matches=matches,
             badges=badges,
-            spoken=", ".join([row.name, second, *(badge.spoken for badge in badges)]),
+            spoken=self._spoken(row, second, badges),
             dimmed=row.archived is not None or row.died is not None,
         )
 
     def _second(self, row: ListRow) -> tuple[str, tuple[Span, ...]]:
+        # First what tells them from another of the same name: a line is cut at its end.
+        apart, mark = self._words.distinct(row.distinct), self._mark(row)
         if row.why is not None:
             field = self._words.field(row.why.field)
-            apart = self._words.distinct(row.distinct)
-            lead = (f"{apart} · " if apart else "") + (f"{field}: " if field else "")
+            lead = "".join(f"{piece} · " for piece in (apart, mark) if piece) + (f"{field}: " if field else "")
             text, spans = row.why.excerpt()
             return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
-        pieces = [self._words.distinct(row.distinct), self._state(row), row.usual]
-        text = " · ".join(piece for piece in pieces if piece)
+        text = " · ".join(piece for piece in (apart, mark or self._last_here(row), row.usual) if piece)
         return text or translate("Rows", "Nothing noted yet"), ()
 
-    def _state(self, row: ListRow) -> str:
+    def _mark(self, row: ListRow) -> str:
+        """Why somebody does not come, in words: no sign says it kindly."""
         if row.died:
             return translate("Rows", "Has died")
         if row.archived:
             return translate("Rows", "Put away")
+        if row.moved_away and not presence.seems_back(row, row.last_visit):
+            return translate("Rows", "Moved away")
+        if row.away_until and presence.is_away(row, self._today):
+            return translate("Rows", "Away until %1").replace("%1", self._words.day(row.away_until, self._today))
+        return ""
+
+    def _last_here(self, row: ListRow) -> str:
         if row.last_visit is None or (row.last_visit == self._today and row.usual):
             return ""
         return self._words.days_ago(row.last_visit, self._today)
 
+    def _spoken(self, row: ListRow, second: str, badges: tuple[BadgeView, ...]) -> str:
+        """All that the row shows, and what a glance adds: that they are here, and what the triangle stands for."""
+        here = translate("Rows", "here today") if row.last_visit == self._today and not self._mark(row) else ""
+        pieces = [row.name, here, second, *(badge.spoken for badge in badges)]
+        return ", ".join(piece for piece in pieces if piece)
+
     def _badges(self, row: ListRow) -> list[BadgeView]:
         badges = []
         if row.alerts:
-            badges.append(BadgeView("alert", "", "triangle-alert", translate("Rows", "alert")))
-        birthday = birthdays.within(row.birthday, self._today, BADGE_WITHIN_DAYS, self._leap_rule)
-        if birthday and not row.died:
+            said = ", ".join(row.warnings) or translate("Rows", "alert")
+            badges.append(BadgeView("alert", "", "triangle-alert", said))
+        birthday = presence.birthday_within(row, self._today, BADGE_WITHIN_DAYS, self._leap_rule)
+        if birthday:
             near = self._words.birthday_near(birthday, self._today)
             badges.append(BadgeView("birthday", self._words.badge_day(birthday, self._today), "cake", near))
         if row.id in self._drafts:

@@ -1,14 +1,15 @@
 """Paints the client list: face, name, badges, second line, and the headings between.
 
-Names are the last thing to be cut: when one does not fit, the badges first lose their words.
+Names are the last thing to be cut: when one does not fit, the badges first lose their words, then go down to the second
+line. Only the triangle stays beside the name whatever happens.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.kit.avatar import Faces
 from smallcrm.ui.kit.painting import (
@@ -22,6 +23,7 @@ from smallcrm.ui.kit.painting import (
     runs_both_ways,
     utf16_spans,
 )
+from smallcrm.ui.kit.safe import show_tip
 from smallcrm.ui.kit.views import BadgeView, GroupView, RowView, Span
 from smallcrm.ui.theme import Look, Type
 
@@ -29,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 # Where a match lies: px from the text's left edge, and its width.
 Band = tuple[float, float]
+# A badge, the words left of it, and its width.
+Placed = tuple[BadgeView, str, int]
 
 MOST_KEPT = 300
 _STYLES = {"birthday": "tint", "alert": "alert", "overdue": "amber", "draft": "quiet"}
@@ -41,7 +45,10 @@ _FOCUS = QStyle.StateFlag.State_HasFocus.value
 
 @dataclass(frozen=True, slots=True)
 class _Fitted:
-    """A row measured for one width: what is left of each text, where its matches lie, and the badges' widths."""
+    """A row measured for one width: what is left of each text, where its matches lie, and the badges' widths.
+
+    `lower` are badges that went down to the second line.
+    """
 
     view: RowView
     width: int
@@ -49,7 +56,13 @@ class _Fitted:
     second: str
     name_bands: tuple[Band, ...]
     second_bands: tuple[Band, ...]
-    badges: tuple[tuple[BadgeView, str, int], ...]
+    badges: tuple[Placed, ...]
+    lower: tuple[Placed, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether something of the row cannot be read in it."""
+        return self.name != self.view.name or self.second != self.view.second
 
 
 class _Lengths:
@@ -104,6 +117,13 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_heading(painter, rect, view.text)
         painter.restore()
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell what a face alone, or a line cut short, leaves out."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        needed = isinstance(row, RowView) and (self.folded or self._fit(row, option.rect.width()).cut)
+        show_tip(event.globalPos(), row.spoken or row.name if needed else "", view)
+        return True
+
     def _measure(self) -> None:
         look = self._look
         self._fitted.clear()
@@ -152,14 +172,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(look.font(Type.SMALL))
         painter.setPen(theme.text3 if view.dimmed else theme.text2)
         self._paint_text(painter, lower, fitted.second, fitted.second_bands, Type.SMALL)
-        place = right
-        for badge, words, width in fitted.badges:
+        self._paint_badges(painter, upper, fitted.badges, selected=selected)
+        self._paint_badges(painter, lower, fitted.lower, selected=selected)
+
+    def _paint_badges(self, painter: QPainter, line: QRect, badges: tuple[Placed, ...], *, selected: bool) -> None:
+        """From the right edge of a line leftwards."""
+        at, place = self._at, line.right() + 1
+        for badge, words, width in badges:
             place -= width
-            area = QRect(place, upper.top() + (upper.height() - at.pill) // 2, width, at.pill)
+            area = QRect(place, line.top() + (line.height() - at.pill) // 2, width, at.pill)
             style = _STYLES.get(badge.kind, "quiet")
             if selected and style in ("tint", "quiet"):
                 style = "canvas"
-            paint_pill(painter, look, area, PILLS[style], Type.CAPTION, badge.icon, words)
+            paint_pill(painter, self._look, area, PILLS[style], Type.CAPTION, badge.icon, words)
             place -= at.apart
 
     def _paint_text(self, painter: QPainter, area: QRect, text: str, bands: tuple[Band, ...], role: Type) -> None:
@@ -204,29 +229,35 @@ class RowDelegate(QStyledItemDelegate):
         look = self._look
         room = width - look.px(92)
         wanted = look.metrics(Type.STRONG).horizontalAdvance(view.name[:200])
-        worded = [badge.text for badge in view.badges]
-        # The least urgent word goes first.
-        for place in reversed(range(len(worded))):
-            if wanted + self._badges_width(view.badges, worded) <= room:
-                break
-            worded[place] = ""
-        badges_width = self._badges_width(view.badges, worded)
-        fits = wanted + badges_width <= room and len(view.name) <= 200
-        name = view.name if fits else elided(look.metrics(Type.STRONG), view.name, room - badges_width)
-        second = elided(look.metrics(Type.SMALL), view.second, room)
-        placed = tuple(
-            (badge, words, self._badge_width(badge, words)) for badge, words in zip(view.badges, worded, strict=True)
-        )
+        upper, lower = self._place_badges(view.badges, room - wanted)
+        left = room - self._badges_width(upper)
+        fits = wanted <= left and len(view.name) <= 200
+        name = view.name if fits else elided(look.metrics(Type.STRONG), view.name, left)
+        second = elided(look.metrics(Type.SMALL), view.second, room - self._badges_width(lower))
         name_bands = self._bands(name, view.name, view.name_matches, Type.STRONG)
         second_bands = self._bands(second, view.second, view.second_matches, Type.SMALL)
-        return _Fitted(view, width, name, second, name_bands, second_bands, placed)
+        return _Fitted(view, width, name, second, name_bands, second_bands, upper, lower)
 
-    def _badge_width(self, badge: BadgeView, words: str) -> int:
-        return pill_width(self._look, Type.CAPTION, badge.icon, words, self._look.px(22))
+    def _place_badges(self, badges: tuple[BadgeView, ...], room: int) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+        """Badges beside the name and below it, so that they take no more than `room` px if that can be."""
+        upper = [self._placed(badge, badge.text) for badge in badges]
+        # The least urgent gives way first: its words, then its place.
+        for place in reversed(range(len(upper))):
+            if self._badges_width(upper) <= room:
+                return tuple(upper), ()
+            upper[place] = self._placed(badges[place], "")
+        lower: list[Placed] = []
+        for placed in reversed(upper):
+            if self._badges_width(upper) > room and placed[0].kind != "alert":
+                upper.remove(placed)
+                lower.insert(0, placed)
+        return tuple(upper), tuple(lower)
 
-    def _badges_width(self, badges: tuple[BadgeView, ...], worded: list[str]) -> int:
-        widths = [self._badge_width(badge, words) for badge, words in zip(badges, worded, strict=True)]
-        return sum(widths) + self._look.px(6) * len(widths)
+    def _placed(self, badge: BadgeView, words: str) -> Placed:
+        return badge, words, pill_width(self._look, Type.CAPTION, badge.icon, words, self._look.px(22))
+
+    def _badges_width(self, badges: Sequence[Placed]) -> int:
+        return sum(width for _, _, width in badges) + self._look.px(6) * len(badges)
 
 
 def _bands_by_layout(text: str, spans: tuple[Span, ...], font: QFont) -> tuple[Band, ...]:

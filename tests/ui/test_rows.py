@@ -1,0 +1,86 @@
+"""How a client reads in the list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale
+
+from smallcrm.domain.birthdays import FEB_28
+from smallcrm.domain.hits import ListRow, Why
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.ui.counter.rows import RowWording
+from smallcrm.ui.kit.views import RowView
+from smallcrm.ui.words import Words
+
+TODAY = date(2026, 11, 22)
+YESTERDAY, LATER = TODAY - timedelta(days=1), date(2026, 12, 2)
+ANNA = ListRow(
+    id="anna", name="Anna Petrova", nickname="", company="", birthday=None, last_visit=YESTERDAY, last_time="",
+    usual="Oat latte", alerts=0, allergies="not_asked", photo=None, archived=None, died=None, created=TODAY, latest="1",
+)  # fmt: skip
+FAMILY = Why("person", "Petya", mark=lambda text: ((0, 5),))
+
+
+def view(row: ListRow, drafts: frozenset[str] = frozenset()) -> RowView:
+    return RowWording(Words(QLocale("en_GB")), TODAY, FEB_28, drafts).view(row)
+
+
+def second(row: ListRow) -> str:
+    return view(row).second.replace("\u2068", "").replace("\u2069", "")
+
+
+def kinds(row: ListRow) -> list[str]:
+    return [badge.kind for badge in view(row, frozenset({"anna"})).badges]
+
+
+def test_the_second_line_says_when_and_the_usual() -> None:
+    assert second(ANNA) == "Yesterday · Oat latte"
+
+
+def test_what_tells_two_of_one_name_apart_comes_first() -> None:
+    assert second(replace(ANNA, distinct="phone:0123")) == "ends 0123 · Yesterday · Oat latte"
+
+
+def test_it_comes_first_in_a_hit_too_and_the_match_stays_marked() -> None:
+    row = view(replace(ANNA, distinct="phone:0123", why=FAMILY))
+    (start, end), *_ = row.second_matches
+    assert row.second[start:end] == "Petya"
+    assert second(replace(ANNA, distinct="phone:0123", why=FAMILY)) == "ends 0123 · Family: Petya"
+
+
+def test_why_somebody_does_not_come_is_said_in_words() -> None:
+    assert second(replace(ANNA, died=YESTERDAY, archived=YESTERDAY)) == "Has died · Oat latte"
+    assert second(replace(ANNA, archived=YESTERDAY)) == "Put away · Oat latte"
+    assert second(replace(ANNA, moved_away=YESTERDAY)) == "Moved away · Oat latte"
+    assert second(replace(ANNA, away_until=LATER)) == "Away until 2 Dec · Oat latte"
+
+
+def test_it_is_said_in_a_hit_too() -> None:
+    assert second(replace(ANNA, died=YESTERDAY, why=FAMILY)) == "Has died · Family: Petya"
+
+
+def test_who_is_back_is_away_no_more() -> None:
+    assert second(replace(ANNA, away_until=YESTERDAY)) == "Yesterday · Oat latte"
+    assert second(replace(ANNA, moved_away=date(2026, 1, 1))) == "Yesterday · Oat latte"
+
+
+def test_badges_stand_most_urgent_first() -> None:
+    row = replace(ANNA, alerts=1, warnings=("Nuts",), birthday=PartialDate(None, 11, 29))
+    assert kinds(row) == ["alert", "birthday", "draft"]
+
+
+def test_the_dead_have_no_birthday() -> None:
+    assert kinds(replace(ANNA, died=YESTERDAY, birthday=PartialDate(None, 11, 29))) == ["draft"]
+
+
+def test_a_screen_reader_hears_all_that_a_glance_sees() -> None:
+    row = replace(
+        ANNA, last_visit=TODAY, usual="Oat flat white", alerts=1, warnings=("Nuts",), birthday=PartialDate(None, 11, 29)
+    )
+    heard = view(row, frozenset({"anna"})).spoken
+    assert heard == "Anna Petrova, here today, Oat flat white, Nuts, Birthday on 29 November, unsaved line"
+
+
+def test_a_screen_reader_hears_what_tells_two_apart() -> None:
+    heard = view(replace(ANNA, distinct="company:Acme")).spoken
+    assert heard.replace("\u2068", "").replace("\u2069", "") == "Anna Petrova, Acme · Yesterday · Oat latte"
