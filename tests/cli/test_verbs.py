@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from smallcrm.storage.header import SCHEMA_VERSION
 from tests.cli.scene import Ask, a_vcf, everything_in
 
 
@@ -113,7 +114,7 @@ def test_history_lists_the_latest_first(ask: Ask, book: Path) -> None:
 def test_check_counts_and_finds_nothing_wrong(ask: Ask, book: Path) -> None:
     report = ask("check", "--book", book, "--json").json
     assert (report["ok"], report["integrity"], report["problems"]) == (True, "ok", [])
-    assert (report["schema"], report["counts"]["clients"], report["counts"]["notes"]) == (1, 2, 1)
+    assert (report["schema"], report["counts"]["clients"], report["counts"]["notes"]) == (SCHEMA_VERSION, 2, 1)
 
 
 def test_check_self_looks_at_the_program(ask: Ask) -> None:

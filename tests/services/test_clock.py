@@ -6,7 +6,7 @@ import pytest
 
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
-from smallcrm.services.shop import DAY_ENDINGS
+from smallcrm.services.shop import SETTINGS
 from tests.services.conftest import HandClock
 
 
@@ -56,7 +56,7 @@ def test_a_shop_that_ends_its_day_at_midnight_has_the_days_of_the_calendar(clock
     assert clock.today() == date(2026, 4, 16)
 
 
-@pytest.mark.parametrize("ends", DAY_ENDINGS)
+@pytest.mark.parametrize("ends", SETTINGS["day_ends"].choices)
 @pytest.mark.parametrize("turned_back_at", [1, 2, 3])
 def test_a_clock_set_back_in_autumn_never_brings_a_day_back(clock: HandClock, ends: str, turned_back_at: int) -> None:
     clock.day_ends = time.fromisoformat(ends)
@@ -122,8 +122,3 @@ def test_a_book_brings_the_end_of_its_day_along(session: Session, clock: HandClo
     reader = HandClock()
     Session.read(session.book.path, reader).close()
     assert reader.day_ends == time(6)
-
-
-def test_a_time_that_is_no_end_of_a_day_is_passed_over(session: Session) -> None:
-    session.shop.set("day_ends", "25:99")
-    assert session.shop.day_ends() == time(4)

@@ -98,7 +98,8 @@ def test_a_row_that_changes_hands_is_news_for_both_clients(book: Book) -> None:
 
 
 def test_the_history_lists_the_newest_first_with_its_facts(book: Book, watch: Watch) -> None:
-    with book.operation(Label("client_added", {"name": "Анна"}), author="staff-1"):
+    book.author = "staff-1"
+    with book.operation(Label("client_added", {"name": "Анна"})):
         pass
     watch.go(seconds=1)
     a_client(book)

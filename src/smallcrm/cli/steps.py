@@ -32,12 +32,13 @@ def history(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """List the newest steps first."""
     with reading(arguments) as session:
         steps = session.history.steps(arguments.limit)
+        names = {member.id: member.name for member in session.staff.all()}
     rows = [
         {
             "step": step.id,
             "at": step.at,
             "label": words.step(step.label, step.kind),
-            "author": step.author,
+            "author": names.get(step.author, step.author) if step.author else None,
             "undone": step.undone,
         }
         for step in steps

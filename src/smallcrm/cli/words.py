@@ -51,8 +51,14 @@ ERRORS: Mapping[str, str] = {
     "row_gone": "This is no longer in the book.",
     "text_empty": "There is nothing written.",
     "bad_birthday": "That is not a date that can be read.",
+    "bad_currency": "A currency is three letters, like EUR.",
     "bad_price": "That is not a price that can be read.",
     "unknown_sample": "There is no made-up shop of the kind {kind}.",
+    "initials_empty": "Initials are needed: they stand beside the notes.",
+    "initials_taken": "{initials} stands for {name} already.",
+    "initials_too_long": "Initials have at most {limit} letters.",
+    "staff_name_empty": "Whoever writes needs a name.",
+    "staff_has_written": "{name} has written notes and stays on the list.",
     "text_too_long": "A text has at most {limit} characters.",
 }
 
@@ -106,7 +112,13 @@ STEPS: Mapping[str, str] = {
     "note_unpinned": "Unpinned a note of {name}",
     "person_died": "Noted a death around {name}",
     "person_not_died": "Took back a death around {name}",
-    "shop_setting": "Shop setting {setting}",
+    "shop_setting": "Shop setting {setting}: {value}",
+    "staff_added": "{name} writes here too",
+    "staff_back": "{name} is back in the shop",
+    "staff_changed": "Changed {name} of the staff",
+    "staff_left": "{name} has left the shop",
+    "staff_ordered": "Order of the staff",
+    "staff_removed": "Took {name} off the staff",
     "went_back": "Went back to the book of {day}",
 }
 

@@ -72,7 +72,8 @@ class Notes:
     def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> None:
         seq = self._book.next_seq()
         day, time = self._desk.clock.today(), self._desk.clock.time()
-        self._book.notes.insert(Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq))
+        note = Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq, author=self._book.author)
+        self._book.notes.insert(note)
         visit = reading.fact(VISIT)
         if visit and visit.value:
             on = date.fromisoformat(visit.value)

@@ -18,6 +18,7 @@ from smallcrm.services.notes import Notes
 from smallcrm.services.pages import Pages
 from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
+from smallcrm.services.staff import Staff
 from smallcrm.storage.book import Book
 from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
@@ -32,6 +33,7 @@ class Session:
         self.clock = clock
         self.hub = self.desk.hub
         self.shop = Shop(self.desk)
+        self.staff = Staff(self.desk)
         self.clients = Clients(self.desk)
         self.details = Details(self.desk)
         self.notes = Notes(self.desk)
@@ -91,6 +93,8 @@ class Session:
     def _told(self, changes: Changes) -> None:
         if changes.touches("shop_settings"):
             self._keep_the_day()
+        if changes.touches("staff"):
+            self.staff.read_again()
 
     def _keep_the_day(self) -> None:
         self.clock.day_ends = self.shop.day_ends()

@@ -2,61 +2,96 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 
 from smallcrm.domain import birthdays
 from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import ShopSetting
+from smallcrm.errors import UserError
 from smallcrm.services.clients import checked_line
-from smallcrm.services.clock import DAY_ENDS
 from smallcrm.services.desk import Desk
 
-DEFAULTS = {
-    "name": "",
-    "kind": "cafe",
-    "currency": "",
-    "decimals": "2",
-    "leap_rule": birthdays.FEB_28,
-    "day_ends": "04:00",
-    "region": "",
-    "sample": "",
-}
+CAFE, BARBER, CLINIC = "cafe", "barber", "clinic"
+MONDAY, SATURDAY, SUNDAY = "mon", "sat", "sun"
+# Qt's and ISO's numbers of the weekdays.
+_WEEKDAYS: Mapping[str, int] = {MONDAY: 1, SATURDAY: 6, SUNDAY: 7}
+_CODE = 3
 
-# A bar that closes at three, a baker who begins at one.
-DAY_ENDINGS = tuple(f"{hour:02}:00" for hour in range(7))
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of the shop, declared once, below. `choices`, where there are any, are all the values it may have."""
+
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    longest: int = 200
+
+    def allows(self, value: str) -> bool:
+        """Whether a value may be kept."""
+        return value in self.choices if self.choices else len(value) <= self.longest
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "name": Setting(),
+    "kind": Setting(CAFE, (CAFE, BARBER, CLINIC)),
+    # An ISO code of three letters, or none.
+    "currency": Setting(longest=_CODE),
+    # "0": whole prices are written without noughts. Amounts are kept in hundredths either way.
+    "decimals": Setting("2", ("2", "0")),
+    # Empty: as this computer counts.
+    "first_weekday": Setting("", ("", MONDAY, SUNDAY, SATURDAY)),
+    "leap_rule": Setting(birthdays.FEB_28, (birthdays.FEB_28, birthdays.MAR_1)),
+    # Whole hours only: see the clock. A bar closes at three, a baker begins at one.
+    "day_ends": Setting("04:00", tuple(f"{hour:02}:00" for hour in range(7))),
+    "region": Setting(),
+    "sample": Setting(),
+}
 
 
 @dataclass(frozen=True)
 class Money:
-    """How the shop writes amounts: an ISO currency code (or "") and the number of decimals."""
+    """How the shop writes amounts: an ISO currency code (or ""), and 2 decimals or, where prices are whole, 0."""
 
     currency: str
     digits: int
 
 
 class Shop:
-    """Reads and changes the settings declared in `DEFAULTS`."""
+    """Reads and changes the settings declared in `SETTINGS`."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def get(self, name: str) -> str:
-        """The value, or the default. KeyError for a setting that was never declared."""
-        default = DEFAULTS[name]
-        row = self._desk.book.shop_settings.get(name)
-        return row.value if row else default
+        """The value kept, or the default where none is or the kept one is not allowed.
 
-    def set(self, name: str, value: str, *, origin: object | None = None) -> None:
-        """Change one setting: a step like any other. UserError "text_too_long" (limit)."""
-        value = checked_line(value)
+        KeyError for a setting that was never declared.
+        """
+        declared = SETTINGS[name]
+        row = self._desk.book.shop_settings.get(name)
+        return row.value if row and declared.allows(row.value) else declared.default
+
+    def set(self, name: str, value: str, *, origin: object | None = None) -> int | None:
+        """Change one setting: a step like any other, whose number this is; None when that is its value.
+
+        UserError "text_too_long" (limit), "bad_currency". ValueError for a value that is none of its choices.
+        """
+        value = _checked(name, value)
         if self.get(name) == value:
-            return
-        with self._desk.step(Label("shop_setting", {"setting": name}), origin=origin):
+            return None
+        label = Label("shop_setting", {"setting": name, "value": value})
+        with self._desk.step(label, origin=origin) as step:
             if self._desk.book.shop_settings.get(name):
                 self._desk.book.shop_settings.update(name, value=value)
             else:
                 self._desk.book.shop_settings.insert(ShopSetting(id=name, value=value))
+        return step.step
+
+    def kind(self) -> str:
+        """ "cafe", "barber" or "clinic"."""
+        return self.get("kind")
 
     def leap_rule(self) -> str:
         """Where a birthday of 29 February falls in a common year."""
@@ -64,10 +99,25 @@ class Shop:
 
     def day_ends(self) -> time:
         """When the shop's day ends: a whole hour from 00:00 to 06:00."""
-        value = self.get("day_ends")
-        return time(int(value[:2])) if value in DAY_ENDINGS else DAY_ENDS
+        return time.fromisoformat(self.get("day_ends"))
+
+    def first_weekday(self) -> int | None:
+        """1 Monday, 6 Saturday, 7 Sunday; None: as this computer counts."""
+        return _WEEKDAYS.get(self.get("first_weekday"))
 
     def money(self) -> Money:
         """How amounts are written."""
-        digits = self.get("decimals")
-        return Money(self.get("currency"), int(digits) if digits in ("0", "1", "2", "3") else 2)
+        return Money(self.get("currency"), int(self.get("decimals")))
+
+
+def _checked(name: str, value: str) -> str:
+    declared, value = SETTINGS[name], checked_line(value)
+    if name == "currency" and value:
+        value = value.upper()
+        if len(value) != _CODE or not value.isascii() or not value.isalpha():
+            raise UserError("bad_currency")
+    if declared.choices and value not in declared.choices:
+        raise ValueError(f"{name} cannot be {value!r}")
+    if not declared.allows(value):
+        raise UserError("text_too_long", limit=declared.longest)
+    return value

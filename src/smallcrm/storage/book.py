@@ -18,6 +18,7 @@ from smallcrm.storage.memory import Drafts, OpenedToday, Photos
 from smallcrm.storage.opening import BeforeMigration, open_connection
 from smallcrm.storage.search import Search
 from smallcrm.storage.table import R, Table
+from smallcrm.storage.written import Written
 
 # Keystrokes on one field within this time are one step.
 MERGE_WITHIN = timedelta(seconds=5)
@@ -47,6 +48,8 @@ class Book:
         self.new_id = IdMaker(now)
         self._now = now
         self._in_step = False
+        # The id of whoever writes now, kept with each step; None where nobody is told apart.
+        self.author: str | None = None
         self._before_change: Callable[[], None] | None = None
         self.clients = self._table("clients", records.Client)
         self.contact_points = self._table("contact_points", records.ContactPoint, "position, id")
@@ -71,6 +74,7 @@ class Book:
         self.opened_today = OpenedToday(connection)
         self.search = Search(connection)
         self.insights = Insights(connection)
+        self.written = Written(connection)
 
     def _table(self, name: str, record: type[R], order: str = "id") -> Table[R]:
         return Table(self.connection, name, record, self._require_step, order)
@@ -111,7 +115,7 @@ class Book:
 
     @contextmanager
     def operation(
-        self, label: Label, *, origin: object | None = None, author: str | None = None, merge_key: str | None = None
+        self, label: Label, *, origin: object | None = None, merge_key: str | None = None
     ) -> Iterator[Operation]:
         """One deed of the owner: all of it is written, or nothing.
 
@@ -119,7 +123,7 @@ class Book:
         """
         now = self._now()
         with self._writing():
-            step = steps.begin(self.connection, label, now, author, now - MERGE_WITHIN, merge_key)
+            step = steps.begin(self.connection, label, now, self.author, now - MERGE_WITHIN, merge_key)
             operation = Operation(step)
             mark = steps.last_change(self.connection)
             yield operation
@@ -183,7 +187,7 @@ class Book:
         try:
             with self._writing():
                 self.connection.execute("PRAGMA defer_foreign_keys = ON")
-                step = steps.begin_replay(self.connection, target, self._now())
+                step = steps.begin_replay(self.connection, target, self._now(), self.author)
                 mark = steps.last_change(self.connection)
                 kept = tuple(undo.replay(self.connection, target.id))
                 changes = self._finish(step, mark, origin)

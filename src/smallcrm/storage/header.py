@@ -13,7 +13,7 @@ from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
 
 APPLICATION_ID = 0x534D4352  # "SMCR"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 

@@ -22,14 +22,14 @@ class Insights:
             " FROM visits WHERE client_id = ?",
             (client_id,),
         ).fetchone()
-        return row["visits"], row["spent"], row["owed"], _day(row["first"]) if row["first"] else None
+        return row["visits"], row["spent"], row["owed"], read_day(row["first"]) if row["first"] else None
 
     def visit_days(self, client_id: str, limit: int = 120) -> list[date]:
         """The last days with a visit, newest first."""
         rows = self._connection.execute(
             "SELECT DISTINCT day FROM visits WHERE client_id = ? ORDER BY day DESC LIMIT ?", (client_id, limit)
         )
-        return [_day(row["day"]) for row in rows]
+        return [read_day(row["day"]) for row in rows]
 
     def tips(self, client_id: str, limit: int = 12) -> list[int]:
         """The last tips, newest first."""
@@ -70,7 +70,8 @@ class Insights:
         return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """A day as it stands in a row. UserError "book_damaged"."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

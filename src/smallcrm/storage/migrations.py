@@ -45,6 +45,7 @@ def _apply(connection: Connection) -> None:
     database = engine.sqlite_utils_database(connection)
     steps = Migrations("smallcrm")
     steps(name="m001_the_book")(m001_the_book)
+    steps(name="m002_notes_by_author")(m002_notes_by_author)
     steps.apply(database)
     journal.make_triggers(connection)
     search_index.create(connection)
@@ -64,6 +65,12 @@ def m001_the_book(db: Any) -> None:
     _derived(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+def m002_notes_by_author(db: Any) -> None:
+    """Who wrote what since a day is read off an index."""
+    db["notes"].create_index(["author", "day", "seq"], index_name="notes_by_author")
+    db.execute("PRAGMA user_version = 2")
 
 
 def _clients(db: Any) -> None:

@@ -42,9 +42,9 @@ def begin(
     return step
 
 
-def begin_replay(connection: Connection, target: Target, at: datetime) -> int:
+def begin_replay(connection: Connection, target: Target, at: datetime, author: str | None) -> int:
     """Open the step that takes `target` back, and mark what it undoes."""
-    step = _insert(connection, target.label, at, target.kind, undoes=target.id)
+    step = _insert(connection, target.label, at, target.kind, author=author, undoes=target.id)
     connection.execute("UPDATE steps SET undone_by = ? WHERE id = ?", (step, target.id))
     if target.kind == REDO:
         connection.execute("UPDATE steps SET undone_by = NULL WHERE id = ?", (target.shown,))

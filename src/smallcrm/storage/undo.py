@@ -193,4 +193,6 @@ def _links(connection: Connection) -> Links:
         for row in connection.execute(f"PRAGMA foreign_key_list({quoted(table)})").fetchall():
             links.up[table].append((row["from"], row["table"]))
             links.down[row["table"]].append((table, row["from"]))
+    # No foreign key, so that a note may outlive its author; yet whoever has written stays when "New on the staff" goes.
+    links.down["staff"].append(("notes", "author"))
     return links

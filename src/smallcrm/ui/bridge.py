@@ -9,14 +9,20 @@ from smallcrm.services.hub import Hub
 
 
 class Bridge(QObject):
-    """Emits `changed` with a `Changes` after each step of one book, and `day_turned` when the shop's day is over."""
+    """Emits `changed` with a `Changes` after each step of one book, and `day_turned` when the shop's day is over.
+
+    `shop_changed` comes before the `changed` of a step that touched the shop's settings or its staff.
+    """
 
     changed = Signal(object)
     day_turned = Signal()
+    shop_changed = Signal()
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         hub.subscribe(self._told)
 
     def _told(self, changes: Changes) -> None:
+        if changes.touches("shop_settings", "staff"):
+            self.shop_changed.emit()
         self.changed.emit(changes)

@@ -47,6 +47,7 @@ _SENTENCES = {
     "not_undoable": QT_TRANSLATE_NOOP("Messages", "This was taken back already."),
     "allergies_listed": QT_TRANSLATE_NOOP("Messages", "Allergies are listed; remove them one by one."),
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
+    "bad_currency": QT_TRANSLATE_NOOP("Messages", "A currency is three letters, like EUR."),
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
     "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
     "away_past": QT_TRANSLATE_NOOP("Messages", "That day has passed already. Until when are they away?"),
@@ -69,6 +70,11 @@ _SENTENCES = {
     "photo_too_big": QT_TRANSLATE_NOOP("Messages", "This picture is too big."),
     "photo_too_many_pixels": QT_TRANSLATE_NOOP("Messages", "This picture has too many pixels."),
     "photo_unreadable": QT_TRANSLATE_NOOP("Messages", "This picture cannot be read."),
+    "initials_empty": QT_TRANSLATE_NOOP("Messages", "Initials are needed: they stand beside the notes."),
+    "initials_taken": QT_TRANSLATE_NOOP("Messages", "%initials stands for %name already. Choose other letters."),
+    "initials_too_long": QT_TRANSLATE_NOOP("Messages", "Initials have up to %limit letters."),
+    "staff_name_empty": QT_TRANSLATE_NOOP("Messages", "Whoever writes needs a name."),
+    "staff_has_written": QT_TRANSLATE_NOOP("Messages", "%name has written notes and stays on the list."),
     "unknown_sample": QT_TRANSLATE_NOOP("Messages", "There is no made-up shop of this kind."),
 }
 

@@ -74,8 +74,11 @@ class Window(QMainWindow):
 
     def attach(self, session: Session, *, sample: bool = False) -> None:
         """Show this book in place of what was there before."""
-        words = Words(QLocale(), session.shop.money().digits)
+        words = Words(QLocale())
+        words.follow(session.shop)
         bridge = Bridge(session.hub, self)
+        # First of all: whoever reads again on the same news finds the words as they are now.
+        bridge.shop_changed.connect(lambda: words.follow(session.shop))
         house = self.house = House(session, self.look, words, bridge)
         old = [self.counter, self._history]
         self._history = None

@@ -47,7 +47,7 @@ class Keeping:
         if not text.strip():
             return None
         try:
-            return parse(text, self._house.words.digits)
+            return parse(text)
         except ValueError as error:
             raise UserError("bad_price") from error
 

@@ -98,7 +98,7 @@ class Side(QScrollArea):
             amount = words.money(promise.amount) if promise.amount is not None else ""
             yield Fact("gift" if promise.kind == "promise" else "banknote", promise.text or amount, kind)
         if page.figures.owed:
-            yield Fact("banknote", words.money(page.figures.owed), self.tr("On the tab"))
+            yield Fact("banknote", words.sum(page.figures.owed), self.tr("On the tab"))
 
     def _known_facts(self, page: ClientPage) -> Iterator[Fact]:
         client = page.client
@@ -153,10 +153,10 @@ class Side(QScrollArea):
         since = self.tr("visit(s) since %1", "", figures.visits).replace("%1", year)
         shown = [
             (words.number(figures.visits), since),
-            (words.money(figures.spent) if figures.spent else "", self.tr("spent")),
+            (words.sum(figures.spent) if figures.spent else "", self.tr("spent")),
         ]
         gap = self.tr("%n day(s)", "", figures.gap) if figures.gap is not None else ""
-        tip = words.money(figures.usual_tip) if figures.usual_tip is not None else ""
+        tip = words.sum(figures.usual_tip) if figures.usual_tip is not None else ""
         shown += [(gap, self.tr("usual gap")), (tip, self.tr("usual tip"))]
         for tile, (figure, caption) in zip(self._tiles, shown, strict=True):
             tile.show_figure(figure, caption if figure else "")

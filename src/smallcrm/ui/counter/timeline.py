@@ -49,7 +49,7 @@ class Timeline(QWidget):
         self._client = ""
         self._entries: tuple[Entry, ...] = ()
         # What the lines shown were made from.
-        self._filled: tuple[tuple[Entry, ...], str, date] | None = None
+        self._filled: tuple[tuple[Entry, ...], str, date, object] | None = None
         self._model = NotesModel()
         look = house.look
         column = QVBoxLayout(self)
@@ -112,7 +112,7 @@ class Timeline(QWidget):
 
     def _fill(self) -> None:
         query = self._find_box.text().strip()
-        wanted = (self._entries, query, self._house.today())
+        wanted = (self._entries, query, self._house.today(), self._house.words.manner())
         if wanted == self._filled:
             return
         self._filled = wanted

@@ -97,7 +97,9 @@ class HistoryPage(Ground):
         tags = (self.tr("taken back"),) if step.undone and step.kind == "do" else ()
         day = self._house.session.clock.day_of(datetime.fromisoformat(step.at))
         near = words.note_day(day, self._house.today())
-        return NoteView(key=str(step.id), date_text=near, text=text, amount_text=step.at[11:16], tags=tags)
+        writer = self._house.session.staff.get(step.author) if step.author else None
+        who = writer.initials if writer else ""
+        return NoteView(key=str(step.id), date_text=near, author=who, text=text, amount_text=step.at[11:16], tags=tags)
 
     def _chosen(self) -> Step | None:
         index: QModelIndex = self.view.currentIndex()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+if TYPE_CHECKING:
+    from smallcrm.services.shop import Shop
 
 # Called with its context at each place, for Qt's own tools find a text only where it is asked for like this.
 translate = QCoreApplication.translate
@@ -24,11 +28,24 @@ def shortened(name: str, longest: int = 40) -> str:
 
 
 class Speaker:
-    """`digits` is the number of decimals of the shop's money."""
+    """Speaks for one shop: `digits` and `currency` of its money, its `kind`, its first weekday (1 is Monday)."""
 
-    def __init__(self, locale: QLocale, digits: int = 2) -> None:
+    def __init__(self, locale: QLocale, digits: int = 2, currency: str = "", kind: str = "cafe") -> None:
         self._locale = locale
         self.digits = digits
+        self.currency = currency
+        self.kind = kind
+        self.first_weekday = int(locale.firstDayOfWeek().value)
+
+    def follow(self, shop: Shop) -> None:
+        """Speak as this shop's settings say now: from here on, as they are changed without a restart."""
+        money = shop.money()
+        self.digits, self.currency, self.kind = money.digits, money.currency, shop.kind()
+        self.first_weekday = shop.first_weekday() or int(self._locale.firstDayOfWeek().value)
+
+    def manner(self) -> tuple[int, str, str]:
+        """What a text made before depends on: another answer means that it must be made again."""
+        return self.digits, self.currency, self.kind
 
     def _format(self, day: date, shape: str) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day), shape)

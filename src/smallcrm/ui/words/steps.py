@@ -9,6 +9,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.dates import DateWords
 from smallcrm.ui.words.money import MoneyWords
+from smallcrm.ui.words.shop import ShopWords
 from smallcrm.ui.words.speaker import isolated, translate
 
 _STEPS: Mapping[str, str] = {
@@ -37,11 +38,17 @@ _STEPS: Mapping[str, str] = {
     "ask_added": QT_TRANSLATE_NOOP("Words", "A question for %name"),
     "ask_closed": QT_TRANSLATE_NOOP("Words", "Asked %name"),
     "shop_setting": QT_TRANSLATE_NOOP("Words", "A setting of the shop"),
+    "staff_added": QT_TRANSLATE_NOOP("Words", "%name writes here too"),
+    "staff_changed": QT_TRANSLATE_NOOP("Words", "Changed %name of the staff"),
+    "staff_left": QT_TRANSLATE_NOOP("Words", "%name has left the shop"),
+    "staff_back": QT_TRANSLATE_NOOP("Words", "%name is back in the shop"),
+    "staff_removed": QT_TRANSLATE_NOOP("Words", "Took %name off the staff"),
+    "staff_ordered": QT_TRANSLATE_NOOP("Words", "Order of the staff"),
     "went_back": QT_TRANSLATE_NOOP("Words", "Went back to %day"),
 }
 
 
-class StepWords(DateWords, MoneyWords):
+class StepWords(DateWords, MoneyWords, ShopWords):
     """What a step did, for the history page and after an undo."""
 
     def kept(self, rows: int) -> str:
@@ -65,6 +72,9 @@ class StepWords(DateWords, MoneyWords):
     def _pattern(self, label: Label) -> str:
         if label.code == "imported":
             return self._imported(label.facts.get("added"))
+        if label.code == "shop_setting":
+            said = self.setting_step(str(label.facts.get("setting")), label.facts.get("value"))
+            return said or translate("Words", "A setting of the shop")
         source = _STEPS.get(label.code)
         return translate("Words", source) if source else label.code
 
