@@ -43,8 +43,10 @@ THEME: Final = Setting("theme", "system", choices=("system", "light", "dark"))
 LANGUAGE: Final = Setting("language", "")  # an ISO code; empty: the system's
 FONT_SCALE: Final = Setting("font_scale", 100, low=80, high=200)  # per cent
 GEOMETRY: Final = Setting("geometry", "")  # Qt's own bytes, base64
+LAST_COPY: Final = Setting("last_copy", "")  # book and day, of copies outside this computer
+COPY_HINT: Final = Setting("copy_hint", "")  # the day it was last said that such a copy would be good
 
-ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY)
+ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT)
 
 
 class Settings:

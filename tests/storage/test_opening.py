@@ -39,6 +39,12 @@ def somebody_elses_log(path: Path) -> None:
         path.with_name(path.name + "-wal").write_bytes(source.with_name("source-wal").read_bytes())
 
 
+def blank_database(path: Path) -> None:
+    """Begun by some program that has written no table into it yet."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+
+
 def with_a_pass_phrase(path: Path) -> None:
     with closing(engine.dbapi2.connect(str(path))) as secret:
         secret.execute("PRAGMA key = 'open sesame'")
@@ -55,6 +61,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "newer": (newer, "book_newer"),
     "somebody else's": (somebody_elses, "not_a_book"),
     "somebody else's, in its log": (somebody_elses_log, "not_a_book"),
+    "a database without a table": (blank_database, "not_a_book"),
+    "a header and zeros": (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(4080)), "not_a_book"),
     "with a pass-phrase": (with_a_pass_phrase, "not_a_book"),
     "a picture": (lambda path: path.write_bytes(b"\xff\xd8\xff\xe0" * 100), "not_a_book"),
     "one letter": (lambda path: path.write_bytes(b"S"), "not_a_book"),
@@ -142,19 +150,13 @@ def test_no_book_is_no_book_unless_one_is_to_be_made(tmp_path: Path) -> None:
     assert contents(tmp_path) == {}
 
 
-def blank_database(path: Path) -> None:
-    """What a book would be whose making was killed after its first page."""
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("PRAGMA journal_mode = WAL")
-
-
 def crumbs_beside(path: Path) -> None:
     path.with_name(path.name + ".new").write_bytes(b"half a book")
     path.with_name(path.name + ".new-wal").write_bytes(b"and its log")
     path.with_name(path.name + "-wal").touch()
 
 
-@pytest.mark.parametrize("left", [Path.touch, blank_database, crumbs_beside])
+@pytest.mark.parametrize("left", [Path.touch, crumbs_beside])
 def test_a_making_that_was_killed_is_simply_done_again(tmp_path: Path, left: Callable[[Path], object]) -> None:
     path = tmp_path / "shop.smallcrm"
     left(path)

@@ -17,7 +17,7 @@ from smallcrm.errors import UserError
 from smallcrm.paths import lock_of
 from smallcrm.services.exporting import Exporting
 from smallcrm.services.importing import Importing, ImportReport, PeopleFile, read_people
-from smallcrm.services.session import Session
+from smallcrm.services.session import Session, new_book
 
 # Beside a book: its log and the log's index.
 _LOGS = ("-wal", "-shm")
@@ -55,24 +55,8 @@ def _book_for(people: PeopleFile, arguments: argparse.Namespace) -> Iterator[Ses
             finally:
                 session.close()
     else:
-        with _new_book(path, arguments) as session:
+        with new_book(path, clock) as session:
             yield session
-
-
-@contextmanager
-def _new_book(path: Path, arguments: argparse.Namespace) -> Iterator[Session]:
-    """A book that is there only if the import is."""
-    session = Session.open(path, clock_of(arguments), create=True)
-    try:
-        yield session
-    except BaseException:
-        # While the lock is held, and not the lock itself: another start may be waiting to make its own book here.
-        session.book.close()
-        for ending in ("", *_LOGS):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        raise
-    finally:
-        session.close()
 
 
 def _report(report: ImportReport, people: PeopleFile) -> dict[str, Any]:

@@ -18,12 +18,13 @@ from smallcrm.storage.book import Book
 from smallcrm.storage.errors import code_of
 
 KEPT = 14
-DAY, VERSION = "day", "version"
+DAY, VERSION, KEPT_ASIDE = "day", "version", "kept"
 
 
 @dataclass(frozen=True)
 class Copy:
-    """`reason` is "day" (the state before that day's first change) or "version" (before a new SmallCRM changed it).
+    """`reason` is "day" (the state before that day's first change), "version" (before a new SmallCRM changed it) or
+    "kept" (another book took its place).
 
     `size` in bytes. `clients` and `notes` are None where the copy cannot be read.
     """
@@ -86,6 +87,14 @@ class Copies:
         if not target.exists():
             backups.copy_book(book, target)
 
+    def keep_aside(self) -> Path:
+        """Keep the book as it is, because another takes its place; such a copy is never cleared away. Its file."""
+        taken = sum(reason == KEPT_ASIDE for _, _, reason in self._files())
+        count = f" ({taken + 1})" if taken else ""
+        target = self._folder / f"{self._book.stem} {self._today()} kept{count}{self._book.suffix}"
+        backups.copy_book(self._book, target)
+        return target
+
     def finish(self) -> None:
         """Wait for a copy being written. Call it before the book is closed, so that a quick goodbye keeps the copy."""
         if self._worker:
@@ -116,10 +125,6 @@ class Copies:
         ):
             backups.make_equal_to_past(book)
         return step.changes
-
-    def copy_to(self, target: Path) -> None:
-        """Write a checked copy of the book as it is now, in place of a file that is there."""
-        backups.copy_book(self._book, target)
 
     def _make(self, snapshot: backups.Snapshot, target: Path) -> None:
         try:
@@ -162,13 +167,13 @@ class Copies:
     def _files(self) -> list[tuple[Path, date, str]]:
         """The files here whose names only we give: (path, day, reason). What the owner laid here is not ours."""
         stem, suffix = re.escape(self._book.stem), re.escape(self._book.suffix)
-        ours = re.compile(rf"{stem} (\d{{4}}-\d\d-\d\d)(?: \(\d+\)| (version) \d+)?{suffix}")
+        ours = re.compile(rf"{stem} (\d{{4}}-\d\d-\d\d)(?: \(\d+\)| (version) \d+| (kept)(?: \(\d+\))?)?{suffix}")
         found = []
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             match = ours.fullmatch(path.name)
             day = _day(match[1]) if match else None
             if match and day and path.is_file() and not path.is_symlink():
-                found.append((path, day, VERSION if match[2] else DAY))
+                found.append((path, day, match[2] or match[3] or DAY))
         return found
 
     def _clear_away(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from smallcrm.domain.changes import Changes
@@ -20,6 +21,7 @@ from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.services.staff import Staff
 from smallcrm.storage.book import Book
+from smallcrm.storage.files import remove_database
 from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
 
@@ -98,3 +100,18 @@ class Session:
 
     def _keep_the_day(self) -> None:
         self.clock.day_ends = self.shop.day_ends()
+
+
+@contextmanager
+def new_book(path: Path, clock: Clock) -> Iterator[Session]:
+    """A book made at `path`, where there is none, that stays only if all that is done to it is done."""
+    session = Session.open(path, clock, create=True)
+    try:
+        yield session
+    except BaseException:
+        # While the lock is held, and not the lock itself: another start may be waiting to make its own book here.
+        session.book.close()
+        remove_database(path)
+        raise
+    finally:
+        session.close()

@@ -43,7 +43,7 @@ class Snapshot:
             new = target.with_name(target.name + ".new")
             remove_database(new)
             try:
-                _write(self._connection, new)
+                copy_all(self._connection, new)
                 check(new, row_counts(self._connection))
                 put_in_place(new, target)
             finally:
@@ -60,7 +60,8 @@ def copy_book(book: Path, target: Path) -> None:
         snapshot.copy_to(target)
 
 
-def _write(source: Connection, new: Path) -> None:
+def copy_all(source: Connection, new: Path) -> None:
+    """Every page of one database into a new file, for its owner only."""
     make_empty(new)
     with closing(engine.dbapi2.connect(str(new), isolation_level=None)) as copy:
         # It is brought to the disk at once when it is whole; half a copy is worth nothing.
@@ -131,7 +132,7 @@ def as_it_was(copy: Path) -> Iterator[Path]:
     try:
         with files_told_kindly(copy.name):
             with closing(connect_settled(copy)) as source:
-                _write(source, mended)
+                copy_all(source, mended)
             with closing(connect(mended)) as connection:
                 _drop_triggers(connection)
                 migrate(connection)

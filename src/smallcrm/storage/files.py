@@ -9,6 +9,8 @@ from pathlib import Path
 
 from smallcrm.paths import make_private
 
+# What some network shares say of a folder; there is no better to be had there.
+_CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -53,6 +55,9 @@ def put_in_place(new: Path, path: Path) -> None:
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC_FOLDERS:
+                raise
         finally:
             os.close(folder)
 

@@ -27,7 +27,8 @@ class Header:
 
 
 def read_header(path: Path) -> Header | None:
-    """The header of the book at `path`; None when there is no file, or one in which nothing was ever written.
+    """The header of the book at `path`; None when there is no file, or an empty one. Whatever holds a single byte is
+    somebody's, and no book is ever made in its place.
 
     Never of a book that is open in this process: closing the file would drop the locks SQLite holds on it.
 
@@ -44,20 +45,12 @@ def read_header(path: Path) -> Header | None:
         return None
     except OSError as error:
         raise UserError("cannot_open", file=path.name) from error
-    if not _is_blank(head):
+    if head:
         return _understood(head, path)
     if _has_wal(path):
         # SQLite would throw the log away, and with it what may be all that is left of a book.
-        raise UserError("not_a_book" if head else "book_damaged", file=path.name)
+        raise UserError("book_damaged", file=path.name)
     return None
-
-
-def _is_blank(head: bytes) -> bool:
-    """Nothing, or a database without a single table ever made (schema cookie 0) and without an owner."""
-    if not head:
-        return True
-    whole = head.startswith(_MAGIC) and len(head) == _LENGTH
-    return whole and not any(head[40:44]) and not any(head[60:64]) and not any(head[68:72])
 
 
 def _has_wal(path: Path) -> bool:

@@ -75,6 +75,37 @@ _SENTENCES = {
     "initials_too_long": QT_TRANSLATE_NOOP("Messages", "Initials have up to %limit letters."),
     "staff_name_empty": QT_TRANSLATE_NOOP("Messages", "Whoever writes needs a name."),
     "staff_has_written": QT_TRANSLATE_NOOP("Messages", "%name has written notes and stays on the list."),
+    "same_book": QT_TRANSLATE_NOOP("Messages", "This is the book you have open already."),
+    "no_room_here": QT_TRANSLATE_NOOP(
+        "Messages", "There is not enough room on this computer for a copy of that book. Nothing was changed."
+    ),
+    "no_copy_here": QT_TRANSLATE_NOOP(
+        "Messages", "SmallCRM could not write a copy of that book into %folder. Nothing was changed."
+    ),
+    "copy_into_itself": QT_TRANSLATE_NOOP(
+        "Messages", "This is where the book itself lies. Choose another place, best a stick or another disk."
+    ),
+    "copy_place_gone": QT_TRANSLATE_NOOP(
+        "Messages", "Not copied. %folder is no longer there; was the stick pulled out? Your book is as it was."
+    ),
+    "copy_no_room": QT_TRANSLATE_NOOP(
+        "Messages", "Not copied. There is not enough room on %folder. Your book is as it was."
+    ),
+    "copy_not_allowed": QT_TRANSLATE_NOOP(
+        "Messages", "Not copied. SmallCRM may not write to %folder. Your book is as it was."
+    ),
+    "copy_disk_error": QT_TRANSLATE_NOOP(
+        "Messages", "Not copied. The disk of %folder reported an error. Your book is as it was; try another stick."
+    ),
+    "book_on_network": QT_TRANSLATE_NOOP(
+        "Messages",
+        "%file lies on a network drive. A book one writes in has to lie on this computer; copies are welcome there.",
+    ),
+    "book_in_sync": QT_TRANSLATE_NOOP(
+        "Messages",
+        "%file lies in a folder that is kept in step with a cloud. A book one writes in has to lie on this computer;"
+        " copies are welcome there.",
+    ),
     "unknown_sample": QT_TRANSLATE_NOOP("Messages", "There is no made-up shop of this kind."),
 }
 

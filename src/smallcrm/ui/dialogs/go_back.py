@@ -71,6 +71,8 @@ class GoBack(QDialog):
         text = f"{day}: {clients}, {notes}"
         if copy.reason == "version":
             text += self.tr(" (before SmallCRM was updated)")
+        if copy.reason == "kept":
+            text += self.tr(" (before another book took its place)")
         return text
 
     def _choose(self) -> None:

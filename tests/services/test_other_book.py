@@ -1,0 +1,145 @@
+"""A book from another computer takes this computer's place; the one before is kept, the original stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smallcrm.errors import UserError
+from smallcrm.services import other_book
+from smallcrm.services.clock import Clock
+from smallcrm.services.copies import Copies
+from smallcrm.services.session import Session
+from smallcrm.storage import elsewhere
+from smallcrm.storage.lock import BookLock
+from tests.builders import a_file, rows_of_file
+
+TODAY = date(2025, 11, 22)
+
+
+def a_book_of(path: Path, *names: str) -> Path:
+    a_file(path.parent, path.name)
+    session = Session.open(path, Clock(TODAY))
+    session.shop.set("name", "Cafe Rosa")
+    for name in names:
+        session.clients.create(name)
+    session.close()
+    return path
+
+
+def names(book: Path) -> list[str]:
+    session = Session.read(book, Clock(TODAY))
+    found = [client.name for client in sorted(session.book.clients.all(), key=lambda client: client.seq)]
+    session.close()
+    return found
+
+
+def refusal(attempt: Callable[[], object]) -> str:
+    with pytest.raises(UserError) as raised:
+        attempt()
+    return raised.value.code
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """The other computer's book: Anna and Boris."""
+    (tmp_path / "stick").mkdir()
+    return a_book_of(tmp_path / "stick" / "shop.smallcrm", "Anna", "Boris")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Where this computer's book lies, or will lie."""
+    (tmp_path / "here").mkdir()
+    return tmp_path / "here" / "shop.smallcrm"
+
+
+def take(stick: Path, own: Path) -> Path | None:
+    return other_book.put_in_place(other_book.prepare(stick, own), own, TODAY)
+
+
+def test_it_is_described_by_what_it_holds(stick: Path, own: Path) -> None:
+    found = other_book.look_at(stick, own)
+    assert (found.shop, found.clients, found.notes, found.last) == ("Cafe Rosa", 2, 0, TODAY)
+
+
+def test_where_no_book_was_it_becomes_the_book(stick: Path, own: Path) -> None:
+    assert take(stick, own) is None
+    assert names(own) == ["Anna", "Boris"]
+    beside = {file.name for file in own.parent.iterdir()} - {own.name}
+    assert beside <= {own.name + ending for ending in (".lock", "-wal", "-shm")}
+
+
+def test_an_empty_book_gives_way_without_a_copy(stick: Path, own: Path) -> None:
+    a_file(own.parent, own.name)
+    assert take(stick, own) is None
+    assert names(own) == ["Anna", "Boris"]
+
+
+def test_a_book_with_clients_is_kept_as_a_copy_one_can_go_back_to(stick: Path, own: Path) -> None:
+    a_book_of(own, "Maria")
+    kept = take(stick, own)
+    assert kept == own.parent / "copies" / "shop 2025-11-22 kept.smallcrm"
+    assert names(kept) == ["Maria"]
+    assert [copy.reason for copy in Copies(own, lambda: TODAY).listed() if copy.path == kept] == ["kept"]
+    a_book_of(stick, "Zoe")
+    assert take(stick, own) == own.parent / "copies" / "shop 2025-11-22 kept (2).smallcrm"
+
+
+def test_the_original_stays_as_it_is(stick: Path, own: Path) -> None:
+    before = stick.read_bytes()
+    take(stick, own)
+    session = Session.open(own, Clock(TODAY))
+    session.clients.create("Only here")
+    session.close()
+    assert stick.read_bytes() == before
+
+
+def test_the_book_that_is_open_here_is_refused(own: Path) -> None:
+    a_book_of(own, "Maria")
+    link = own.with_name("link.smallcrm")
+    link.symlink_to(own)
+    assert refusal(lambda: other_book.look_at(own, own)) == "same_book"
+    assert refusal(lambda: other_book.look_at(link, own)) == "same_book"
+
+
+def test_what_another_window_holds_is_not_replaced(stick: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_book_of(own, "Maria")
+    prepared = other_book.prepare(stick, own)
+    monkeypatch.setattr(BookLock, "take", lambda path: None)
+    assert refusal(lambda: other_book.put_in_place(prepared, own, TODAY)) == "book_in_use"
+    assert names(own) == ["Maria"]
+
+
+def test_what_was_not_wanted_after_all_leaves_nothing(stick: Path, own: Path) -> None:
+    other_book.forget(other_book.prepare(stick, own))
+    assert list(own.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(("code", "told"), [("disk_full", "no_room_here"), ("book_read_only", "no_copy_here")])
+def test_what_is_wrong_with_this_disk_is_said_of_this_disk(
+    stick: Path, own: Path, monkeypatch: pytest.MonkeyPatch, code: str, told: str
+) -> None:
+    def fails(path: Path, new: Path) -> None:
+        raise UserError(code, file="shop.smallcrm")
+
+    monkeypatch.setattr(elsewhere, "make_ours", fails)
+    assert refusal(lambda: other_book.prepare(stick, own)) == told
+
+
+def test_what_is_wrong_with_the_other_book_is_said_of_that(stick: Path, own: Path) -> None:
+    stick.write_bytes(b"no book at all")
+    assert refusal(lambda: other_book.prepare(stick, own)) == "not_a_book"
+
+
+def test_a_copy_beside_a_damaged_book_is_found(stick: Path) -> None:
+    session = Session.open(stick, Clock(date(2025, 11, 23)))
+    session.clients.create("Carla")
+    session.close()
+    stick.write_bytes(stick.read_bytes()[:5000])
+    copy = other_book.good_copy_beside(stick, TODAY)
+    assert copy is not None
+    assert rows_of_file(copy.path)["clients"] != []
