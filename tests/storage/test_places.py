@@ -9,15 +9,15 @@ from smallcrm.storage.places import is_outside, kind_of, mounted_as, read_mounts
 
 LINUX = r"""
 22 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw
-23 22 0:21 / /tmp rw,nosuid - tmpfs tmpfs rw
-40 22 0:50 / /mnt/shop rw,relatime shared:80 - cifs //server/shop rw,vers=3.1.1
+23 22 0:21 / /memory rw,nosuid - tmpfs tmpfs rw
+40 22 0:50 / /share/shop rw,relatime shared:80 - cifs //server/shop rw,vers=3.1.1
 41 22 0:51 / /srv/my\040files rw - nfs4 server:/files rw
 42 22 0:52 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
 43 22 0:53 / /far rw - fuse.sshfs me@far: rw
 44 22 8:17 / /media/anna/STICK rw - vfat /dev/sdb1 rw
 45 22 0:54 / /host rw - 9p drvfs rw
 46 22 0:55 / /box rw - overlay overlay rw
-47 40 8:2 /home /mnt/shop/here rw - ext4 /dev/sda2 rw
+47 40 8:2 /anna /share/shop/here rw - ext4 /dev/sda2 rw
 """
 MACOS = """
 /dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
@@ -30,18 +30,18 @@ MACOS = """
 @pytest.mark.parametrize(
     ("mounts", "path", "kind"),
     [
-        (LINUX, "/home/anna/shop.smallcrm", "local"),
-        (LINUX, "/tmp/shop.smallcrm", "local"),
-        (LINUX, "/mnt/shop/shop.smallcrm", "network"),
-        (LINUX, "/mnt/shopping/shop.smallcrm", "local"),
-        (LINUX, "/mnt/shop/here/shop.smallcrm", "local"),
+        (LINUX, "/anna/shop.smallcrm", "local"),
+        (LINUX, "/memory/shop.smallcrm", "local"),
+        (LINUX, "/share/shop/shop.smallcrm", "network"),
+        (LINUX, "/share/shopping/shop.smallcrm", "local"),
+        (LINUX, "/share/shop/here/shop.smallcrm", "local"),
         (LINUX, "/srv/my files/shop.smallcrm", "network"),
         (LINUX, "/run/user/1000/gvfs/smb-share/shop.smallcrm", "network"),
         (LINUX, "/far/shop.smallcrm", "network"),
         (LINUX, "/media/anna/STICK/shop.smallcrm", "local"),
         (LINUX, "/host/shop.smallcrm", "local"),
         (LINUX, "/box/shop.smallcrm", "local"),
-        (MACOS, "/Users/anna/shop.smallcrm", "local"),
+        (MACOS, "/Anna/shop.smallcrm", "local"),
         (MACOS, "/Volumes/shop/shop.smallcrm", "network"),
         (MACOS, "/Volumes/STICK/shop.smallcrm", "local"),
         ("", "/anywhere/shop.smallcrm", "local"),
@@ -109,7 +109,7 @@ def test_a_link_into_a_synced_folder_is_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "code"), [("/mnt/shop/shop.smallcrm", "book_on_network"), ("/home/a/Dropbox/shop", "book_in_sync")]
+    ("path", "code"), [("/share/shop/shop.smallcrm", "book_on_network"), ("/anna/Dropbox/shop", "book_in_sync")]
 )
 def test_a_book_to_write_to_is_refused_there(path: str, code: str) -> None:
     with pytest.raises(UserError) as refused:
@@ -123,7 +123,7 @@ def test_a_book_on_this_computer_is_not_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("copy", "outside"),
-    [("/mnt/shop", True), ("/home/anna/Dropbox", True), ("/tmp/anna", False), ("/box", False), ("/nowhere", False)],
+    [("/share/shop", True), ("/anna/Dropbox", True), ("/memory/anna", False), ("/box", False), ("/nowhere", False)],
 )
 def test_a_copy_is_outside_where_it_outlives_the_disk(copy: str, outside: bool) -> None:
     assert is_outside(Path(copy) / "copy.smallcrm", Path("/nowhere/shop.smallcrm"), LINUX) is outside
