@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from smallcrm.domain.changes import Changes
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.errors import UserError
 from smallcrm.services.session import Session
-from tests.services.conftest import HandClock, Picture
+from tests.services.conftest import DAY, HandClock, Picture
 
 MAY = PartialDate(1980, 5, None)
 ME = object()
@@ -63,6 +64,16 @@ DEEDS = {
     "add_note": Deed(lambda s, c: s.notes.add(client_id=c, reading=s.notes.read(c, "Called"), origin=ME), {"notes"}),
     "edit_note": Deed(lambda s, c: s.notes.edit("note", "Back from Java", origin=ME), {"notes"}),
     "pin_note": Deed(lambda s, c: s.notes.pin("note", True, origin=ME), {"notes"}),
+    "move_note": Deed(
+        lambda s, c: s.notes.move("note", s.search.find("bob").rows[0].id, origin=ME),
+        {"notes", "visits", "tags", "asks", "followups", "promises"},
+    ),
+    "change_visit": Deed(
+        lambda s, c: s.visits.change("tab", day=DAY - timedelta(1), amount=1, tip=2, payment="paid", origin=ME),
+        {"visits"},
+    ),
+    "add_visit": Deed(lambda s, c: s.visits.add(c, DAY - timedelta(9), 450, origin=ME), {"visits"}),
+    "remove_visit": Deed(lambda s, c: s.visits.remove("visit", origin=ME), {"visits"}),
     "delete_note": Deed(
         lambda s, c: s.notes.delete("note", origin=ME), {"notes", "visits", "tags", "asks", "followups", "promises"}
     ),

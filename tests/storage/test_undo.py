@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.domain.changes import Kept
+from smallcrm.domain.changes import Kept, Label
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client, ImportantDate, Preference
 from smallcrm.errors import UserError
@@ -178,6 +178,35 @@ def test_a_step_of_which_nothing_could_be_taken_back_may_be_tried_again(book: Bo
     book.undo(newer)
     book.undo(older)
     assert book.clients.get(anna.id) == anna
+
+
+def test_a_step_whose_rows_are_all_gone_is_not_marked_as_taken_back(book: Book) -> None:
+    anna = a_client(book)
+    note = a_note(book, anna)
+    added = book.history()[0].id
+    with book.operation(DEED):
+        book.notes.delete(note.id)
+    undone = book.undo(added)
+    assert (undone.kept, undone.changes.tables) == ((), frozenset())
+    assert [step.undone for step in book.history()] == [False, False, False]
+
+
+def test_what_undo_did_tells_its_opposite(book: Book) -> None:
+    anna = a_client(book)
+    edit(book, anna.id, nickname="Anya")
+    undone = book.undo()
+    redone = book.undo(undone.changes.step)
+    assert (undone.again, redone.again, redone.step) == (False, True, undone.step)
+    assert book.undo(redone.changes.step).step == undone.step
+    assert book.clients.get(anna.id) == anna
+
+
+def test_keystrokes_of_one_step_say_the_latest_words(book: Book) -> None:
+    anna = a_client(book)
+    for nickname in ("An", "Anya"):
+        with book.operation(Label("tested", {"what": nickname}), merge_key="clients:nickname"):
+            book.clients.update(anna.id, nickname=nickname)
+    assert [step.label.facts for step in book.history()] == [{"what": "Anya"}, {}]
 
 
 def test_a_newest_step_that_cannot_be_taken_back_does_not_bar_the_way(book: Book) -> None:

@@ -44,7 +44,14 @@ def test_a_sentence_fills_in_its_facts(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("code", sorted(terminal.STEPS))
 def test_every_step_has_a_sentence(words: Words, code: str) -> None:
-    facts: dict[str, str | int | None] = {"name": "Anna", "file": "a.vcf", "day": "2025-11-20", "added": 3, "joined": 1}
+    facts: dict[str, str | int | None] = {
+        "name": "Anna",
+        "was": "Bob",
+        "file": "a.vcf",
+        "day": "2025-11-20",
+        "added": 3,
+        "joined": 1,
+    }
     said = words.step(Label(code, facts))
     assert said != code
     assert "%" not in said

@@ -8,6 +8,8 @@ from smallcrm.domain.changes import Label
 from smallcrm.errors import UserError
 
 ERRORS: Mapping[str, str] = {
+    "amount_negative": "Money is not less than nothing.",
+    "amount_too_much": "That is more than a visit costs.",
     "allergies_listed": "There are allergies on the list; remove them one by one.",
     "away_past": "{day} is not a day to come.",
     "bad_since": "Since when is written like 2021, 2021-04 or 2021-04-12.",
@@ -69,6 +71,10 @@ ERRORS: Mapping[str, str] = {
     "initials_too_long": "Initials have at most {limit} letters.",
     "staff_name_empty": "Whoever writes needs a name.",
     "staff_has_written": "{name} has written notes and stays on the list.",
+    "visit_ahead": "A visit lies in the past, or is today.",
+    "visit_apart": "There is a visit of that day already, and one of the two is not paid yet.",
+    "visit_long_ago": "A visit lies after {year}.",
+    "visit_twice": "There is a visit of that day already.",
     "text_too_long": "A text has at most {limit} characters.",
 }
 
@@ -117,6 +123,7 @@ STEPS: Mapping[str, str] = {
     "imported": "Brought in {file}: {added} added, {joined} completed",
     "note_added": "Note for {name}",
     "note_edited": "Changed a note of {name}",
+    "note_moved": "Moved a note from {was} to {name}",
     "note_pinned": "Pinned a note of {name}",
     "note_removed": "Removed a note of {name}",
     "note_unpinned": "Unpinned a note of {name}",
@@ -129,6 +136,9 @@ STEPS: Mapping[str, str] = {
     "staff_left": "{name} has left the shop",
     "staff_ordered": "Order of the staff",
     "staff_removed": "Took {name} off the staff",
+    "visit_added": "Added a visit of {name}, {day}",
+    "visit_changed": "Changed a visit of {name}, {day}",
+    "visit_removed": "Removed a visit of {name}, {day}",
     "went_back": "Went back to the book of {day}",
 }
 

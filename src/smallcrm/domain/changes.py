@@ -60,9 +60,13 @@ class Kept:
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo or redo did: the step it took back (or did again), and the rows it left alone."""
+    """What an undo or redo did: the step it took back (or did again), and the rows it left alone.
+
+    Taking `changes.step` back does the opposite. Without `changes.tables` nothing came of it.
+    """
 
     step: int
     label: Label
     kept: tuple[Kept, ...]
     changes: Changes
+    again: bool = False

@@ -69,7 +69,7 @@ class Clients:
         fields = self._checked(client, fields)
         if replace(client, **fields) == client:
             return None
-        label = Label("client_edited", {"client": client_id, "name": client.name, "field": ",".join(sorted(fields))})
+        label = self._desk.label("client_edited", client, field=",".join(sorted(fields)))
         merge_key = f"clients:{client_id}:{','.join(sorted(fields))}"
         with self._desk.step(label, origin=origin, merge_key=merge_key) as step:
             self._book.clients.update(client_id, **fields)
@@ -186,7 +186,7 @@ class Clients:
         return client
 
     def _label(self, code: str, client: Client) -> Label:
-        return Label(code, {"client": client.id, "name": client.name})
+        return self._desk.label(code, client)
 
 
 def checked_name(name: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.late import dataclass
+from smallcrm.domain.records import Client
 from smallcrm.services.clock import Clock
 from smallcrm.services.hub import Hub
 from smallcrm.storage.book import Book, Operation
@@ -28,6 +29,12 @@ class Desk:
     book: Book
     clock: Clock
     hub: Hub
+
+    def label(self, code: str, client: Client, **facts: str | int | None) -> Label:
+        """What is about to be done to this client; "distinct" tells them from others of the same name, as of now."""
+        apart = self.book.search.distinct(client.id)
+        told = {"distinct": apart} if apart else {}
+        return Label(code, {"client": client.id, "name": client.name, **told, **facts})
 
     @contextmanager
     def step(self, label: Label, *, origin: object | None = None, merge_key: str | None = None) -> Iterator[Operation]:

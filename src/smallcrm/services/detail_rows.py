@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from smallcrm.domain import plain_text
-from smallcrm.domain.changes import Label
 from smallcrm.domain.plain_text import beginning
 from smallcrm.domain.records import Alert, OfClient, Tag
 from smallcrm.errors import UserError
@@ -66,7 +65,7 @@ class DetailRows:
         client = self._book.clients.get(client_id)
         if client is None:
             raise UserError("client_gone")
-        label = Label(code, {"client": client_id, "name": client.name, **facts})
+        label = self._desk.label(code, client, **facts)
         return self._desk.step(label, origin=origin, merge_key=merge_key)
 
     def _row(self, table: str, row_id: str) -> Any:

@@ -10,6 +10,7 @@ from smallcrm.domain.late import dataclass
 from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
+from smallcrm.services import moving
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.storage.memory import Draft
 
@@ -55,7 +56,7 @@ class Notes:
         ids = ids or self.new_ids()
         if self._book.notes.get(ids.note):
             return self._saved_before(client_id, ids, origin)
-        label = Label("note_added", {"client": client_id, "name": client.name, "what": plain_text.beginning(text)})
+        label = self._desk.label("note_added", client, what=plain_text.beginning(text))
         with self._desk.step(label, origin=origin) as step:
             self._write(client_id, text, reading, ids)
             self._book.drafts.drop(client_id)
@@ -118,6 +119,24 @@ class Notes:
             book.notes.delete(note_id)
         return Saved(step.step, note_id, step.changes)
 
+    def move(self, note_id: str, client_id: str, *, origin: object | None = None) -> Saved | None:
+        """It was somebody else: the note, its visit and all its line taught go to them; None when they are there.
+
+        UserError "note_gone", "client_gone". See `services/moving.py` for what becomes of two visits on one day.
+        """
+        note = self._known(note_id)
+        target = self._book.clients.get(client_id)
+        if target is None:
+            raise UserError("client_gone")
+        if note.client_id == client_id:
+            return None
+        before = self._label("", note).facts
+        facts = {"from": note.client_id, "was": before["name"], "was_distinct": before.get("distinct")}
+        label = self._desk.label("note_moved", target, what=before["what"], **facts)
+        with self._desk.step(label, origin=origin) as step:
+            moving.move(self._book, note, client_id)
+        return Saved(step.step, note_id, step.changes)
+
     def keep_draft(self, client_id: str, text: str, visit: bool) -> None:
         """Keep what is being typed; it is offered back after a crash."""
         self._book.drafts.put(Draft(client_id, plain_text.storable(text), visit), self._desk.clock.now())
@@ -140,9 +159,11 @@ class Notes:
         return note
 
     def _label(self, code: str, note: Note) -> Label:
+        what = plain_text.beginning(note.text)
         client = self._book.clients.get(note.client_id)
-        name = client.name if client else ""
-        return Label(code, {"client": note.client_id, "name": name, "what": plain_text.beginning(note.text)})
+        if client is None:
+            return Label(code, {"client": note.client_id, "name": "", "what": what})
+        return self._desk.label(code, client, what=what)
 
 
 def checked_text(text: str) -> str:

@@ -20,6 +20,7 @@ from smallcrm.services.pages import Pages
 from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.services.staff import Staff
+from smallcrm.services.visits import Visits
 from smallcrm.storage.book import Book
 from smallcrm.storage.files import remove_database
 from smallcrm.storage.header import read_header
@@ -39,6 +40,7 @@ class Session:
         self.clients = Clients(self.desk)
         self.details = Details(self.desk)
         self.notes = Notes(self.desk)
+        self.visits = Visits(self.desk)
         self.pages = Pages(self.desk, self.shop)
         self.history = History(self.desk)
         self.search = Search(self.desk)

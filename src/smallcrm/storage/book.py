@@ -191,11 +191,11 @@ class Book:
                 mark = steps.last_change(self.connection)
                 kept = tuple(undo.replay(self.connection, target.id))
                 changes = self._finish(step, mark, origin)
-                if only_if_something and kept and not changes.tables:
+                if only_if_something and not changes.tables:
                     raise _NothingTakenBack
         except _NothingTakenBack:
             changes = Changes(target.id, frozenset(), frozenset(), origin)
-        return Undone(target.shown, target.label, kept, changes)
+        return Undone(target.shown, target.label, kept, changes, target.kind == steps.REDO)
 
     def _finish(self, step: int, mark: int, origin: object | None) -> Changes:
         changes = steps.changes_since(self.connection, step, mark, origin)

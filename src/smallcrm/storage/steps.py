@@ -36,8 +36,9 @@ def begin(
     if step is None:
         step = _insert(connection, label, at, DO, author=author, merge_key=merge_key)
     else:
-        # Whoever types on and on is at one deed: the time allowed counts from the last keystroke.
-        connection.execute("UPDATE steps SET at = ? WHERE id = ?", (_stamp(at), step))
+        # Whoever types on and on is at one deed: the time allowed counts from the last keystroke, and it says the
+        # latest words.
+        connection.execute("UPDATE steps SET at = ?, facts = ? WHERE id = ?", (_stamp(at), _facts(label), step))
     connection.execute("UPDATE now_step SET step = ?", (step,))
     return step
 
@@ -62,10 +63,9 @@ def _insert(
     undoes: int | None = None,
     merge_key: str | None = None,
 ) -> int:
-    facts = json.dumps(label.facts, ensure_ascii=False)
     cursor = connection.execute(
         "INSERT INTO steps(at, code, facts, author, kind, undoes, merge_key) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (_stamp(at), label.code, facts, author, kind, undoes, merge_key),
+        (_stamp(at), label.code, _facts(label), author, kind, undoes, merge_key),
     )
     return int(cursor.lastrowid or 0)
 
@@ -151,6 +151,10 @@ def listed(connection: Connection, limit: int, before: int | None) -> list[Step]
         Step(row["id"], row["at"], _label(row), row["author"], row["kind"], row["undoes"], row["undone_by"] is not None)
         for row in rows
     ]
+
+
+def _facts(label: Label) -> str:
+    return json.dumps(label.facts, ensure_ascii=False)
 
 
 def _label(row: Row) -> Label:

@@ -106,6 +106,14 @@ _SENTENCES = {
         "%file lies in a folder that is kept in step with a cloud. A book one writes in has to lie on this computer;"
         " copies are welcome there.",
     ),
+    "amount_negative": QT_TRANSLATE_NOOP("Messages", "An amount cannot be less than nothing."),
+    "amount_too_much": QT_TRANSLATE_NOOP("Messages", "That is more than a visit can cost. Look at the figures again."),
+    "visit_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
+    "visit_apart": QT_TRANSLATE_NOOP(
+        "Messages", "They were here that day already, and one of the two visits is not paid yet. Settle that one first."
+    ),
+    "visit_long_ago": QT_TRANSLATE_NOOP("Messages", "That is long ago. Look at the year again."),
+    "visit_twice": QT_TRANSLATE_NOOP("Messages", "They were here that day already."),
     "unknown_sample": QT_TRANSLATE_NOOP("Messages", "There is no made-up shop of this kind."),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from smallcrm.ui.words.apart import ApartWords
 from smallcrm.ui.words.found import FoundWords
 from smallcrm.ui.words.people import PeopleWords
 from smallcrm.ui.words.speaker import isolated, shortened, translate
@@ -11,5 +10,5 @@ from smallcrm.ui.words.steps import StepWords
 __all__ = ["Words", "isolated", "shortened", "translate"]
 
 
-class Words(PeopleWords, ApartWords, StepWords, FoundWords):
+class Words(PeopleWords, StepWords, FoundWords):
     """Sentences and short texts in the owner's language."""

@@ -7,10 +7,10 @@ from datetime import date
 
 from smallcrm.domain.changes import Label
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
-from smallcrm.ui.words.dates import DateWords
+from smallcrm.ui.words.apart import ApartWords
 from smallcrm.ui.words.money import MoneyWords
 from smallcrm.ui.words.shop import ShopWords
-from smallcrm.ui.words.speaker import isolated, translate
+from smallcrm.ui.words.speaker import isolated, shortened, translate
 
 _STEPS: Mapping[str, str] = {
     "client_added": QT_TRANSLATE_NOOP("Words", "New client %name"),
@@ -31,6 +31,10 @@ _STEPS: Mapping[str, str] = {
     "note_removed": QT_TRANSLATE_NOOP("Words", "Removed a note for %name"),
     "note_pinned": QT_TRANSLATE_NOOP("Words", "Pinned a note for %name"),
     "note_unpinned": QT_TRANSLATE_NOOP("Words", "Unpinned a note for %name"),
+    "note_moved": QT_TRANSLATE_NOOP("Words", "Moved a note from %was to %name"),
+    "visit_added": QT_TRANSLATE_NOOP("Words", "Added a visit of %name, %day"),
+    "visit_changed": QT_TRANSLATE_NOOP("Words", "Changed a visit of %name, %day"),
+    "visit_removed": QT_TRANSLATE_NOOP("Words", "Removed a visit of %name, %day"),
     "detail_added": QT_TRANSLATE_NOOP("Words", "Added something about %name"),
     "detail_edited": QT_TRANSLATE_NOOP("Words", "Changed something about %name"),
     "detail_removed": QT_TRANSLATE_NOOP("Words", "Removed something about %name"),
@@ -48,7 +52,11 @@ _STEPS: Mapping[str, str] = {
 }
 
 
-class StepWords(DateWords, MoneyWords, ShopWords):
+# Two people called the same are told apart as they were at the time.
+_APART: Mapping[str, str] = {"name": "distinct", "was": "was_distinct"}
+
+
+class StepWords(ApartWords, MoneyWords, ShopWords):
     """What a step did, for the history page and after an undo."""
 
     def kept(self, rows: int) -> str:
@@ -56,16 +64,16 @@ class StepWords(DateWords, MoneyWords, ShopWords):
         return translate("Words", "%n thing(s) changed since, kept as they are", None, rows)
 
     def step(self, label: Label) -> str:
-        """What a step did, in short: after an undo."""
+        """What a step did, in short."""
         pattern = self._pattern(label)
-        for fact in ("name", "file", "day"):
+        for fact in ("name", "was", "file", "day"):
             value = label.facts.get(fact)
             if value is not None:
-                pattern = pattern.replace(f"%{fact}", isolated(self._fact(fact, str(value))))
+                pattern = pattern.replace(f"%{fact}", self._fact(label, fact, str(value)))
         return pattern
 
     def whole_step(self, label: Label) -> str:
-        """What a step did, with the beginning of what was written: for the history page."""
+        """What a step did, with the beginning of what was written."""
         what = label.facts.get("what")
         return f"{self.step(label)}: “{isolated(str(what))}”" if what else self.step(label)
 
@@ -83,5 +91,8 @@ class StepWords(DateWords, MoneyWords, ShopWords):
             return translate("Words", "Brought in %n person(s) from %file", None, added)
         return translate("Words", "Completed people from %file")
 
-    def _fact(self, fact: str, value: str) -> str:
-        return self.full_day(date.fromisoformat(value)) if fact == "day" else value
+    def _fact(self, label: Label, fact: str, value: str) -> str:
+        if fact == "day":
+            return isolated(self.full_day(date.fromisoformat(value)))
+        apart = label.facts.get(_APART.get(fact, ""))
+        return self.told_apart(value, str(apart)) if apart else isolated(shortened(value))
