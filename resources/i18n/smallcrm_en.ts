@@ -10,6 +10,13 @@
                 <numerusform>%n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n to ask</source>
+            <translation>
+                <numerusform>%n to ask</numerusform>
+                <numerusform>%n to ask</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>BringIn</name>

@@ -45,8 +45,9 @@ FONT_SCALE: Final = Setting("font_scale", 100, low=80, high=200)  # per cent
 GEOMETRY: Final = Setting("geometry", "")  # Qt's own bytes, base64
 LAST_COPY: Final = Setting("last_copy", "")  # book and day, of copies outside this computer
 COPY_HINT: Final = Setting("copy_hint", "")  # the day it was last said that such a copy would be good
+COUNTER_VIEW: Final = Setting("counter_view", False)  # guests see the screen
 
-ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT)
+ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW)
 
 
 class Settings:

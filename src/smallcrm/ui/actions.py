@@ -32,6 +32,7 @@ class Do(StrEnum):
     QUIT = "quit"
     COUNTER = "counter"
     HISTORY = "history"
+    COUNTER_VIEW = "counter_view"
     NEXT_AREA = "next_area"
     LAST_AREA = "last_area"
     THEME_SYSTEM = "theme_system"
@@ -92,6 +93,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
+    Spec(Do.COUNTER_VIEW, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter view, for a screen guests see"), ("F9",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
     Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
     Spec(Do.THEME_SYSTEM, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Light or dark, like the computer"), (), "theme"),
@@ -104,6 +106,15 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.KEYS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Keys"), ("F1", "?")),
     Spec(Do.OPEN_LOGS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Open log folder")),
     Spec(Do.ABOUT, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About SmallCRM")),
+)
+
+# What may be done while guests see the screen; anything else would show more than they should know.
+FOR_GUESTS = frozenset(
+    {
+        *(Do.SEARCH, Do.SEARCH_SLASH, Do.COUNTER, Do.NEW_CLIENT, Do.UNDO, Do.REDO, Do.COUNTER_VIEW, Do.QUIT),
+        *(Do.NEXT_AREA, Do.LAST_AREA, Do.MENU, Do.KEYS, Do.ABOUT),
+        *(Do.THEME_SYSTEM, Do.THEME_LIGHT, Do.THEME_DARK, Do.LARGER, Do.SMALLER, Do.USUAL_SIZE),
+    }
 )
 
 # Keys that are a character: inside a text field they are typed.
@@ -127,6 +138,10 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Into the chips; Backspace takes one out"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Back to search; a typed note is kept")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "F8 held in the counter view"),
+        QT_TRANSLATE_NOOP("Actions", "Look at what it hides"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
 )
 

@@ -16,7 +16,7 @@ from smallcrm.services.copies import Copy
 from smallcrm.services.importing import ImportReport
 from smallcrm.services.session import Session
 from smallcrm.ui import messages
-from smallcrm.ui.actions import Actions, Do
+from smallcrm.ui.actions import FOR_GUESTS, Actions, Do
 from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
@@ -25,6 +25,7 @@ from smallcrm.ui.keys import KeyFilter
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.veil import Veil
 
 THEMES: Mapping[Do, Scheme] = {
     Do.THEME_SYSTEM: Scheme.SYSTEM,
@@ -38,6 +39,7 @@ class Shown(Protocol):
     """What a window shows now, and how to show something else."""
 
     look: Look
+    veil: Veil
     house: House | None
     counter: Counter | None
     rail: Rail
@@ -62,6 +64,10 @@ class Commands(QObject):
         self.actions = Actions(window, self._runs(taste))
         for do, scheme in THEMES.items():
             self.actions[do].setChecked(scheme is shown.look.choice)
+        counter_view = self.actions[Do.COUNTER_VIEW]
+        counter_view.setCheckable(True)
+        counter_view.setChecked(shown.veil.on)
+        shown.veil.changed.connect(lambda: counter_view.setChecked(shown.veil.on))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             KeyFilter(self.actions, application, self)
@@ -119,7 +125,9 @@ class Commands(QObject):
             return
         if not undone.changes.tables:
             said = self.tr("Nothing to take back in: %1")
-        text = said.replace("%1", house.words.step(undone.label))
+        # A deed may be about anybody.
+        label = self.tr("something") if house.veil.closed else house.words.step(undone.label)
+        text = said.replace("%1", label)
         if undone.kept:
             text += " · " + house.words.kept(len(undone.kept))
         counter.note.undone(undone.step)
@@ -164,7 +172,14 @@ class Commands(QObject):
             next_area(counter, self._shown.rail, by)
 
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
-        return {**self._file_runs(), **self._client_runs(), **self._view_runs(taste)}
+        runs = {**self._file_runs(), **self._client_runs(), **self._view_runs(taste)}
+        return {do: run if do in FOR_GUESTS else partial(self._unless_veiled, run) for do, run in runs.items()}
+
+    def _unless_veiled(self, run: Callable[[], object]) -> None:
+        if self._shown.veil.closed:
+            self._shown.say(self.tr("Counter view is on. Press F9 first."))
+        else:
+            run()
 
     def _file_runs(self) -> dict[Do, Callable[[], object]]:
         return {
@@ -196,6 +211,7 @@ class Commands(QObject):
             Do.SEARCH_SLASH: shown.show_counter,
             Do.COUNTER: shown.show_counter,
             Do.HISTORY: shown.show_history,
+            Do.COUNTER_VIEW: shown.veil.toggle,
             Do.NEXT_AREA: partial(self._move_area, 1),
             Do.LAST_AREA: partial(self._move_area, -1),
             **{do: partial(taste.set_theme, scheme) for do, scheme in THEMES.items()},

@@ -8,6 +8,7 @@ from datetime import date
 from smallcrm.services.session import Session
 from smallcrm.ui.bridge import Bridge
 from smallcrm.ui.theme import Look
+from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import Words
 
 
@@ -19,6 +20,7 @@ class House:
     look: Look
     words: Words
     bridge: Bridge
+    veil: Veil
 
     def today(self) -> date:
         """The shop's date."""

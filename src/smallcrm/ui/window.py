@@ -22,12 +22,14 @@ from smallcrm.settings import Settings
 from smallcrm.ui import messages
 from smallcrm.ui.bridge import Bridge
 from smallcrm.ui.counter.counter import Counter
+from smallcrm.ui.curtain import Curtain
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look
+from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         super().__init__()
         self.look = look
         self._taste = Taste(look, settings)
+        self.veil = Veil(settings, self)
         self._log_dir = log_dir
         self.house: House | None = None
         self.counter: Counter | None = None
@@ -79,7 +82,7 @@ class Window(QMainWindow):
         bridge = Bridge(session.hub, self)
         # First of all: whoever reads again on the same news finds the words as they are now.
         bridge.shop_changed.connect(lambda: words.follow(session.shop))
-        house = self.house = House(session, self.look, words, bridge)
+        house = self.house = House(session, self.look, words, bridge, self.veil)
         old = [self.counter, self._history]
         self._history = None
         self.counter = counter = Counter(house)
@@ -88,6 +91,7 @@ class Window(QMainWindow):
             if gone is not None:
                 self._pages.removeWidget(gone)
                 gone.deleteLater()
+        self._curtain.follow()
         counter.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108 - asking makes them
         counter.more_wanted.connect(lambda: self.commands.open_client_menu())  # noqa: PLW0108
         AfterPaint(counter.list.view.viewport(), partial(_complete, self))
@@ -105,6 +109,7 @@ class Window(QMainWindow):
         if self.day_turn:
             self.day_turn.stop()
             self.day_turn = None
+        self._curtain.let_go()
         if self.counter:
             self.counter.stop()
         house.bridge.deleteLater()
@@ -208,6 +213,8 @@ class Window(QMainWindow):
         self._banner.hide()
         column.addWidget(self._banner)
         self._pages = QStackedWidget()
+        self._curtain = Curtain(self, self, self._pages)
+        column.addWidget(self._curtain.line)
         column.addWidget(self._pages, 1)
         row.addLayout(column, 1)
         self.setCentralWidget(centre)

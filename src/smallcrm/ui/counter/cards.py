@@ -41,6 +41,14 @@ class Pool(Generic[W]):
             row.setVisible(place < count)
         return self._rows[:count]
 
+    def shed(self) -> None:
+        """Let go of the rows not shown: they still hold the words of somebody shown before."""
+        for row in [row for row in self._rows if row.isHidden()]:
+            self._rows.remove(row)
+            self._layout.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+
 
 class AskCard(Card):
     """Questions for this visit. Ticking one is `asked` with its id; `add_wanted` asks for a first one."""
@@ -75,22 +83,29 @@ class AskCard(Card):
 
     def show_client(self, page: ClientPage) -> None:
         """Show the open questions of this page."""
-        if page.asks != self._asks:
+        if page.asks != self._asks or self._house.veil.closed:
             self._all = False
         self._asks = page.asks
         self._fill()
 
     def _fill(self) -> None:
-        shown = self._asks if self._all else self._asks[:MOST_SHOWN]
+        veiled = self._house.veil.closed
+        shown = self._asks if self._all else self._asks[: 0 if veiled else MOST_SHOWN]
         for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
             row.show_ask(ask)
         stops = [self._add, *(row.tick for row in self._pool.take(len(shown))), self._more]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         hidden = len(self._asks) - len(shown)
-        self._more.setVisible(hidden > 0)
+        self._more.setVisible(hidden > 0 and not veiled)
         self._more.setText(self.tr("%n more", "", hidden))
-        self._empty.setVisible(not self._asks)
+        self._add.setVisible(not veiled)
+        self._empty.setVisible(veiled or not self._asks)
+        # How many is all that a guest may read.
+        how_many = self.tr("%n to ask", "", hidden) if veiled and self._asks else self.tr("Nothing to ask yet.")
+        self._empty.setText(how_many)
+        if veiled:
+            self._pool.shed()
         self.setAccessibleName(self.tr("Ask about"))
 
     def _show_all(self) -> None:
@@ -174,6 +189,7 @@ class UsualCard(Card):
         habits = [preference.text for preference in page.preferences if preference.kind == "habit"]
         self._habits.setText(" ".join(habits))
         self._habits.setVisible(bool(habits))
+        self._add.setVisible(not self._house.veil.closed)
         self._empty.setVisible(not self._usuals)
         self._fill()
 
@@ -181,6 +197,8 @@ class UsualCard(Card):
         shown = self._usuals if self._all else self._usuals[:MOST_SHOWN]
         for place, (row, usual) in enumerate(zip(self._pool.take(len(shown)), shown, strict=True)):
             row.show_usual(usual, first=place == 0)
+        if self._house.veil.closed:
+            self._pool.shed()
         hidden = len(self._usuals) - len(shown)
         self._more.setVisible(hidden > 0)
         self._more.setText(self.tr("%n more", "", hidden))

@@ -135,12 +135,13 @@ class Counter(QWidget):
         self.setEnabled(False)
         if self._detail:
             self._detail.keep_drafts()
+            self._detail.page.let_go()
             self._detail.note.stop()
 
     def offer_draft(self) -> None:
         """A line was being typed when the program ended: show its client, with the line in the box."""
         drafts = self._house.session.notes.drafts()
-        if not drafts:
+        if not drafts or self._house.veil.closed:
             return
         self._beside().show_client(drafts[0].client_id)
         self.list.select(drafts[0].client_id)

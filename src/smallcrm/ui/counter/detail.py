@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from smallcrm.domain.guests import for_guests
 from smallcrm.domain.page import ClientPage
 from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui.counter.deeds import PageDeeds
@@ -54,6 +55,8 @@ class Detail(QWidget):
             self._entries = ENTRIES_AT_FIRST
         page = self._house.session.pages.of(client_id, self._entries) if client_id else None
         photo = self._photo(page)
+        if page and self._house.veil.closed:
+            page = for_guests(page)
         self.page.show_page(page, photo)
         self.note.show_client(page, photo)
 
@@ -92,6 +95,8 @@ class Detail(QWidget):
         self.ask_no_more()
         if self.page.editing() and self.page.editor.finish():
             self.page.stop_editing()
+        if self._house.veil.closed:
+            self.show_client("")  # the next guest is at the counter
 
     def keep_drafts(self) -> None:
         """Write what is being typed into the book now; keep what stands in the editor."""
@@ -115,6 +120,7 @@ class Detail(QWidget):
         timeline.edited.connect(self.deeds.edit_note)
         timeline.removed.connect(self.deeds.remove_note)
         timeline.pinned.connect(self.deeds.pin_note)
+        self._house.veil.changed.connect(self._veiled)
 
     def _asked(self, ask_id: str) -> None:
         # The ticked row is gone; the hands go on writing.
@@ -139,6 +145,14 @@ class Detail(QWidget):
 
     def _show_older(self) -> None:
         self._entries = ALL_ENTRIES
+        self.show_client(self.client_id() or "")
+
+    def _veiled(self) -> None:
+        """Hidden, or shown again. What is being changed in a line is kept first."""
+        closed = self._house.veil.closed
+        if closed and self.page.isAncestorOf(QApplication.focusWidget() or self):
+            self.note.take_focus()
+        self.page.set_veiled(closed)
         self.show_client(self.client_id() or "")
 
     def _done_editing(self) -> None:

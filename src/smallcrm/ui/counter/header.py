@@ -49,6 +49,11 @@ class Header(QWidget):
         self._fit_name()
         self._greet(page)
 
+    def set_veiled(self, veiled: bool) -> None:
+        """Without the ways to what is hidden."""
+        self.edit.setVisible(not veiled)
+        self.more.setVisible(not veiled)
+
     def set_compact(self, *, short: bool) -> None:
         """A smaller face where the window is short."""
         self._face.set_size(64 if short else 72)
@@ -88,6 +93,8 @@ class Header(QWidget):
             last = self.tr("Has died.")
         elif page.client.archived:
             last = self.tr("Put away.") + " " + last
+        if self._house.veil.closed:
+            last = ""
         rest = [*(words.greeting_part(part, today) for part in others), last]
         order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others) if part.kind == kind]
         self.greeting.say(alerts, rest, [len(others), *order])

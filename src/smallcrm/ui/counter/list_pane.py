@@ -55,6 +55,7 @@ class ListPane(Ground):
         self.view.chosen.connect(self._open)
         self.view.typed.connect(self._type_on)
         house.bridge.changed.connect(self._changed)
+        house.veil.changed.connect(self.reload)
         self.reload()
 
     def reload(self) -> None:
@@ -182,8 +183,12 @@ class ListPane(Ground):
     def _open(self, client_id: str) -> None:
         self._follow.stop()
         self.opened.emit(client_id)
+        if self._house.veil.closed:
+            self.search.clear()  # the others found are no business of who was found
 
     def _tell_followed(self) -> None:
+        if self._house.veil.closed:
+            return  # a guest would see the page of everybody looked for
         self.followed.emit(self.view.current() or "")
 
     def _want_new(self) -> None:

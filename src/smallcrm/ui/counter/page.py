@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from smallcrm.domain.guests import nobody
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.cards import AskCard, UsualCard
 from smallcrm.ui.counter.header import Header
@@ -19,6 +20,7 @@ from smallcrm.ui.kit.cards import AlertStrip, Ground
 from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
+from smallcrm.ui.veil import PutAside
 
 if TYPE_CHECKING:
     from smallcrm.ui.counter.bare_page import BarePage
@@ -64,9 +66,11 @@ class ClientPageView(Ground):
         if changed and self.editing():
             self.editor.finish()
             self._show_part(self._overview)
-        self.page = page
+        before, self.page = self.page, page
         self._whole.setVisible(page is not None)
         self._nobody.setVisible(page is None)
+        if page is None and before and self._house.veil.closed:
+            page, photo = nobody(before), None
         if page is None:
             return
         self.header.show_client(page, photo)
@@ -74,8 +78,9 @@ class ClientPageView(Ground):
         if self.editing():
             self.editor.load(page)
             return
-        self._show_part(self.bare if page.is_new else self._overview)
-        if not page.is_new:
+        bare = page.is_new and not self._house.veil.closed
+        self._show_part(self.bare if bare else self._overview)
+        if not bare:
             self.asks.show_client(page)
             self.usuals.show_client(page)
             self.timeline.show_client(page)
@@ -107,7 +112,7 @@ class ClientPageView(Ground):
 
     def edit(self, field: str = "name") -> None:
         """Put the editor in the page's place, with the caret in `field`."""
-        if self.page is None:
+        if self.page is None or self._house.veil.closed:
             return
         self.editor.load(self.page)
         self._show_part(self.editor)
@@ -118,6 +123,25 @@ class ClientPageView(Ground):
         if self.editing() and self.page:
             self._show_part(self._overview)
             self.show_page(self.page)
+
+    def set_veiled(self, veiled: bool) -> None:
+        """Leave nothing private in the page, or let it come back; `show_page` fills it anew."""
+        if veiled:
+            if self.editing():
+                self.editor.finish()
+                self._show_part(self._overview)
+            self._aside.take_out()
+        else:
+            self._aside.put_back()
+        self.header.set_veiled(veiled)
+        for part in (self.timeline, self.side):
+            part.setVisible(not veiled)
+        # The cards stay as high as they are.
+        self._over.setStretch(self._over.count() - 1, 1 if veiled else 0)
+
+    def let_go(self) -> None:
+        """The book is about to be closed: what was put aside goes with the page again."""
+        self._aside.put_back()
 
     def set_size_class(self, *, compact: bool, short: bool, width: float) -> None:
         """Give way: `width` is the window's, divided by the font scale."""
@@ -161,6 +185,7 @@ class ClientPageView(Ground):
         self._parts = QStackedWidget()
         self._overview = self._build_overview()
         self._parts.addWidget(self._overview)
+        self._aside = PutAside(self._parts, lambda part: part is self._overview)
         self._column.addWidget(self._parts, 1)
         self.show_page(None)
 
@@ -180,6 +205,8 @@ class ClientPageView(Ground):
         self._body.addWidget(self.timeline, 1)
         self._body.addWidget(self.side)
         column.addLayout(self._body, 1)
+        column.addStretch(0)
+        self._over = column
         self.timeline.setMinimumHeight(px(SHORTEST_TIMELINE))
         # Where even that does not fit, the page scrolls; nothing is squeezed.
         area = QScrollArea()

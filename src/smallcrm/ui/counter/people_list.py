@@ -69,6 +69,10 @@ class PeopleList(QListView):
         """Who was here today, then everyone, latest first, page by page."""
         self._word_anew()
         self._delegate.ringed = False
+        if self._house.veil.closed:
+            # Who else comes here is no guest's business; searching shows names.
+            self._people.show([])
+            return
         search = self._house.session.search
         here = search.here_today()
         known = {row.id for row in here}
@@ -171,4 +175,6 @@ class PeopleList(QListView):
     def _new_wording(self) -> RowWording:
         session = self._house.session
         self._drafts = frozenset(draft.client_id for draft in session.notes.drafts())
-        return RowWording(self._house.words, self._house.today(), session.shop.leap_rule(), self._drafts)
+        return RowWording(
+            self._house.words, self._house.today(), session.shop.leap_rule(), self._drafts, self._house.veil.closed
+        )

@@ -70,18 +70,23 @@ class QuickNote(QWidget):
     def show_client(self, page: ClientPage | None, photo: QPixmap | None = None) -> None:
         """Make the box this client's; the line typed for the one before is kept as a draft."""
         client_id = page.client.id if page else ""
+        before = self._client_id
         if client_id != self._client_id:
             self.keep_draft()
             self._client_id = client_id
             self._ids = None
             self._failed.hide()
-            self._chips.stop_telling()
             self._take_draft()
+        if client_id != before or self._house.veil.closed:
+            # What was told last may be about somebody else.
+            self._chips.stop_telling()
+            self.edit.setAccessibleDescription("")
         # Not the chips: when somebody was removed, they hold the way back.
         self._frame.setEnabled(page is not None)
         self._who.setVisible(page is not None)
         if page is None:
             self.edit.show_hint("")
+            self._short.setText("")
         else:
             client = page.client
             self._name = client.name

@@ -13,17 +13,18 @@ BADGE_WITHIN_DAYS = 14
 
 
 class RowWording:
-    """Words rows for one day; `drafts` are ids of clients with an unsaved line.
+    """Words rows for one day; `drafts` are ids of clients with an unsaved line. `veiled` leaves the names alone.
 
     Two that word by the same are equal.
     """
 
-    def __init__(self, words: Words, today: date, leap_rule: str, drafts: frozenset[str]) -> None:
+    def __init__(self, words: Words, today: date, leap_rule: str, drafts: frozenset[str], veiled: bool = False) -> None:
         self._words = words
         self._today = today
         self._leap_rule = leap_rule
         self._drafts = drafts
-        self._by = (id(words), today, leap_rule, drafts)
+        self._veiled = veiled
+        self._by = (id(words), today, leap_rule, drafts, veiled)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, RowWording) and self._by == other._by
@@ -33,6 +34,9 @@ class RowWording:
 
     def view(self, row: ListRow) -> RowView:
         """The row, ready to paint."""
+        if self._veiled:
+            face, hue = faces.initials(row.name), faces.hue(row.id)
+            return RowView(row.id, row.name, "", face, hue, tuple(row.name_spans), spoken=row.name)
         second, matches = self._second(row)
         badges = tuple(self._badges(row))
         return RowView(

@@ -169,6 +169,7 @@ class _Facts(QWidget):
 
     def __init__(self, house: House, heading: str) -> None:
         super().__init__()
+        self._veil = house.veil
         look = house.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.px(10))
@@ -186,6 +187,8 @@ class _Facts(QWidget):
         for place, (row, fact) in enumerate(zip(self._pool.take(len(facts)), facts, strict=True)):
             row.row.show_fact(fact.icon, fact.text, fact.remark)
             row.line.setVisible(place < len(facts) - 1)
+        if self._veil.closed:
+            self._pool.shed()
         self._nothing.setText(nothing)
         self._nothing.setVisible(not facts and bool(nothing))
         self.setVisible(bool(facts or nothing))

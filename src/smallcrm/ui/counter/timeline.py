@@ -83,6 +83,9 @@ class Timeline(QWidget):
             self._find_box.clear()
             self._find_box.hide()
             self.view.scrollToTop()
+        if self._house.veil.closed:
+            self._find_box.clear()
+            self._find_box.hide()
         self._entries = page.entries
         self._older.setText(self.tr("Show %n older note(s)", "", page.older))
         self._older.setVisible(page.older > 0)

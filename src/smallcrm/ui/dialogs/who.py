@@ -145,6 +145,8 @@ class WhoIs(QDialog):
         return self._others(hits.rows), None if everyone else after
 
     def _latest(self) -> tuple[Sequence[ListRow], More | None]:
+        if self._house.veil.closed:
+            return (), None
         latest = self._house.session.search.latest
         rows = latest(SCREENFUL)
 

@@ -165,6 +165,8 @@ class RowDelegate(QStyledItemDelegate):
         left, right = rect.left() + at.text, rect.right() + 1 - at.margin
         half = rect.height() // 2
         upper = QRect(left, rect.top() + at.upper, right - left, half - at.inset)
+        if not fitted.second:
+            upper = QRect(left, rect.top(), right - left, rect.height())
         lower = QRect(left, rect.top() + half + at.under, right - left, half - at.lower)
         painter.setFont(look.font(Type.STRONG))
         painter.setPen(theme.text3 if view.dimmed else theme.text)

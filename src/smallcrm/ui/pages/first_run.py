@@ -24,6 +24,7 @@ class FirstRun(Ground):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "canvas", parent)
         self._look = look
+        self.setProperty("holdsNobody", True)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         middle = QWidget()

@@ -1,0 +1,83 @@
+"""What the window does about the counter view: its lasting line, and nothing left open that guests should not see."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from smallcrm.ui.counter.counter import Counter
+from smallcrm.ui.kit.cards import Glyph, Ground
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Look, Type
+from smallcrm.ui.veil import PutAside, Veil
+
+
+class Shown(Protocol):
+    """The window, as far as this is concerned."""
+
+    counter: Counter | None
+    look: Look
+    veil: Veil
+
+    def show_counter(self) -> None: ...
+
+
+class Curtain(QObject):
+    """Closes with the veil: dialogs and menus go, every page but the counter is put aside. `line` says so."""
+
+    def __init__(self, window: QWidget, shown: Shown, pages: QStackedWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown = shown
+        self._pages = pages
+        self._aside = PutAside(pages, self._harmless)
+        self.line = self._build_line(shown.look)
+        shown.veil.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Closed, or open, as the veil is; also when a book has been opened."""
+        veil = self._shown.veil
+        self.line.setVisible(veil.on)
+        if not veil.closed:
+            self._words.setText(self.tr("Everything is shown while F8 is held."))
+            self._aside.put_back()
+            return
+        self._words.setText(self.tr("Counter view. Hold F8 to look, F9 to leave."))
+        self._close_over()
+        counter = self._shown.counter
+        if counter and not counter.list.search.hasFocus():
+            counter.list.search.clear()  # who else was found
+        page = self._pages.currentWidget()
+        if page is not None and not self._harmless(page):
+            self._shown.show_counter()
+        self._aside.take_out()
+
+    def let_go(self) -> None:
+        """The book is about to be closed: what was put aside goes with the window again."""
+        self._aside.put_back()
+
+    def _harmless(self, page: QWidget) -> bool:
+        """The counter hides what is to be hidden itself; before there is a client there is nothing to hide."""
+        return isinstance(page, Counter) or page.property("holdsNobody") is True
+
+    def _close_over(self) -> None:
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+
+    def _build_line(self, look: Look) -> Ground:
+        line = Ground(look, "sunk")
+        line.setObjectName("counterViewLine")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
+        row.setSpacing(look.px(8))
+        row.addWidget(Glyph(look, "eye-off", "text2"))
+        self._words = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
+        row.addWidget(self._words, 1)
+        return line

@@ -1,0 +1,327 @@
+"""Counter view: what guests can see of the screen, and of what a screen reader finds behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from smallcrm import settings as machine
+from smallcrm.paths import Paths
+from smallcrm.settings import Settings
+from smallcrm.ui.counter.list_pane import FOLLOW_AFTER_MS
+from smallcrm.ui.kit.buttons import Tick
+from tests.ui.desk import CTRL, NONE, SHIFT, Desk, Key, a_book_of, focus, running, settle, tops
+
+# Of Maggie, and of others: none of it is a guest's business.
+PRIVATE = (
+    *("knee", "driving exam", "Tom", "Paul", "Husband", "020 7946", "23 November", "Sunday", "1,842", "4.50", "3.80"),
+    *("214", "3 days", "window", "loyalty", "last time", "61 older", "Kenyan", "#"),
+)
+OTHERS = ("Daniel", "Okafor", "陈美玲", "Walter", "Priya", "Коваленко", "Jasmine", "Assam")
+
+
+def heard(root: QWidget) -> Iterator[str]:
+    """Every word that a screen reader can reach below this widget, hidden ones too."""
+    yield from _heard(QAccessible.queryAccessibleInterface(root))
+    for widget in (root, *root.findChildren(QWidget)):
+        yield widget.toolTip()
+
+
+def _heard(interface: QAccessibleInterface) -> Iterator[str]:
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
+    yield from (interface.text(kind) for kind in kinds)
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        if child.isValid():
+            yield from _heard(child)
+
+
+def leaked(desk: Desk, *words: str) -> list[str]:
+    settle()
+    whole = "\n".join(heard(desk.window)).replace("\u2068", "").replace("\u2069", "").replace("\u200b", "")
+    return [word for word in words if word in whole]
+
+
+def look(desk: Desk, *, held: bool) -> None:
+    """Press F8, or let it go, as the keyboard does: the window gets it, whatever has the focus in it."""
+    handle = QGuiApplication.focusWindow()
+    assert handle is not None
+    (QTest.keyPress if held else QTest.keyRelease)(handle, Key.Key_F8)
+    settle()
+
+
+def words_at(desk: Desk, name: str) -> list[str]:
+    """What the labels inside this part say."""
+    labels = desk.find(QWidget, name).findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible() and label.text()]
+
+
+@pytest.fixture
+def guests(sample: Desk) -> Desk:
+    """Maggie's page with the counter view on."""
+    sample.open("maggie")
+    sample.press(Key.Key_F9)
+    settle()
+    return sample
+
+
+# What is seen
+
+
+def test_who_serves_sees_the_alerts_and_the_usual(guests: Desk) -> None:
+    assert guests.find(QWidget, "alertStrip").isVisible()
+    assert words_at(guests, "theUsual") == ["The usual", "Oat flat white, extra hot", "Sourdough toast on Saturdays"]
+
+
+def test_how_many_questions_there_are_is_all_that_is_said_of_them(guests: Desk) -> None:
+    assert words_at(guests, "askAbout") == ["Ask about", "2 to ask"]
+    assert [tick for tick in guests.counter.page.findChildren(Tick) if tick.isVisible()] == []
+
+
+def test_the_list_shows_nobody(guests: Desk) -> None:
+    assert guests.listed() == []
+
+
+def test_a_search_shows_names_alone(guests: Desk) -> None:
+    guests.search("tea")
+    views = [guests.counter.list.view.model().index(row, 0).data(256) for row in range(len(guests.listed()))]
+    assert len(views) > 1
+    assert {(view.second, view.badges, view.photo) for view in views} == {("", (), None)}
+    assert [view.spoken for view in views] == guests.listed()
+
+
+def test_a_line_says_how_to_look_and_how_to_leave(guests: Desk) -> None:
+    assert words_at(guests, "counterViewLine") == ["Counter view. Hold F8 to look, F9 to leave."]
+
+
+# What is not
+
+
+def test_nothing_private_is_on_screen_or_behind_it(guests: Desk) -> None:
+    assert leaked(guests, *PRIVATE, *OTHERS) == []
+
+
+def test_without_the_counter_view_all_of_that_can_be_heard(guests: Desk) -> None:
+    """The test above would prove nothing if the walk did not reach what is hidden."""
+    guests.press(Key.Key_F9)
+    assert len(leaked(guests, *PRIVATE, *OTHERS)) > 20
+
+
+def edited(desk: Desk) -> None:
+    desk.click("editClient")
+
+
+def searched(desk: Desk) -> None:
+    desk.counter.page.timeline.open_find()
+    desk.type("knee")
+
+
+def noted_for_another(desk: Desk) -> None:
+    desk.open("daniel")
+    desk.write("Quick one")
+    desk.open("maggie")
+
+
+def history(desk: Desk) -> None:
+    desk.window.show_history()
+
+
+def a_new_name(desk: Desk) -> None:
+    desk.counter.new_client("")
+
+
+@pytest.mark.parametrize("before", [edited, searched, noted_for_another, history, a_new_name])
+def test_what_was_open_before_leaves_nothing_behind(sample: Desk, before: Callable[[Desk], None]) -> None:
+    sample.open("maggie")
+    before(sample)
+    sample.window.veil.toggle()
+    assert leaked(sample, *PRIVATE, *OTHERS) == []
+    assert sample.window.on_counter()
+
+
+def test_tab_finds_nothing_that_is_hidden(guests: Desk) -> None:
+    seen: list[QWidget] = []
+    while focus() not in seen:
+        seen.append(focus())
+        guests.press(Key.Key_Tab)
+    names = {widget.objectName() for widget in seen}
+    assert names & {"timeline", "editClient", "moreForClient", "olderNotes", "findInNotes"} == set()
+    assert {"search", "quickNote"} <= names
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Key.Key_F2, NONE), (Key.Key_H, CTRL), (Key.Key_F, CTRL | SHIFT), (Key.Key_I, CTRL), (Key.Key_A, CTRL | SHIFT)],
+)
+def test_what_would_show_more_is_refused_in_a_sentence(
+    guests: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    guests.press(key, modifier)
+    assert guests.chips() == ["Counter view is on. Press F9 first."]
+    assert leaked(guests, *PRIVATE, *OTHERS) == []
+
+
+def test_undo_does_not_say_whose_note_it_took_back(sample: Desk) -> None:
+    sample.open("daniel")
+    sample.write("Quick one")
+    sample.open("maggie")
+    sample.press(Key.Key_F9)
+    sample.undo()
+    assert sample.chips() == ["Taken back: something"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_open_dialog_and_an_open_menu_close(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.press(Key.Key_F1)
+    sample.window.commands.open_client_menu()
+    sample.window.veil.toggle()
+    settle()
+    assert [widget for widget in tops() if isinstance(widget, QDialog | QMenu) and widget.isVisible()] == []
+
+
+# Working with it
+
+
+def test_the_note_box_goes_on_as_ever(guests: Desk) -> None:
+    maggie = guests.counter.client_id()
+    assert maggie is not None
+    guests.write("Tea to go")
+    assert guests.notes(maggie)[-1] == "Tea to go"
+    assert guests.chips()[0] == "Saved for Maggie Doyle"
+    assert leaked(guests, "Tea to go") == []
+
+
+def test_what_is_typed_stays_in_the_box(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.type("Half a li")
+    sample.press(Key.Key_F9)
+    assert sample.counter.note.edit.toPlainText() == "Half a li"
+    assert focus() is sample.counter.note.edit
+
+
+def test_what_was_being_changed_is_kept(sample: Desk) -> None:
+    maggie = sample.open("maggie")
+    sample.counter.page.edit("birthday")
+    sample.press(Key.Key_A, CTRL)
+    sample.type("12 May 1979")
+    sample.window.veil.toggle()
+    assert str(sample.session.clients.get(maggie).birthday) == "1979-05-12"  # type: ignore[union-attr]
+
+
+def test_looking_for_somebody_leaves_the_page_as_it_is_until_enter(guests: Desk) -> None:
+    guests.search("daniel")
+    with guests.qtbot.assertNotEmitted(guests.counter.list.followed, wait=2 * FOLLOW_AFTER_MS):
+        pass
+    assert guests.shown_client() == "Maggie Doyle"
+    guests.press(Key.Key_Return)
+    assert guests.shown_client() == "Daniel Okafor"
+
+
+def test_esc_puts_the_page_away_before_the_next_guest(guests: Desk) -> None:
+    guests.press(Key.Key_Escape)
+    assert guests.shown_client() == ""
+    assert leaked(guests, "Maggie", "Nut allergy") == []
+
+
+# Looking under it
+
+
+def test_while_f8_is_held_everything_is_shown(guests: Desk) -> None:
+    look(guests, held=True)
+    assert "Maggie Doyle" in guests.listed()
+    assert len(leaked(guests, *PRIVATE, *OTHERS)) > 20
+    assert words_at(guests, "counterViewLine") == ["Everything is shown while F8 is held."]
+
+
+def test_let_go_it_hides_at_once(guests: Desk) -> None:
+    look(guests, held=True)
+    look(guests, held=False)
+    assert leaked(guests, *PRIVATE, *OTHERS) == []
+
+
+def test_a_key_that_repeats_itself_does_not_flicker(guests: Desk, qtbot: QtBot) -> None:
+    look(guests, held=True)
+    handle = QGuiApplication.focusWindow()
+    kinds = (QEvent.Type.KeyRelease, QEvent.Type.KeyPress)
+    with qtbot.assertNotEmitted(guests.window.veil.changed):
+        for kind in kinds * 3:
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, Key.Key_F8, NONE, "", True))
+
+
+def test_when_the_keyboard_goes_elsewhere_it_hides(guests: Desk) -> None:
+    look(guests, held=True)
+    other = QWidget()
+    guests.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    guests.until(other.isActiveWindow)
+    assert guests.window.veil.closed
+
+
+def test_a_page_opened_while_looking_is_gone_when_the_key_is_let_go(guests: Desk) -> None:
+    look(guests, held=True)
+    guests.window.show_history()
+    look(guests, held=False)
+    assert guests.window.on_counter()
+    assert leaked(guests, *PRIVATE, *OTHERS) == []
+
+
+def test_f8_does_nothing_without_the_counter_view(sample: Desk, qtbot: QtBot) -> None:
+    sample.open("maggie")
+    with qtbot.assertNotEmitted(sample.window.veil.changed):
+        look(sample, held=True)
+        look(sample, held=False)
+
+
+def test_f9_brings_everything_back(guests: Desk) -> None:
+    guests.press(Key.Key_F9)
+    assert guests.counter.page.timeline.isVisible()
+    assert "Maggie Doyle" in guests.listed()
+    assert not guests.find(QWidget, "counterViewLine").isVisible()
+    guests.click("editClient")
+    assert guests.counter.page.editing()
+
+
+# After a restart
+
+
+def test_a_counter_screen_starts_in_the_counter_view(qtbot: QtBot, qapp: QApplication, paths: Paths) -> None:
+    Settings(paths.settings).set(machine.COUNTER_VIEW, True)
+    a_book_of(paths.book, "Anna Petrova", "Tomas Novak")
+    with running(qtbot, qapp, paths) as desk:
+        assert desk.window.veil.closed
+        assert desk.listed() == []
+        assert leaked(desk, "Anna", "Tomas") == []
+
+
+def test_the_counter_view_is_remembered_by_this_computer(shop: Desk) -> None:
+    shop.press(Key.Key_F9)
+    assert Settings(shop.paths.settings).get(machine.COUNTER_VIEW) is True
+
+
+# Titles
+
+
+def test_no_window_ever_names_a_client(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.write("Tea")
+    house = sample.window.house
+    assert house is not None
+    sample.click("editClient")
+    sample.window.show_history()
+    sample.press(Key.Key_F1)
+    sample.window.commands.deeds.choose_day(house)
+    settle()
+    titles = {widget.windowTitle() for widget in tops() if widget.isVisible()}
+    assert {"SmallCRM"} <= titles
+    assert [title for title in titles if any(name in title for name in ("Maggie", "Doyle", *OTHERS))] == []
+    for widget in tops():
+        if isinstance(widget, QDialog):
+            widget.reject()
