@@ -8,10 +8,12 @@ from typing import Any
 
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
+from smallcrm.domain.hits import ListRow
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.storage.likeness import Likeness
 from smallcrm.storage.table import Table
 
 LONGEST_NAME = 200
@@ -133,6 +135,23 @@ class Clients:
                     table.delete(row.id)
             book.clients.delete(client_id)
         return Saved(step.step, client_id, step.changes)
+
+    def looks_like(self, client_id: str) -> tuple[ListRow, ...]:
+        """Others who may be the same person, the likeliest first: one phone, one name, a nickname, in any letters.
+
+        Only to be said: namesakes are common, and nobody is kept from writing one down.
+        """
+        client = self._known(client_id)
+        phones = [point.value for point in self._book.contact_points.of_client(client_id) if point.kind == "phone"]
+        likeness = Likeness(self._book.connection)
+        alike = [found for phone in phones for found in likeness.with_phone(phone)]
+        alike += [found for name in (client.name, client.nickname) for found in likeness.called(name)]
+        return likeness.rows(dict.fromkeys(found for found in alike if found != client_id))
+
+    def with_phone(self, number: str, *, besides: str | None = None) -> tuple[ListRow, ...]:
+        """Who else has this phone, however it is written; for saying "This number is also Tomas Novak's"."""
+        likeness = Likeness(self._book.connection)
+        return likeness.rows(found for found in likeness.with_phone(number) if found != besides)
 
     def opened(self, client_id: str) -> None:
         """Remember that the page was opened today, by Enter or a click."""
