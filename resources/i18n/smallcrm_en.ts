@@ -158,4 +158,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WritingDown</name>
+        <message numerus="yes">
+            <source>Saved. %n other(s) may be the same person</source>
+            <translation>
+                <numerusform>Saved. %n other may be the same person</numerusform>
+                <numerusform>Saved. %n others may be the same person</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

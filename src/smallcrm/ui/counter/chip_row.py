@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +17,13 @@ from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 
 SAID_FOR_MS = 8000
+
+
+class Offer(NamedTuple):
+    """A button beside what was done: its words, and what it does."""
+
+    text: str
+    take: Callable[[], object]
 
 
 class ChipRow(QWidget):
@@ -70,10 +80,15 @@ class ChipRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def say(self, text: str, *, undo: int | None) -> None:
-        """Tell what was done; `undo` offers to take it back."""
+    def say(self, text: str, *, undo: int | None, offer: Offer | None = None) -> None:
+        """Tell what was done; `undo` offers to take it back, `offer` something else to go on with."""
         self.clear()
         self._flow.addWidget(Pill(self._look, text, icon="check" if undo else "info", style="tint", height=CHIP_HEIGHT))
+        if offer:
+            button = Button(self._look, offer.text, kind=Kind.PILL)
+            button.setObjectName("offered")
+            button.clicked.connect(offer.take)
+            self._add(button)
         if undo:
             button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
             button.setObjectName("undoSaved")

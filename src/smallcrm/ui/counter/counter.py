@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.counter.detail import Detail
     from smallcrm.ui.counter.page import ClientPageView
     from smallcrm.ui.counter.quick_note import QuickNote
+    from smallcrm.ui.counter.writing_down import WritingDown
 
 LIST, LIST_COMPACT, LIST_FOLDED = 312, 272, 72
 COMPACT_BELOW, FOLDED_BELOW = 1200, 800
@@ -38,6 +39,7 @@ class Counter(QWidget):
         super().__init__(parent)
         self._house = house
         self._detail: Detail | None = None
+        self._writing: WritingDown | None = None
         self._size = (0, 0, 1.0)
         self.list = ListPane(house)
         row = QHBoxLayout(self)
@@ -95,24 +97,9 @@ class Counter(QWidget):
 
     def new_client(self, name: str) -> None:
         """Write down a new client by the name nobody was found for; else ask for the name in one field."""
-        detail = self._beside()
-        if not detail.may_leave(""):
-            detail.page.editor.focus_wrong()
-        elif not name.strip() or self.list.view.current():
-            detail.ask_for_name(name)
-        else:
-            self._write_down(name)
-
-    def _write_down(self, name: str) -> None:
-        detail = self._beside()
-        try:
-            saved = self._house.session.clients.create(name)
-        except UserError as error:
-            detail.ask_for_name(name, messages.sentence(error))
-            return
-        detail.ask_no_more()
-        self.list.search.clear()
-        self.open(saved.id)
+        self._beside()
+        assert self._writing is not None
+        self._writing.begin(name)
 
     def leave(self) -> None:
         """Esc: out of the editor, if every field could be kept, and out of a new client's name."""
@@ -169,11 +156,12 @@ class Counter(QWidget):
 
     def _build_detail(self) -> Detail:
         from smallcrm.ui.counter.detail import Detail
+        from smallcrm.ui.counter.writing_down import WritingDown
 
         detail = Detail(self._house)
         detail.set_window_size(*self._size)
         self._room.addWidget(detail)
-        detail.named.connect(self._write_down)
+        self._writing = WritingDown(self._house, self.list, detail, self.open)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())

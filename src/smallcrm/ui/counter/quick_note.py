@@ -14,7 +14,7 @@ from smallcrm.domain.quicknote.reading import VISIT, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.notes import NewIds
 from smallcrm.ui import messages
-from smallcrm.ui.counter.chip_row import ChipRow
+from smallcrm.ui.counter.chip_row import ChipRow, Offer
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, Kind
@@ -144,9 +144,9 @@ class QuickNote(QWidget):
             self._unwritten[saved.client_id] = (text, not saved.visit)
         self.drafted.emit(saved.client_id)
 
-    def say(self, text: str, *, undo: int | None) -> None:
+    def say(self, text: str, *, undo: int | None, offer: Offer | None = None) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
-        self._chips.say(text, undo=undo)
+        self._chips.say(text, undo=undo, offer=offer)
         _announce(self.edit, text)
 
     def keep_draft(self) -> None:
