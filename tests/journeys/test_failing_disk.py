@@ -79,15 +79,15 @@ def test_a_field_says_it_where_it_stands(frozen: Desk) -> None:
     frozen.click("editClient")
     frozen.type("Anna Ivanova")
     frozen.press(Key.Key_Return)
-    assert words_of(frozen.counter.page.editor._fields["name"]._wrong) == READ_ONLY
+    assert words_of(frozen.counter.page.editor.form.line("name")._wrong) == READ_ONLY
 
 
 def test_no_known_allergies_is_not_ticked_when_it_was_not_kept(frozen: Desk) -> None:
     frozen.click("editClient")
-    tick = frozen.counter.page.editor._none_known
+    tick = frozen.counter.page.editor.form.none_known.tick
     tick.click()
     assert not tick.isChecked()
-    assert words_of(frozen.counter.page.editor._not_ticked) == READ_ONLY
+    assert words_of(frozen.counter.page.editor.form.none_known.wrong) == READ_ONLY
 
 
 def test_switching_and_leaving_with_a_line_typed_is_no_crash(frozen: Desk) -> None:

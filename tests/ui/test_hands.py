@@ -22,14 +22,21 @@ def test_tab_goes_through_the_editor_as_the_eye_goes(shop: Desk) -> None:
     shop.open("anna")
     shop.press(Key.Key_F2)
     shop.until(lambda: focus().objectName() == "editName")
-    assert names_by_tab(shop, 7) == [
+    assert names_by_tab(shop, 14) == [
         "Name",
         "What you call them",
-        "The usual",
-        "Price",
-        "What to ask next time",
-        "Allergy",
+        "Birthday",
+        "Kind of client",
+        "The usual 1",
+        "The usual 1, Price",
+        "Likes 1, Jazz, the corner table",
+        "Habits 1, Sits by the window",
+        "Does not like 1, Loud music",
+        "Anything else, by its name 1, Shoe size, mix...",
+        "Anything else, by its name 1, What it is",
+        "Allergies 1, Allergy",
         "No known allergies",
+        "Warnings 1, Shown in red on top",
     ]
 
 
@@ -37,16 +44,16 @@ def test_enter_in_a_field_goes_on_to_the_next(shop: Desk) -> None:
     shop.open("anna")
     shop.press(Key.Key_F2)
     shop.until(lambda: focus().objectName() == "editName")
-    assert names_by_tab(shop, 3, Key.Key_Return) == ["Name", "What you call them", "The usual"]
+    assert names_by_tab(shop, 3, Key.Key_Return) == ["Name", "What you call them", "Birthday"]
 
 
 def test_a_new_line_of_a_list_is_next_after_the_line_just_kept(shop: Desk) -> None:
     shop.open("anna")
     shop.press(Key.Key_F2)
     shop.until(lambda: focus().objectName() == "editName")
-    names_by_tab(shop, 2)
+    names_by_tab(shop, 4)
     shop.type("Oat latte")
-    assert names_by_tab(shop, 3, Key.Key_Return) == ["The usual", "Price", "The usual"]
+    assert names_by_tab(shop, 3, Key.Key_Return) == ["The usual 1", "The usual 1, Price", "The usual 2"]
 
 
 def test_after_a_tick_the_hands_go_on_writing(shop: Desk) -> None:

@@ -23,10 +23,11 @@ def page(desk: Desk) -> ClientPage:
     return found
 
 
-def cells(desk: Desk, name: str) -> list[LineField]:
-    """The visible fields of the editor with this accessible name."""
+def cells(desk: Desk, hint: str) -> list[LineField]:
+    """The visible fields of the editor that say this while they are empty, from top to bottom."""
     fields = desk.counter.page.editor.findChildren(LineField)
-    return [field for field in fields if field.accessibleName() == name and field.isVisible()]
+    shown = [field for field in fields if field.placeholderText() == hint and field.isVisible()]
+    return sorted(shown, key=lambda field: field.mapTo(desk.window, QPoint()).y())
 
 
 def complaint(field: LineField) -> str:
@@ -77,12 +78,12 @@ def test_somebody_of_whom_only_a_name_is_known_gets_six_things_to_add(shop: Desk
 @pytest.mark.parametrize(
     ("offer", "field"),
     [
-        ("The usual", "The usual"),
-        ("Ask about", "What to ask next time"),
+        ("The usual", "The usual 1"),
+        ("Ask about", "Ask about 1, What to ask next time"),
         ("Birthday", "Birthday"),
-        ("Allergy or warning", "Allergy"),
-        ("Family", "Name"),
-        ("Phone", "Number"),
+        ("Allergy or warning", "Allergies 1, Allergy"),
+        ("Family", "Family 1, Name"),
+        ("Phone", "Phone 1, Number"),
     ],
 )
 def test_adding_puts_the_caret_where_it_goes(shop: Desk, offer: str, field: str) -> None:

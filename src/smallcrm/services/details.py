@@ -103,6 +103,10 @@ class Details(DetailRows):
             return None
         return self._add("tags", Tag(id=self._book.new_id(), client_id=client_id, name=name), origin)
 
+    def known_tags(self) -> list[str]:
+        """The tags of the book, the most used first."""
+        return self._book.insights.tags()
+
     def add_ask(
         self, client_id: str, text: str, *, context: str = "", from_date: date | None = None, origin: object = None
     ) -> Saved:

@@ -39,6 +39,13 @@ class Insights:
         )
         return [row["tip"] for row in rows]
 
+    def tags(self, limit: int = 500) -> list[str]:
+        """The names of tags, the most used first; each once, in one of the ways it is written."""
+        rows = self._connection.execute(
+            "SELECT name FROM tags GROUP BY name COLLATE NOCASE ORDER BY count(*) DESC, name LIMIT ?", (limit,)
+        )
+        return [row["name"] for row in rows]
+
     def timeline(self, client_id: str, limit: int) -> tuple[list[tuple[str | None, str | None]], int]:
         """(note id, visit id) of the newest lines, pinned notes first, and how many there are in all.
 

@@ -48,6 +48,8 @@ _SENTENCES = {
     "allergies_listed": QT_TRANSLATE_NOOP("Messages", "Allergies are listed; remove them one by one."),
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
     "bad_currency": QT_TRANSLATE_NOOP("Messages", "A currency is three letters, like EUR."),
+    "bad_day": QT_TRANSLATE_NOOP("Messages", "Not a day I can read. Try 23 Nov, 23.11. or 23 Nov 2026."),
+    "no_such_day": QT_TRANSLATE_NOOP("Messages", "No calendar has this day. Look at it again."),
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
     "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
     "away_past": QT_TRANSLATE_NOOP("Messages", "That day has passed already. Until when are they away?"),

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from smallcrm.domain.money import plain
 from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
-from smallcrm.ui.counter.editor_fields import EditedLine, EditedList, Line
-from smallcrm.ui.counter.keeping import Keeping, Texts
+from smallcrm.ui.counter.editor_cells import ClientCell
+from smallcrm.ui.counter.editor_fields import EditedLine, Trouble
+from smallcrm.ui.counter.editor_form import EditorForm
+from smallcrm.ui.counter.editor_parts import SECTIONS
+from smallcrm.ui.counter.editor_sections import TWO_COLUMNS_FROM, EditorArea, EditorBar
+from smallcrm.ui.counter.keeping import Keeping
+from smallcrm.ui.dialogs.who import WhoIs
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.buttons import Button, Kind, Tick
-from smallcrm.ui.kit.layouts import dress_area
-from smallcrm.ui.kit.safe import PlainLabel
-from smallcrm.ui.theme import Type
 
 
-class Editor(QScrollArea):
+class Editor(QWidget):
     """`done` is pressed when the owner is finished; nothing waits for it, every field is kept as it is left."""
 
     done = Signal()
@@ -30,237 +30,105 @@ class Editor(QScrollArea):
         super().__init__(parent)
         self._house = house
         self._keeping = Keeping(house)
-        self._fields: dict[str, EditedLine] = {}
-        self._lists: dict[str, EditedList] = {}
-        self._order: list[EditedLine | EditedList | Tick] = []
         self.setObjectName("editor")
-        dress_area(house.look, self)
-        self.setWidgetResizable(True)
-        # It follows the field that has the keyboard; there is nothing to be done with the area itself.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(self._build())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(house.look.px(4))
+        self._bar = EditorBar(house.look, [_tr(section.label) for section in SECTIONS])
+        self._bar.done.clicked.connect(self._finished)
+        self._bar.wanted.connect(self._go_to)
+        self._area = EditorArea(house.look)
+        self._area.paged.connect(self._go_on)
+        self.form = EditorForm(house, self._keeping)
+        self.form.moved.connect(self._move)
+        self.form.removed.connect(self._remove)
+        self.form.chooser_wanted.connect(self._choose)
+        self._area.setWidget(self.form)
+        column.addWidget(self._bar)
+        column.addWidget(self._area, 1)
 
-    def load(self, page: ClientPage) -> None:
-        """Show what the book holds of this client."""
+    def load(self, page: ClientPage, *, fresh: bool = False) -> None:
+        """Show what the book holds of this client; what is being typed stays, unless `fresh`."""
         # What was typed into a page that was left is not the next one's.
-        fresh = page.client.id != self._keeping.client_id or not self.isVisible()
+        fresh = fresh or page.client.id != self._keeping.client_id
         self._keeping.client_id = page.client.id
-        client, words = page.client, self._house.words
-        texts = {
-            "name": client.name,
-            "nickname": client.nickname,
-            "birthday": words.partial(client.birthday) if client.birthday else "",
-            "company": client.company,
-            "arrangement": client.arrangement,
-            "since": client.since,
-            "language": client.language,
-        }
-        for field, text in texts.items():
-            if fresh or not self._fields[field].unsaved():
-                self._fields[field].load([text])
-        for name, lines in self._lines_of(page).items():
-            self._lists[name].load(lines, fresh=fresh)
-        listed = client.allergies == "listed"
-        self._none_known.setChecked(client.allergies == "none_known")
-        self._none_known.setEnabled(not listed)
-        self._set_tab_order()
+        self.form.load(page, fresh=fresh)
+        self.form.set_tab_order(self._bar.done)
 
     def focus_field(self, field: str) -> None:
-        """Put the caret where the owner wants to add something."""
-        target = self._lists[field].last() if field in self._lists else self._fields[field].cells[0]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if field in self._fields:
-            target.selectAll()
-        self.ensureWidgetVisible(target, 0, self._house.look.px(80))
+        """Put the caret there: "phone" into the empty line, "phone:ID" into the line of that row."""
+        key, _, row_id = field.partition(":")
+        self._show(self.form.line(key, row_id).focus())
 
     def focus_wrong(self) -> None:
         """Put the caret where something stands that cannot be kept."""
-        wrong = next((line for line in self.findChildren(EditedLine) if line.is_wrong()), None)
+        wrong = next((line for line in self.form.lines() if line.is_wrong()), None)
         if wrong:
-            wrong.cells[-1].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(wrong, 0, self._house.look.px(80))
+            self._show(wrong.focus())
 
     def finish(self) -> bool:
         """Keep every field; False when one says it cannot be kept."""
-        fields = [field.finish() for field in self._fields.values()]
-        return all([*fields, *(lines.finish() for lines in self._lists.values())])
+        return self.form.finish()
 
-    def _set_tab_order(self) -> None:
-        """Tab goes as the eye goes, whenever a line came or went; the last field leads to Done."""
-        stops: list[QWidget] = []
-        for part in self._order:
-            stops += [part] if isinstance(part, Tick) else part.cells() if isinstance(part, EditedList) else part.cells
-        for before, after in pairwise([*stops, self._done_button]):
-            QWidget.setTabOrder(before, after)
+    def troubles(self) -> list[Trouble]:
+        """What is typed and could not be kept."""
+        return [trouble for line in self.form.lines() if (trouble := line.trouble())]
 
-    # Building
+    def drop(self) -> None:
+        """Let go of what could not be kept, and of nothing else."""
+        for line in self.form.lines():
+            if line.unsaved():
+                line.drop()
 
-    def _build(self) -> QWidget:
-        look = self._house.look
-        content = QWidget()
-        content.setProperty("kind", "bare")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, look.px(12), look.px(16))
-        column.setSpacing(look.px(14))
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel(look, self.tr("Each field is kept as you leave it."), colour="text2", wrap=True), 1)
-        finished = self._done_button = Button(look, self.tr("Done"), kind=Kind.ROW, icon="check")
-        finished.setObjectName("editDone")
-        finished.clicked.connect(self._finished)
-        row.addWidget(finished)
-        column.addLayout(row)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(20))
-        grid.setVerticalSpacing(look.px(14))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for place, part in enumerate(self._parts()):
-            grid.addWidget(part, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
-        column.addStretch(1)
-        return content
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= self._house.look.px(TWO_COLUMNS_FROM) else 1
+        for section in self.form.sections:
+            section.set_columns(columns)
 
-    def _parts(self) -> list[QWidget]:
-        price = self.tr("Price")
-        return [
-            self._field("name", self.tr("Name"), object_name="editName"),
-            self._field("nickname", self.tr("What you call them")),
-            self._list("usual", self.tr("The usual"), (self.tr("The usual"), price), (3, 1), self._keeping.keep_usual),
-            self._list("ask", self.tr("Ask about"), (self.tr("What to ask next time"),), (1,), self._keeping.keep_ask),
-            self._allergies(),
-            self._list(
-                "alert", self.tr("Warnings"), (self.tr("Shown in red on top"),), (1,), self._keeping.keep_alert("alert")
-            ),
-            self._field("birthday", self.tr("Birthday")),
-            self._list(
-                "phone",
-                self.tr("Phone"),
-                (self.tr("Number"), self.tr("Mobile, work...")),
-                (2, 1),
-                self._keeping.keep_contact("phone"),
-            ),
-            self._list(
-                "people",
-                self.tr("Family"),
-                (self.tr("Name"), self.tr("Son, wife, dog...")),
-                (1, 1),
-                self._keeping.keep_person,
-            ),
-            self._list(
-                "email",
-                self.tr("E-mail"),
-                (self.tr("Address"), self.tr("Work, home...")),
-                (2, 1),
-                self._keeping.keep_contact("email"),
-            ),
-            *self._more_parts(),
-        ]
+    def _show(self, target: QWidget) -> None:
+        self._area.ensureWidgetVisible(target, 0, self._house.look.px(80))
 
-    def _more_parts(self) -> list[QWidget]:
-        return [
-            self._list("like", self.tr("Likes"), (self.tr("Likes"),), (1,), self._keeping.keep_preference("like")),
-            self._list(
-                "dislike",
-                self.tr("Does not like"),
-                (self.tr("Does not like"),),
-                (1,),
-                self._keeping.keep_preference("dislike"),
-            ),
-            self._list(
-                "habit",
-                self.tr("Habits"),
-                (self.tr("Sits by the window"),),
-                (1,),
-                self._keeping.keep_preference("habit"),
-            ),
-            self._list("tag", self.tr("Tags"), (self.tr("Tag"),), (1,), self._keeping.keep_tag),
-            self._list(
-                "date", self.tr("Days that matter"), (self.tr("What"), self.tr("When")), (1, 1), self._keeping.keep_date
-            ),
-            self._field("arrangement", self.tr("Own arrangement, like a tab until Friday")),
-            self._field("company", self.tr("Company")),
-            self._field("since", self.tr("Regular since (a year will do)")),
-            self._field("language", self.tr("Language")),
-        ]
+    def _go_to(self, place: int) -> None:
+        self.form.first_of(place).focus()
+        self._area.verticalScrollBar().setValue(self.form.sections[place].y())
 
-    def _labelled(self, label: str, widget: QWidget) -> QWidget:
-        look = self._house.look
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(4))
-        column.addWidget(PlainLabel(look, label, role=Type.CAPTION, colour="text3", wrap=True))
-        column.addWidget(widget)
-        return holder
+    def _go_on(self, by: int) -> None:
+        focus, sections = QApplication.focusWidget(), self.form.sections
+        here = next((place for place, one in enumerate(sections) if focus is not None and one.isAncestorOf(focus)), 0)
+        self._go_to(min(max(here + by, 0), len(sections) - 1))
 
-    def _field(self, field: str, label: str, *, object_name: str = "") -> QWidget:
-        line = EditedLine(self._house.look, (label,), (1,), lambda texts: self._keeping.keep_field(field, texts[0]))
-        if object_name:
-            line.cells[0].setObjectName(object_name)
-        self._fields[field] = line
-        self._order.append(line)
-        return self._labelled(label, line)
+    def _move(self, line: EditedLine, by: int) -> None:
+        focus = QApplication.focusWidget()
+        if line.finish() and line.row_id:
+            self._attempt(line, lambda: self._keeping.move(line.part, line.row_id, by))
+            if focus is not None:
+                focus.setFocus()
+                self._show(focus)
 
-    def _list(
-        self, name: str, label: str, cells: Texts, stretches: Sequence[int], keep: Callable[[str, Texts], object]
-    ) -> QWidget:
-        lines = self._lists[name] = EditedList(self._house.look, cells, stretches, keep)
-        self._order.append(lines)
-        return self._labelled(label, lines)
+    def _remove(self, line: EditedLine) -> None:
+        row_id = line.row_id
+        line.drop()
+        self._attempt(line, lambda: self._keeping.remove(line.part, row_id))
 
-    def _allergies(self) -> QWidget:
-        look = self._house.look
-        part = self._list(
-            "allergy", self.tr("Allergies"), (self.tr("Allergy"),), (1,), self._keeping.keep_alert("allergy")
-        )
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._none_known = Tick(look, self.tr("No known allergies"))
-        self._order.append(self._none_known)
-        self._none_known.clicked.connect(self._set_none_known)
-        row.addWidget(self._none_known)
-        row.addWidget(PlainLabel(look, self.tr("No known allergies"), role=Type.SMALL, colour="text2"), 1)
-        layout = part.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addLayout(row)
-            self._not_ticked = PlainLabel(look, role=Type.SMALL, colour="alert", wrap=True)
-            self._not_ticked.hide()
-            layout.addWidget(self._not_ticked)
-        return part
-
-    def _set_none_known(self, checked: bool) -> None:
+    def _attempt(self, line: EditedLine, deed: Callable[[], object]) -> None:
         try:
-            self._keeping.set_none_known(checked)
-            wrong = ""
+            deed()
         except UserError as error:
-            wrong = messages.sentence(error)
-            self._none_known.setChecked(not checked)
-        self._not_ticked.setText(wrong)
-        self._not_ticked.setVisible(bool(wrong))
+            line.hint(messages.sentence(error))
 
-    # What the book holds
-
-    def _lines_of(self, page: ClientPage) -> dict[str, list[Line]]:
-        digits, words = self._house.words.digits, self._house.words
-        of_kind = {
-            kind: [Line(row.id, (row.text,)) for row in page.preferences if row.kind == kind]
-            for kind in ("like", "dislike", "habit")
-        }
-        return {
-            "usual": [
-                Line(row.id, (row.text, "" if row.price is None else plain(row.price, digits))) for row in page.usuals
-            ],
-            "ask": [Line(row.id, (row.text,)) for row in page.asks],
-            "allergy": [Line(row.id, (row.text,)) for row in page.alerts if row.kind == "allergy"],
-            "alert": [Line(row.id, (row.text,)) for row in page.alerts if row.kind == "alert"],
-            "phone": [Line(row.id, (row.value, row.label)) for row in page.contact_points if row.kind == "phone"],
-            "email": [Line(row.id, (row.value, row.label)) for row in page.contact_points if row.kind == "email"],
-            "people": [Line(row.id, (row.name, row.relation)) for row in page.people],
-            "tag": [Line(row.id, (row.name,)) for row in page.tags],
-            "date": [Line(row.id, (row.name, words.partial(row.when))) for row in page.dates],
-            **of_kind,
-        }
+    def _choose(self, cell: ClientCell) -> None:
+        dialog = WhoIs(self._house, cell.asked(), without=self._keeping.client_id, parent=self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(cell.choose_client)
+        dialog.open()
 
     def _finished(self) -> None:
         if self.finish():
             self.done.emit()
+        else:
+            self.focus_wrong()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Editor", text)

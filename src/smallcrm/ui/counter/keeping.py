@@ -1,119 +1,112 @@
-"""Keeps what was typed into a field of the editor: each is one deed. What cannot be read is told by a `UserError`."""
+"""Keeps what was typed into a line of the editor: each is one deed. What cannot be kept is told by a `UserError`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from smallcrm.domain.money import parse
-from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.typed_date import read_birthday
+from smallcrm.domain import plain_text
 from smallcrm.errors import UserError
+from smallcrm.ui.counter.editor_parts import Part, Sort
+from smallcrm.ui.counter.editor_values import Values
 from smallcrm.ui.house import House
 
 Texts = Sequence[str]
+# The fields without which a row says nothing: emptied, the row is removed.
+_NEEDED = ("text", "value", "name")
 
 
 class Keeping:
     """Writes for the client in `client_id`. A line with an id changes its row, emptied removes it; "" adds one."""
 
     def __init__(self, house: House) -> None:
-        self._house = house
+        self._clients = house.session.clients
         self._details = house.session.details
+        self.values = Values(house)
         self.client_id = ""
 
-    def keep_field(self, field: str, text: str) -> None:
-        """A field of the client's own row."""
-        value = self._date(text) if field == "birthday" else text
-        self._house.session.clients.edit(self.client_id, origin=self, **{field: value})
-
-    def _date(self, text: str) -> PartialDate | None:
-        if not text.strip():
-            return None
-        try:
-            return read_birthday(text, months=self._house.words.months())
-        except ValueError as error:
-            raise UserError("bad_birthday") from error
-
-    def keep_usual(self, row_id: str, texts: Texts) -> None:
-        text, price = texts[0], self._price(texts[1])
-        if row_id and not text.strip():
-            self._details.remove("preferences", row_id)
-        elif row_id:
-            self._details.change("preferences", row_id, text=text, price=price)
-        elif text.strip() or price is not None:
-            self._details.add_preference(self.client_id, "usual", text, price=price)
-
-    def _price(self, text: str) -> int | None:
-        if not text.strip():
-            return None
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise UserError("bad_price") from error
-
-    def keep_preference(self, kind: str) -> Callable[[str, Texts], None]:
-        return self.keep_text(
-            "preferences", lambda text: self._details.add_preference(self.client_id, kind, text), "text"
-        )
-
-    def keep_alert(self, kind: str) -> Callable[[str, Texts], None]:
-        return self.keep_text("alerts", lambda text: self._details.add_alert(self.client_id, kind, text), "text")
-
-    def keep_ask(self, row_id: str, texts: Texts) -> None:
-        add = self.keep_text("asks", lambda text: self._details.add_ask(self.client_id, text), "text")
-        add(row_id, texts)
-
-    def keep_tag(self, row_id: str, texts: Texts) -> None:
-        add = self.keep_text("tags", lambda text: self._details.add_tag(self.client_id, text), "name")
-        add(row_id, [texts[0].lstrip("#№ ")])
-
-    def keep_text(self, table: str, add: Callable[[str], object], field: str) -> Callable[[str, Texts], None]:
-        def keep(row_id: str, texts: Texts) -> None:
-            text = texts[0].strip()
-            if row_id and not text:
-                self._details.remove(table, row_id)
-            elif row_id:
-                self._details.change(table, row_id, **{field: text})
-            elif text:
-                add(text)
-
-        return keep
-
-    def keep_contact(self, kind: str) -> Callable[[str, Texts], None]:
-        def keep(row_id: str, texts: Texts) -> None:
-            value, label = texts
-            if row_id and not value.strip():
-                self._details.remove("contact_points", row_id)
-            elif row_id:
-                self._details.change("contact_points", row_id, value=value, label=label)
-            elif value.strip() or label.strip():
-                self._details.add_contact(self.client_id, kind, value, label=label)
-
-        return keep
-
-    def keep_person(self, row_id: str, texts: Texts) -> None:
-        name, relation = texts
-        if row_id and not name.strip():
-            self._details.remove("people", row_id)
-        elif row_id:
-            self._details.change("people", row_id, name=name, relation=relation)
-        elif name.strip() or relation.strip():
-            self._details.add_person(self.client_id, name, relation)
-
-    def keep_date(self, row_id: str, texts: Texts) -> None:
-        """A day that matters, with its name."""
-        name, when = texts
-        if row_id and not name.strip():
-            self._details.remove("important_dates", row_id)
-            return
-        date = self._date(when)
-        if date is None:
-            raise UserError("bad_birthday")
-        if row_id:
-            self._details.change("important_dates", row_id, name=name, when=date)
+    def keep(self, part: Part, row_id: str, before: Texts, after: Texts) -> None:
+        """Write the cells that differ, and no other: the rest may have been changed elsewhere meanwhile."""
+        fields = {
+            cell.field: self.values.read(cell.sort, new)
+            for cell, old, new in zip(part.cells, before, after, strict=True)
+            if old != new
+        }
+        if part.key == "away_until":
+            self._clients.set_away(self.client_id, fields["away_until"])
+        elif part.table == "clients":
+            self._clients.edit(self.client_id, **fields)
+        elif not row_id:
+            self._add(part, fields, after)
+        elif any(_emptied(field, value) for field, value in fields.items()):
+            self._details.remove(part.table, row_id)
         else:
-            self._details.add_date(self.client_id, name, date)
+            if fields.get("when", self) is None or fields.get("due", self) is None:
+                raise UserError("bad_day" if part.table == "followups" else "bad_birthday")
+            if "died" in fields:
+                self._details.set_person_died(row_id, fields.pop("died"))
+            if fields:
+                self._details.change(part.table, row_id, **fields)
+
+    def remove(self, part: Part, row_id: str) -> None:
+        """The whole row."""
+        self._details.remove(part.table, row_id)
+
+    def move(self, part: Part, row_id: str, by: int) -> None:
+        """A row further up (negative) or down."""
+        self._details.move(part.table, row_id, by)
 
     def set_none_known(self, checked: bool) -> None:
         """The tick "No known allergies"."""
         self._details.set_allergies(self.client_id, "none_known" if checked else "not_asked", origin=self)
+
+    def _add(self, part: Part, fields: Mapping[str, Any], typed: Texts) -> None:
+        written = [text for cell, text in zip(part.cells, typed, strict=True) if cell.sort is not Sort.OWED]
+        if any(text.strip() for text in written):
+            self._adders()[part.table](part, fields)
+
+    def _adders(self) -> Mapping[str, Callable[[Part, Mapping[str, Any]], object]]:
+        return {
+            "contact_points": self._add_contact,
+            "preferences": self._add_preference,
+            "alerts": lambda part, new: self._details.add_alert(self.client_id, part.key, new.get("text", "")),
+            "people": self._add_person,
+            "important_dates": self._add_date,
+            "tags": lambda _, new: self._details.add_tag(self.client_id, new.get("name", "")),
+            "asks": self._add_ask,
+            "followups": self._add_followup,
+            "promises": self._add_promise,
+        }
+
+    def _add_contact(self, part: Part, new: Mapping[str, Any]) -> None:
+        self._details.add_contact(self.client_id, part.kind, new.get("value", ""), label=new.get("label", ""))
+
+    def _add_preference(self, part: Part, new: Mapping[str, Any]) -> None:
+        text, label = new.get("text", ""), new.get("label", "")
+        self._details.add_preference(self.client_id, part.kind, text, price=new.get("price"), label=label)
+
+    def _add_person(self, _: Part, new: Mapping[str, Any]) -> None:
+        name, relation, born = new.get("name", ""), new.get("relation", ""), new.get("birthday")
+        self._details.add_person(self.client_id, name, relation, birthday=born)
+
+    def _add_date(self, _: Part, new: Mapping[str, Any]) -> None:
+        if new.get("when") is None:
+            raise UserError("bad_birthday")
+        self._details.add_date(self.client_id, new.get("name", ""), new["when"])
+
+    def _add_ask(self, _: Part, new: Mapping[str, Any]) -> None:
+        text, context, day = new.get("text", ""), new.get("context", ""), new.get("from_date")
+        self._details.add_ask(self.client_id, text, context=context, from_date=day)
+
+    def _add_followup(self, _: Part, new: Mapping[str, Any]) -> None:
+        if new.get("due") is None:
+            raise UserError("bad_day")
+        self._details.add_followup(self.client_id, new.get("text", ""), new["due"])
+
+    def _add_promise(self, _: Part, new: Mapping[str, Any]) -> None:
+        kind, text = new.get("kind", "promise"), new.get("text", "")
+        self._details.add_promise(self.client_id, kind, text, amount=new.get("amount"))
+
+
+def _emptied(field: str, value: object) -> bool:
+    return field in _NEEDED and isinstance(value, str) and plain_text.is_blank(value)

@@ -114,7 +114,7 @@ class ClientPageView(Ground):
         """Put the editor in the page's place, with the caret in `field`."""
         if self.page is None or self._house.veil.closed:
             return
-        self.editor.load(self.page)
+        self.editor.load(self.page, fresh=not self.editing())
         self._show_part(self.editor)
         self.editor.focus_field(field)
 

@@ -51,6 +51,11 @@ class DateWords(Speaker):
         spelt = ([locale.toString(first, "MMMM") for locale in locales] for first in firsts)
         return tuple(" ".join(dict.fromkeys(names)) for names in spelt)
 
+    def day_first(self) -> bool:
+        """Whether figures are written with the day before the month, as nearly everywhere."""
+        shape = self._locale.dateFormat(QLocale.FormatType.ShortFormat)
+        return "M" not in shape or shape.find("d") < shape.find("M")
+
     def days_ago(self, day: date, today: date) -> str:
         """Since when somebody has not been here: Today, Yesterday, Tuesday, 24 days ago, then the date."""
         gone = (today - day).days
