@@ -63,12 +63,9 @@ ERRORS: Mapping[str, str] = {
     "same_book": "That is this computer's book already.",
     "text_empty": "There is nothing written.",
     "bad_birthday": "That is not a date that can be read.",
-<<<<<<< HEAD
     "bad_currency": "A currency is three letters, like EUR.",
-=======
     "bad_day": "That is not a day that can be read.",
     "no_such_day": "No calendar has this day.",
->>>>>>> c397edd (Everything about a client is edited in place, in sections, and a line stays with its row)
     "bad_price": "That is not a price that can be read.",
     "unknown_sample": "There is no made-up shop of the kind {kind}.",
     "initials_empty": "Initials are needed: they stand beside the notes.",
