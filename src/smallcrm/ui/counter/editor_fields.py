@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
-from smallcrm.ui.counter.editor_cells import ChoiceCell, ClientCell, EditedCell, LinesCell, TextCell, TickCell
-from smallcrm.ui.counter.editor_parts import CHOICES, Cell, Part, Sort
+from smallcrm.ui.counter.editor_cells import EditedCell, LinesCell, TextCell
+from smallcrm.ui.counter.editor_parts import Part, Sort
+from smallcrm.ui.counter.editor_row import CellRow, Texts, blank
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.buttons import IconButton
-from smallcrm.ui.kit.safe import PlainLabel
-from smallcrm.ui.theme import Type
 from smallcrm.ui.words import isolated, shortened
 
-Texts = Sequence[str]
 # Keeps a line: gets its texts as they were and as they are.
 Keep = Callable[[Texts, Texts], object]
 _PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -41,16 +38,14 @@ class Trouble(NamedTuple):
     why: str
 
 
-class EditedLine(QWidget):
+class EditedLine(CellRow):
     """The cells of a line, kept together when the focus leaves them, or with Enter.
 
-    A `UserError` that keeping raises is said under the cells, and what was typed stays. `moved` is sent by Alt+Up (-1)
-    and Alt+Down (1), `removed` by the x, `chooser_wanted` with the cell that asks for a client.
+    A `UserError` that keeping raises is said under the cells, and what was typed stays. `moved` is Alt+Up (-1) and
+    Alt+Down (1).
     """
 
     moved = Signal(int)
-    removed = Signal()
-    chooser_wanted = Signal(object)
 
     def __init__(
         self,
@@ -62,23 +57,13 @@ class EditedLine(QWidget):
         many: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.row_id = ""
-        self.part = part
-        self._house, self._keep, self._reading = house, keep, reading
-        self._many = many
+        super().__init__(house, part, many=many, parent=parent)
+        self._keep = keep
         self._loading = False
         self._kept: tuple[str, ...] = blank(part)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(house.look.px(2))
-        self.cells: list[EditedCell] = []
-        self._build()
-        self._hint = PlainLabel(house.look, role=Type.SMALL, colour="text2", wrap=True)
-        self._wrong = PlainLabel(house.look, role=Type.SMALL, colour="alert", wrap=True)
-        for label in (self._hint, self._wrong):
-            label.hide()
-            self._column.addWidget(label)
+        self.typed.connect(lambda sort, text: self.hint(reading(sort, text)))
+        self.settled.connect(self._settled)
+        self.entered.connect(self._entered)
 
     # What stands here
 
@@ -96,9 +81,9 @@ class EditedLine(QWidget):
             elif text != before:
                 meanwhile = text
         self._kept = tuple(kept)
-        self._show_below()
+        self.show_below()
         if not self.unsaved():
-            self._say_wrong("")
+            self.say_wrong("")
             self.hint("")
         if meanwhile:
             said = self.tr("The book says “%1” now.").replace("%1", isolated(shortened(meanwhile)))
@@ -110,24 +95,16 @@ class EditedLine(QWidget):
         for cell, text in zip(self.cells, texts, strict=True):
             cell.put(text)
 
-    def texts(self) -> tuple[str, ...]:
-        """What stands in the cells."""
-        return tuple(cell.value() for cell in self.cells)
-
     def unsaved(self) -> bool:
         """Whether something was typed that is not kept yet."""
         return self.texts() != self._kept
-
-    def is_wrong(self) -> bool:
-        """Whether something stands here that cannot be kept."""
-        return not self._wrong.isHidden()
 
     def trouble(self) -> Trouble | None:
         """What stands here and could not be kept."""
         if not self.unsaved():
             return None
         typed = " ".join(cell.value() for cell in self._dirty() if isinstance(cell, TextCell | LinesCell))
-        return Trouble(_tr(self.part.label), typed, self._wrong.text())
+        return Trouble(QCoreApplication.translate("Editor", self.part.label), typed, self._wrong.text())
 
     def drop(self) -> None:
         """What the book holds, again."""
@@ -146,19 +123,14 @@ class EditedLine(QWidget):
             self._keep(before, texts)
         except UserError as error:
             self._kept = before
-            self._say_wrong(messages.sentence(error))
+            self.say_wrong(messages.sentence(error))
             return False
-        self._say_wrong("")
+        self.say_wrong("")
         self.hint("")
         for cell in self.cells:
             # Typing that is kept is taken back by undoing the step, not letter by letter.
             cell.put(cell.value())
         return True
-
-    def hint(self, text: str) -> None:
-        """Say something quietly under the line."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
 
     def focus(self, field: str = "") -> QWidget:
         """Put the caret into this field, else into what is wrong, else at the beginning; the widget that has it now."""
@@ -170,26 +142,8 @@ class EditedLine(QWidget):
             target.selectAll()
         return target
 
-    def stops(self) -> list[QWidget]:
-        """Where Tab goes in this line."""
-        return [stop for cell in self.cells for stop in cell.stops() if not stop.isHidden()]
-
-    def number(self, number: int) -> None:
-        """Name every cell: "Phone 2, Number"."""
-        label = _tr(self.part.label)
-        which = f"{label} {number}" if self._many else label
-        for cell, one in zip(self.cells, self.part.cells, strict=True):
-            name = _tr(one.name)
-            cell.call(which if name == label else f"{which}, {name}")
-        if self._many:
-            self._cross.set_name(self.tr("Remove %1").replace("%1", which))
-
     def _dirty(self) -> list[EditedCell]:
         return [cell for cell, before in zip(self.cells, self._kept, strict=True) if cell.value() != before]
-
-    def _say_wrong(self, text: str) -> None:
-        self._wrong.setText(text)
-        self._wrong.setVisible(bool(text))
 
     # Hands
 
@@ -225,78 +179,7 @@ class EditedLine(QWidget):
         if self.finish() and self.isVisible():
             self.focusNextPrevChild(True)
 
-    def _typed(self, cell: Cell, text: str) -> None:
-        self.hint(self._reading(cell.sort, text))
-
-    # Building
-
-    def _build(self) -> None:
-        px = self._house.look.px
-        rows = [QHBoxLayout(), QHBoxLayout()]
-        below = QWidget()
-        below.setLayout(rows[1])
-        for row in rows:
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(px(8))
-        for one in self.part.cells:
-            cell = self._make(one)
-            self.cells.append(cell)
-            rows[one.below].addWidget(cell, one.stretch)  # type: ignore[arg-type]
-        if self._many:
-            self._cross = IconButton(self._house.look, "x", "", size=28, glyph=14, framed=False, colour="text3")
-            # Emptying the line removes it too: one stop of Tab less in every line.
-            self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._cross.clicked.connect(self.removed)
-            policy = self._cross.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            self._cross.setSizePolicy(policy)
-            rows[0].addWidget(self._cross)
-            rows[1].addSpacing(px(28))
-        self._column.addLayout(rows[0])
-        self._column.addWidget(below)
-        self._below = below
-        self._show_below()
-
-    def _make(self, one: Cell) -> EditedCell:
-        look, name = self._house.look, _tr(one.name)
-        cell: EditedCell
-        if one.sort in CHOICES:
-            cell = ChoiceCell(look, [(code, _tr(word)) for code, word in CHOICES[one.sort]])
-            cell.settled.connect(self._settled)
-        elif one.sort is Sort.CLIENT:
-            cell = ClientCell(self._house, name)
-            cell.settled.connect(self.finish)
-            cell.wanted.connect(lambda: self.chooser_wanted.emit(cell))
-        elif one.sort is Sort.DIED:
-            cell = TickCell(look, name)
-            cell.settled.connect(self.finish)
-        elif one.sort is Sort.LINES:
-            cell = LinesCell(look, name)
-            cell.edit.submitted.connect(self._entered)
-        else:
-            cell = TextCell(look, name)
-            cell.textEdited.connect(lambda text: self._typed(one, text))
-        for stop in cell.stops():
-            stop.installEventFilter(self)
-            stop.setObjectName(f"{self.part.key}.{one.field}")
-        return cell
-
     def _settled(self) -> None:
         # A choice in a new line waits for the words beside it.
         if self.row_id or not self._many:
             self.finish()
-
-    def _show_below(self) -> None:
-        there = bool(self.row_id)
-        self._below.setVisible(there and any(cell.below for cell in self.part.cells))
-        if self._many:
-            self._cross.setVisible(there)
-
-
-def blank(part: Part) -> tuple[str, ...]:
-    """The texts of an empty line."""
-    return tuple(CHOICES[cell.sort][0][0] if cell.sort in CHOICES else "" for cell in part.cells)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Editor", text)

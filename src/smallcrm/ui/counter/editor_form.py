@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.editor_cells import TextCell
-from smallcrm.ui.counter.editor_fields import EditedLine, Line, Texts
+from smallcrm.ui.counter.editor_fields import EditedLine, Line
 from smallcrm.ui.counter.editor_list import EditedList
 from smallcrm.ui.counter.editor_parts import SECTIONS, Part, Section, Sort
+from smallcrm.ui.counter.editor_row import Texts
 from smallcrm.ui.counter.editor_sections import NoneKnown, SectionView
 from smallcrm.ui.counter.keeping import Keeping
 from smallcrm.ui.house import House

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from smallcrm.ui.counter.editor_fields import EditedLine, Line, Texts, blank
+from smallcrm.ui.counter.editor_fields import EditedLine, Line
 from smallcrm.ui.counter.editor_parts import Part
+from smallcrm.ui.counter.editor_row import Texts, blank
 
 # Keeps a line: the row's id ("" for a new one), its texts as they were and as they are.
 KeepRow = Callable[[str, Texts, Texts], object]
