@@ -17,6 +17,7 @@ from smallcrm.services.history import History
 from smallcrm.services.hub import Hub
 from smallcrm.services.notes import Notes
 from smallcrm.services.pages import Pages
+from smallcrm.services.photos import Photos
 from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.services.staff import Staff
@@ -40,6 +41,7 @@ class Session:
         self.clients = Clients(self.desk)
         self.details = Details(self.desk)
         self.notes = Notes(self.desk)
+        self.photos = Photos(self.desk)
         self.visits = Visits(self.desk)
         self.pages = Pages(self.desk, self.shop)
         self.history = History(self.desk)

@@ -24,6 +24,8 @@ class Do(StrEnum):
     REMOVE = "remove"
     TICK_ASK = "tick_ask"
     FIND_NOTES = "find_notes"
+    PHOTO = "photo"
+    PASTE_PHOTO = "paste_photo"
     UNDO = "undo"
     REDO = "redo"
     BRING_IN = "bring_in"
@@ -88,6 +90,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.HISTORY, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "History"), ("Ctrl+H",)),
     Spec(Do.NEW_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "New client"), ("Ctrl+N",)),
     Spec(Do.EDIT_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Edit client"), ("F2",)),
+    Spec(Do.PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Photo...")),
+    Spec(Do.PASTE_PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Paste a photo, outside a text field"), ("Ctrl+V",)),
     Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
     Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
@@ -107,6 +111,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.OPEN_LOGS, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "Open log folder")),
     Spec(Do.ABOUT, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About SmallCRM")),
 )
+
+# Inside a text field these are about its text.
+FIELDS_OWN = frozenset({Do.PASTE_PHOTO})
 
 # What may be done while guests see the screen; anything else would show more than they should know.
 FOR_GUESTS = frozenset(

@@ -32,7 +32,7 @@ THEMES: Mapping[Do, Scheme] = {
     Do.THEME_LIGHT: Scheme.LIGHT,
     Do.THEME_DARK: Scheme.DARK,
 }
-_OF_CLIENT = (Do.EDIT_CLIENT, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
+_OF_CLIENT = (Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
 
 
 class Shown(Protocol):
@@ -201,6 +201,8 @@ class Commands(QObject):
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
+            Do.PHOTO: self._on_counter(lambda counter: counter.page.header.photo_wanted.emit()),
+            Do.PASTE_PHOTO: self._on_counter(lambda counter: counter.page.header.photo_pasted.emit()),
             Do.FIND_NOTES: self._on_counter(lambda counter: counter.page.timeline.open_find()),
         }
 

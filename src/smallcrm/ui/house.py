@@ -7,6 +7,7 @@ from datetime import date
 
 from smallcrm.services.session import Session
 from smallcrm.ui.bridge import Bridge
+from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.theme import Look
 from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import Words
@@ -21,6 +22,7 @@ class House:
     words: Words
     bridge: Bridge
     veil: Veil
+    portraits: Portraits
 
     def today(self) -> date:
         """The shop's date."""

@@ -31,6 +31,10 @@ class Job(QObject):
         """Begin."""
         self._thread.start()
 
+    def running(self) -> bool:
+        """Whether the work goes on."""
+        return self._thread.is_alive()
+
     def wait(self) -> None:
         """Stay until the work is over: before the program ends."""
         if self._thread.is_alive():

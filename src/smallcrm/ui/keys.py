@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from smallcrm.ui.actions import TYPED_KEYS, Actions, Do
+from smallcrm.ui.actions import FIELDS_OWN, TYPED_KEYS, Actions, Do
 from smallcrm.ui.kit.fields import SearchField
 
 _OWN_UNDO = (Do.UNDO, Do.REDO)
@@ -42,7 +42,7 @@ class KeyFilter(QObject):
             return False
         keys = _sequence(event)
         do = self._keys.get(keys)
-        if do is None or keys in TYPED_KEYS or self._field_undoes(watched, do):
+        if do is None or keys in TYPED_KEYS or do in FIELDS_OWN or self._field_undoes(watched, do):
             return False
         event.ignore()
         return True

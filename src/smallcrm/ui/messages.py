@@ -68,10 +68,19 @@ _SENTENCES = {
     "import_too_many": QT_TRANSLATE_NOOP("Messages", "%file holds more people than one import may bring in (%limit)."),
     "import_too_many_lines": QT_TRANSLATE_NOOP("Messages", "%file has too many lines to be a contacts file."),
     "import_unreadable": QT_TRANSLATE_NOOP("Messages", "%file cannot be read."),
-    "photo_not_a_picture": QT_TRANSLATE_NOOP("Messages", "This is not a JPEG, PNG or WebP picture."),
-    "photo_too_big": QT_TRANSLATE_NOOP("Messages", "This picture is too big."),
-    "photo_too_many_pixels": QT_TRANSLATE_NOOP("Messages", "This picture has too many pixels."),
-    "photo_unreadable": QT_TRANSLATE_NOOP("Messages", "This picture cannot be read."),
+    "photo_not_a_picture": QT_TRANSLATE_NOOP(
+        "Messages", "This is not a JPEG, PNG or WebP picture. The photo was left as it is."
+    ),
+    "photo_cannot_open": QT_TRANSLATE_NOOP("Messages", "%file cannot be opened. The photo was left as it is."),
+    "photo_folder": QT_TRANSLATE_NOOP("Messages", "%file is a folder; choose a picture."),
+    "photo_no_file": QT_TRANSLATE_NOOP("Messages", "The file %file is no longer there."),
+    "photo_too_big": QT_TRANSLATE_NOOP("Messages", "This picture is too big: a photo may have up to 20 MB."),
+    "photo_too_many_pixels": QT_TRANSLATE_NOOP(
+        "Messages", "This picture is too big: a photo may have up to 50 million pixels."
+    ),
+    "photo_unreadable": QT_TRANSLATE_NOOP(
+        "Messages", "This picture is damaged and cannot be read. The photo was left as it is."
+    ),
     "initials_empty": QT_TRANSLATE_NOOP("Messages", "Initials are needed: they stand beside the notes."),
     "initials_taken": QT_TRANSLATE_NOOP("Messages", "%initials stands for %name already. Choose other letters."),
     "initials_too_long": QT_TRANSLATE_NOOP("Messages", "Initials have up to %limit letters."),

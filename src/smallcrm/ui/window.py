@@ -26,6 +26,7 @@ from smallcrm.ui.curtain import Curtain
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
+from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look
@@ -82,7 +83,7 @@ class Window(QMainWindow):
         bridge = Bridge(session.hub, self)
         # First of all: whoever reads again on the same news finds the words as they are now.
         bridge.shop_changed.connect(lambda: words.follow(session.shop))
-        house = self.house = House(session, self.look, words, bridge, self.veil)
+        house = self.house = House(session, self.look, words, bridge, self.veil, Portraits(session.photos.of, bridge))
         old = [self.counter, self._history]
         self._history = None
         self.counter = counter = Counter(house)
@@ -110,6 +111,7 @@ class Window(QMainWindow):
             self.day_turn.stop()
             self.day_turn = None
         self._curtain.let_go()
+        house.portraits.stop()
         if self.counter:
             self.counter.stop()
         house.bridge.deleteLater()

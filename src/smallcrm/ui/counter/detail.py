@@ -12,11 +12,14 @@ from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui.counter.deeds import PageDeeds
 from smallcrm.ui.counter.new_client import NewClient
 from smallcrm.ui.counter.page import ClientPageView
+from smallcrm.ui.counter.portrait import PortraitDeeds
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.house import House
 
 COMPACT_BELOW, SHORT_BELOW = 1200, 760
 ALL_ENTRIES = 100_000
+# The largest a face is drawn, px at 100 %.
+FACE = 72
 
 
 class Detail(QWidget):
@@ -28,10 +31,10 @@ class Detail(QWidget):
         super().__init__(parent)
         self._house = house
         self._entries = ENTRIES_AT_FIRST
-        self._photos: dict[str, QPixmap] = {}
         self.page = ClientPageView(house)
         self.note = QuickNote(house)
         self.deeds = PageDeeds(house, lambda: self.page.page, self.say, self)
+        self.portrait = PortraitDeeds(house, lambda: self.page.page, self.say, self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,6 +103,7 @@ class Detail(QWidget):
 
     def keep_drafts(self) -> None:
         """Write what is being typed into the book now; keep what stands in the editor."""
+        self.portrait.stop()
         self.note.keep_draft()
         if self.page.editing():
             self.page.editor.finish()
@@ -120,6 +124,10 @@ class Detail(QWidget):
         timeline.edited.connect(self.deeds.edit_note)
         timeline.removed.connect(self.deeds.remove_note)
         timeline.pinned.connect(self.deeds.pin_note)
+        header = self.page.header
+        header.photo_wanted.connect(self.portrait.choose)
+        header.photo_pasted.connect(self.portrait.paste)
+        header.face.clicked.connect(lambda: self.portrait.open_menu(header.face))
         self._house.veil.changed.connect(self._veiled)
 
     def _asked(self, ask_id: str) -> None:
@@ -132,16 +140,8 @@ class Detail(QWidget):
         self.note.take_focus()
 
     def _photo(self, page: ClientPage | None) -> QPixmap | None:
-        key = page.client.photo if page else None
-        if key is None:
-            return None
-        if key not in self._photos:
-            data = self._house.session.book.photos.get(key)
-            pixmap = QPixmap()
-            if data is None or not pixmap.loadFromData(data, "JPEG"):
-                return None
-            self._photos[key] = pixmap
-        return self._photos[key]
+        side = round(self._house.look.px(FACE) * self.devicePixelRatioF())
+        return self._house.portraits.now(page.client.photo if page else None, side)
 
     def _show_older(self) -> None:
         self._entries = ALL_ENTRIES

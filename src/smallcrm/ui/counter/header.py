@@ -11,23 +11,29 @@ from smallcrm.domain.greeting import ALERT, LEFT_OUT_FIRST
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.greeting_label import GreetingLabel
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.avatar import Avatar
+from smallcrm.ui.kit.avatar import FaceButton
 from smallcrm.ui.kit.buttons import Button, IconButton
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
 
 class Header(QWidget):
-    """`edit_wanted` and `more_wanted` are pressed buttons; the place of the menu is under `more`."""
+    """`edit_wanted` and `more_wanted` are pressed buttons; the place of the menu is under `more`.
+
+    `photo_wanted` asks for a file with a photo, `photo_pasted` for the picture on the clipboard.
+    """
 
     edit_wanted = Signal()
     more_wanted = Signal()
+    photo_wanted = Signal()
+    photo_pasted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house = house
         look = house.look
-        self._face = Avatar(look, 72)
+        self.face = FaceButton(look, 72)
+        self.face.setObjectName("clientFace")
         self.name = PlainLabel(look, role=Type.NAME, wrap=True)
         self.name.setObjectName("clientName")
         self.greeting = GreetingLabel(look)
@@ -43,7 +49,8 @@ class Header(QWidget):
     def show_client(self, page: ClientPage, photo: QPixmap | None) -> None:
         """Fill the header from the page."""
         client = page.client
-        self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
+        self.face.set_name(self.tr("Photo of %1").replace("%1", client.name))
+        self.face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
         self.name.setText(client.name)
         self.more.set_name(self.tr("More for %1").replace("%1", client.name))
         self._fit_name()
@@ -51,12 +58,13 @@ class Header(QWidget):
 
     def set_veiled(self, veiled: bool) -> None:
         """Without the ways to what is hidden."""
+        self.face.setEnabled(not veiled)
         self.edit.setVisible(not veiled)
         self.more.setVisible(not veiled)
 
     def set_compact(self, *, short: bool) -> None:
         """A smaller face where the window is short."""
-        self._face.set_size(64 if short else 72)
+        self.face.set_size(64 if short else 72)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,7 +76,7 @@ class Header(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(16))
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self._face, 0, top)
+        row.addWidget(self.face, 0, top)
         words = QVBoxLayout()
         words.setSpacing(look.px(3))
         words.addStretch(1)

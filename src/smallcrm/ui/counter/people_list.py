@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from smallcrm.domain.hits import ListRow, nothing_marked
@@ -19,6 +19,8 @@ from smallcrm.ui.models.clients import ClientsModel, Role
 # A screen holds some twenty; the rest comes when it is scrolled to.
 FIRST, PAGE, MOST_AGAIN = 60, 200, 400
 MOST_WORDED = 500
+# A face of 40 px at the largest text.
+FACE = 60
 
 
 class PeopleList(QListView):
@@ -51,6 +53,7 @@ class PeopleList(QListView):
         self.setItemDelegate(self._delegate)
         self.setModel(self._people)
         self.clicked.connect(self._clicked)
+        house.portraits.arrived.connect(self._photo_arrived)
         self.selectionModel().currentChanged.connect(self.rested)
 
     def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]] | None) -> None:
@@ -172,9 +175,26 @@ class PeopleList(QListView):
         if self._wording != before or len(self._words) > MOST_WORDED:
             self._words.clear()
 
+    def _photo(self, photo: str | None) -> QPixmap | None:
+        # Asked while painting: initials stand there until it has been read.
+        return self._house.portraits.soon(photo, round(FACE * self.devicePixelRatioF()))
+
+    def _photo_arrived(self, photo: str) -> None:
+        for place in self._people.rows_with_photo(photo):
+            row = self._people.client_at(place)
+            if row:
+                self._words.pop(row.id, None)
+            self._people.reword(place)
+            self.update(self._people.index(place))
+
     def _new_wording(self) -> RowWording:
         session = self._house.session
         self._drafts = frozenset(draft.client_id for draft in session.notes.drafts())
         return RowWording(
-            self._house.words, self._house.today(), session.shop.leap_rule(), self._drafts, self._house.veil.closed
+            self._house.words,
+            self._house.today(),
+            session.shop.leap_rule(),
+            self._drafts,
+            veiled=self._house.veil.closed,
+            photo=self._photo,
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+
+from PySide6.QtGui import QPixmap
 
 from smallcrm.domain import faces, presence
 from smallcrm.domain.hits import ListRow
@@ -10,6 +13,8 @@ from smallcrm.ui.kit.views import BadgeView, RowView, Span
 from smallcrm.ui.words import Words, translate
 
 BADGE_WITHIN_DAYS = 14
+# The photo with this hash, when it is at hand.
+Photo = Callable[[str | None], QPixmap | None]
 
 
 class RowWording:
@@ -18,12 +23,22 @@ class RowWording:
     Two that word by the same are equal.
     """
 
-    def __init__(self, words: Words, today: date, leap_rule: str, drafts: frozenset[str], veiled: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        today: date,
+        leap_rule: str,
+        drafts: frozenset[str],
+        *,
+        veiled: bool = False,
+        photo: Photo = lambda _: None,
+    ) -> None:
         self._words = words
         self._today = today
         self._leap_rule = leap_rule
         self._drafts = drafts
         self._veiled = veiled
+        self._photo = photo
         self._by = (id(words), today, leap_rule, drafts, veiled)
 
     def __eq__(self, other: object) -> bool:
@@ -40,6 +55,7 @@ class RowWording:
         second, matches = self._second(row)
         badges = tuple(self._badges(row))
         return RowView(
+            photo=self._photo(row.photo),
             key=row.id,
             name=row.name,
             second=second,

@@ -4,7 +4,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from smallcrm.ui.kit.painting import CENTRE, line_of_text
+from smallcrm.ui.kit.buttons import PaintedButton
+from smallcrm.ui.kit.painting import CENTRE, line_of_text, ring
+from smallcrm.ui.kit.safe import set_tip
 from smallcrm.ui.theme import Look, Type
 
 MOST_KEPT = 120
@@ -103,6 +105,44 @@ class Avatar(QFrame):
     def _dress(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+class FaceButton(PaintedButton):
+    """A face to press: what it is about is its name, which a screen reader and the tooltip say."""
+
+    def __init__(self, look: Look, size: int = 72, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._size = size
+        self._faces = Faces(look)
+        self._initials, self._hue = "", 0
+        self._photo: QPixmap | None = None
+
+    def show_face(self, initials: str, hue: int, photo: QPixmap | None = None) -> None:
+        if (initials, hue, photo) != (self._initials, self._hue, self._photo):
+            self._initials, self._hue, self._photo = initials, hue, photo
+            self.update()
+
+    def set_name(self, name: str) -> None:
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            set_tip(self, name)
+
+    def set_size(self, size: int) -> None:
+        """`size` in px at 100 %."""
+        self._size = size
+        self._restyled()
+
+    def sizeHint(self) -> QSize:
+        side = self.look.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = min(self.width(), self.height())
+        rect = QRect(0, 0, side, side)
+        self._faces.paint(painter, rect, self._initials, self._hue, self._photo)
+        if self.ringed() or self.hot():
+            ring(painter, rect, side / 2, self.look.theme.accent)
 
 
 def _cut_circle(photo: QPixmap, size: int, ratio: float) -> QPixmap:

@@ -94,6 +94,11 @@ class ClientsModel(QAbstractListModel):
                 return place
         return None
 
+    def rows_with_photo(self, photo: str) -> list[int]:
+        """Where those stand who have this photo."""
+        items = enumerate(self._items)
+        return [place for place, item in items if isinstance(item, ListRow) and item.photo == photo]
+
     def first_row(self) -> int | None:
         """The first row that is a client."""
         return next((place for place, item in enumerate(self._items) if isinstance(item, ListRow)), None)

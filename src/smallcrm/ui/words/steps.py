@@ -26,6 +26,8 @@ _STEPS: Mapping[str, str] = {
     "client_back": QT_TRANSLATE_NOOP("Words", "Noted that %name is back"),
     "person_died": QT_TRANSLATE_NOOP("Words", "Noted a death around %name"),
     "person_not_died": QT_TRANSLATE_NOOP("Words", "Took back a death around %name"),
+    "photo_set": QT_TRANSLATE_NOOP("Words", "Photo of %name"),
+    "photo_removed": QT_TRANSLATE_NOOP("Words", "Removed the photo of %name"),
     "note_added": QT_TRANSLATE_NOOP("Words", "Note for %name"),
     "note_edited": QT_TRANSLATE_NOOP("Words", "Changed a note for %name"),
     "note_removed": QT_TRANSLATE_NOOP("Words", "Removed a note for %name"),
