@@ -91,6 +91,16 @@
         </message>
     </context>
     <context>
+        <name>Header</name>
+        <message numerus="yes">
+            <source>%n more below.</source>
+            <translation>
+                <numerusform>%n more below.</numerusform>
+                <numerusform>%n more below.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Side</name>
         <message numerus="yes">
             <source>%n day(s)</source>

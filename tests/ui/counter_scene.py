@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.ui.kit.alert_strip import AlertStrip
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.bars import Bars
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
-from smallcrm.ui.kit.cards import AlertStrip, Card, FigureTile, Ground, Hairline, SectionHead
+from smallcrm.ui.kit.cards import Card, FigureTile, Ground, Hairline, SectionHead
 from smallcrm.ui.kit.chips import Chip, KeyCap, Pill, TagChip
 from smallcrm.ui.kit.fields import SearchField
 from smallcrm.ui.kit.layouts import FadeEdge, FlowLayout, OverlayBar

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import bundled
+from smallcrm.ui.kit.alert_strip import AlertStrip
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
-from smallcrm.ui.kit.cards import AlertStrip, Banner, Glyph, Ground
+from smallcrm.ui.kit.cards import Banner, Glyph, Ground
 from smallcrm.ui.kit.fields import LineField, SearchField
 from smallcrm.ui.kit.layouts import FlowLayout, ThinProgress
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame

@@ -4,8 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from smallcrm.ui.kit.alert_strip import AlertStrip
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
-from smallcrm.ui.kit.cards import AlertStrip
 from smallcrm.ui.kit.chips import Chip
 from smallcrm.ui.kit.fields import SearchField
 from smallcrm.ui.kit.layouts import FlowLayout

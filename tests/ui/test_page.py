@@ -346,7 +346,7 @@ def test_the_scroll_bar_stands_beside_the_page_not_over_its_words(sample: Desk) 
     sample.open("maggie")
     sample.window.resize(1024, 600)
     page = sample.counter.page
-    bar = page._overview.findChild(OverlayBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    bar = page._area.findChild(OverlayBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     edge = page.usuals.mapTo(page, page.usuals.rect().topRight()).x()
     assert bar is not None
     sample.until(lambda: bar.mapTo(page, QPoint()).x() > edge)

@@ -69,6 +69,7 @@ ERRORS: Mapping[str, str] = {
     "bad_currency": "A currency is three letters, like EUR.",
     "bad_day": "That is not a day that can be read.",
     "no_such_day": "No calendar has this day.",
+    "bad_until": "That is not a day that can be read.",
     "bad_price": "That is not a price that can be read.",
     "unknown_sample": "There is no made-up shop of the kind {kind}.",
     "initials_empty": "Initials are needed: they stand beside the notes.",

@@ -27,11 +27,16 @@ def greeting(
     alerts: Sequence[Alert], usuals: Sequence[Preference], asks: Sequence[Ask], birthday: date | None
 ) -> tuple[Part, ...]:
     """Alerts first (every one), then the usual, the question, the birthday when it is near."""
-    parts = [Part(ALERT, alert.text) for alert in sorted(alerts, key=lambda alert: alert.kind != "allergy")]
+    parts = [Part(ALERT, alert.text) for alert in by_urgency(alerts)]
     parts += [Part(USUAL, usual.text) for usual in usuals[:1]]
     parts += [Part(ASK, ask.text) for ask in asks[:1]]
     parts += [Part(BIRTHDAY, day=birthday)] if birthday else []
     return tuple(parts)
+
+
+def by_urgency(alerts: Sequence[Alert]) -> tuple[Alert, ...]:
+    """Allergies, then the other alerts, each in the owner's order."""
+    return tuple(sorted(alerts, key=lambda alert: alert.kind != "allergy"))
 
 
 def shorter(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallcrm.domain.greeting import Part
+from smallcrm.domain import presence
+from smallcrm.domain.greeting import Part, by_urgency
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import (
+    NONE_KNOWN,
+    NOT_ASKED,
     Alert,
     Ask,
     Client,
@@ -56,6 +59,7 @@ class ClientPage:
 
     `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
     `brought_by` names who brought them; `brought` are those they brought, as (id, name) in the order written down.
+    `asks_allergies`: a shop of this kind asks everybody; `allergies_asked` is the day it was noted that there are none.
     """
 
     client: Client
@@ -78,6 +82,38 @@ class ClientPage:
     older: int
     figures: Figures
     brought: tuple[tuple[str, str], ...] = ()
+    asks_allergies: bool = False
+    allergies_asked: date | None = None
+
+    @property
+    def to_ask(self) -> tuple[Ask, ...]:
+        """The questions for the next visit; put aside, not closed, when there will be none."""
+        return self.asks if presence.greets(self.client) else ()
+
+    @property
+    def warnings(self) -> tuple[Alert, ...]:
+        """What must not be missed, allergies first; whoever has died can be harmed no more."""
+        return by_urgency(self.alerts) if presence.greets(self.client) else ()
+
+    @property
+    def allergies_open(self) -> bool:
+        """Whether this shop asks everybody for allergies and has not asked them."""
+        return self.asks_allergies and presence.greets(self.client) and self.client.allergies == NOT_ASKED
+
+    @property
+    def allergies_none(self) -> bool:
+        """Whether this shop asks everybody for allergies, and they said there are none."""
+        return self.asks_allergies and presence.greets(self.client) and self.client.allergies == NONE_KNOWN
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether something is to be settled or said above the cards."""
+        return self.seems_back or self.allergies_open or self.allergies_none
+
+    @property
+    def seems_back(self) -> bool:
+        """Whether they moved away and have been in since."""
+        return presence.seems_back(self.client, self.figures.last_visit)
 
     @property
     def usuals(self) -> tuple[Preference, ...]:
@@ -88,4 +124,5 @@ class ClientPage:
     def is_new(self) -> bool:
         """Whether only a name is known: the page then offers six things to add."""
         known = (self.preferences, self.alerts, self.people, self.dates, self.asks, self.contact_points, self.entries)
-        return not any(known) and self.client.birthday is None and self.figures.visits == 0
+        bare = not any(known) and self.client.birthday is None and self.figures.visits == 0
+        return bare and presence.greets(self.client)

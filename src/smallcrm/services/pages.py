@@ -8,13 +8,15 @@ from datetime import date
 from smallcrm.domain import presence, rhythm
 from smallcrm.domain.greeting import greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
-from smallcrm.domain.records import LISTED, NOT_ASKED, Alert, Ask, Client
+from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Ask, Client
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 
 # A birthday is worth a word from two weeks before.
 BIRTHDAY_WITHIN_DAYS = 14
 ENTRIES_AT_FIRST = 12
+# The kinds of shop that ask everybody for allergies.
+ASK_ALLERGIES = frozenset({"clinic"})
 
 
 class Pages:
@@ -38,9 +40,11 @@ class Pages:
         lines, older = self._entries(client_id, entries)
         figures = self._figures(client_id, today)
         usuals = [preference for preference in preferences if preference.kind == "usual"]
+        client = _with_allergies(client, alerts)
+        asked = self._shop.get("kind") in ASK_ALLERGIES
         return ClientPage(
-            client=_with_allergies(client, alerts),
-            greeting=greeting(alerts, usuals, asks, birthday_on),
+            client=client,
+            greeting=greeting(alerts, usuals, asks, birthday_on) if presence.greets(client) else (),
             birthday_on=birthday_on,
             reads_alike=book.search.alike(client_id),
             distinct=book.search.distinct(client_id),
@@ -59,10 +63,15 @@ class Pages:
             entries=lines,
             older=older,
             figures=figures,
+            asks_allergies=asked,
+            allergies_asked=self._allergies_asked(client) if asked else None,
         )
 
     def _birthday_near(self, client: Client, today: date) -> date | None:
         return presence.birthday_within(client, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
+
+    def _allergies_asked(self, client: Client) -> date | None:
+        return self._book.insights.none_known_since(client.id) if client.allergies == NONE_KNOWN else None
 
     def _brought(self, client_id: str) -> tuple[tuple[str, str], ...]:
         brought = sorted(self._book.clients.where(brought_by=client_id), key=lambda client: client.seq)

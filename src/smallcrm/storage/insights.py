@@ -71,6 +71,16 @@ class Insights:
         ).fetchone()
         return int(row["step"]) if row else 0
 
+    def none_known_since(self, client_id: str, newest: int = 20_000) -> date | None:
+        """The day it was noted that a client has no known allergies; None when the `newest` steps do not say."""
+        row = self._connection.execute(
+            "SELECT at FROM steps WHERE code = 'allergies_set' AND kind = 'do' AND undone_by IS NULL"
+            " AND json_extract(facts, '$.client') = ? AND json_extract(facts, '$.state') = 'none_known'"
+            " AND id > (SELECT max(id) FROM steps) - ? ORDER BY id DESC LIMIT 1",
+            (client_id, newest),
+        ).fetchone()
+        return read_day(row["at"][:10]) if row else None
+
     def counts(self) -> dict[str, int]:
         """Rows of the tables an owner would ask about."""
         tables = ("clients", "notes", "visits", "people", "asks", "followups", "promises", "photos", "steps")

@@ -20,6 +20,9 @@ class Do(StrEnum):
     SEARCH_SLASH = "search_slash"
     NEW_CLIENT = "new_client"
     EDIT_CLIENT = "edit_client"
+    DIED = "died"
+    MOVED_AWAY = "moved_away"
+    AWAY = "away"
     ARCHIVE = "archive"
     REMOVE = "remove"
     TICK_ASK = "tick_ask"
@@ -94,6 +97,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.PASTE_PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Paste a photo, outside a text field"), ("Ctrl+V",)),
     Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
     Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
+    Spec(Do.AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Away until...")),
+    Spec(Do.MOVED_AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Moved away, or is back")),
+    Spec(Do.DIED, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Has died")),
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
@@ -175,6 +181,11 @@ class Actions(QObject):
 
     def __getitem__(self, do: Do) -> QAction:
         return self._by_name[do]
+
+    def tick(self, do: Do, on: bool) -> None:
+        """Show beside an action whether it is so."""
+        self._by_name[do].setCheckable(True)
+        self._by_name[do].setChecked(on)
 
     def menus(self, parent: QWidget) -> Iterator[QMenu]:
         """A menu for each kind, filled in the order of the table."""

@@ -32,7 +32,10 @@ THEMES: Mapping[Do, Scheme] = {
     Do.THEME_LIGHT: Scheme.LIGHT,
     Do.THEME_DARK: Scheme.DARK,
 }
-_OF_CLIENT = (Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.ARCHIVE, Do.REMOVE, Do.HISTORY)
+_OF_CLIENT = (
+    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
+    *(Do.ARCHIVE, Do.REMOVE, Do.HISTORY),
+)
 
 
 class Shown(Protocol):
@@ -74,6 +77,7 @@ class Commands(QObject):
 
     def menu(self) -> QMenu:
         """Everything there is, by menu."""
+        self.actions.tick(Do.DIED, _has_died(self._shown.counter))
         menu = QMenu(self._window)
         for part in self.actions.menus(self._window):
             menu.addMenu(part)
@@ -85,6 +89,7 @@ class Commands(QObject):
         counter = self._shown.counter
         if counter is None:
             return
+        self.actions.tick(Do.DIED, _has_died(counter))
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for do in _OF_CLIENT:
@@ -166,6 +171,11 @@ class Commands(QObject):
 
         return run
 
+    def _ask_away(self, counter: Counter) -> None:
+        page, house = counter.page.page, self._shown.house
+        if page and house:
+            self.deeds.choose_until(house, page.client, partial(counter.deeds.away, page.client.id))
+
     def _move_area(self, by: int) -> None:
         counter = self._shown.counter
         if counter and self._shown.on_counter():
@@ -198,6 +208,9 @@ class Commands(QObject):
         return {
             Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
+            Do.AWAY: self._on_counter(self._ask_away),
+            Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
+            Do.DIED: self._on_counter(lambda counter: counter.deeds.died()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
@@ -222,3 +235,8 @@ class Commands(QObject):
             Do.USUAL_SIZE: taste.usual_size,
             Do.MENU: shown.rail.open_menu,
         }
+
+
+def _has_died(counter: Counter | None) -> bool:
+    page = counter.page.page if counter else None
+    return page is not None and page.client.died is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from smallcrm.domain.records import Client
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.safe import inform
@@ -48,6 +51,14 @@ class Deeds(QObject):
 
         dialog = GoBack(house, house.session.copies.listed(), self._window)
         dialog.chosen.connect(self.day_chosen)
+        self._open(dialog)
+
+    def choose_until(self, house: House, client: Client, chosen: Callable[[date | None], None]) -> None:
+        """Ask until when a client is away."""
+        from smallcrm.ui.dialogs.away import AwayUntil
+
+        dialog = AwayUntil(house, client, self._window)
+        dialog.chosen.connect(chosen)
         self._open(dialog)
 
     def show_keys(self, actions: Actions) -> None:

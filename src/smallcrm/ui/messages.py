@@ -53,6 +53,7 @@ _SENTENCES = {
     "bad_price": QT_TRANSLATE_NOOP("Messages", "Not a price I can read. Try 4.50."),
     "bad_since": QT_TRANSLATE_NOOP("Messages", "Since when is a year, like 2021, or a date like 2021-04-12."),
     "away_past": QT_TRANSLATE_NOOP("Messages", "That day has passed already. Until when are they away?"),
+    "bad_until": QT_TRANSLATE_NOOP("Messages", "Not a day I can read. Try 3 Dec, two weeks or next month."),
     "died_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
     "birthday_ahead": QT_TRANSLATE_NOOP("Messages", "A birthday lies in the past. Look at the year again."),
     "brought_by_oneself": QT_TRANSLATE_NOOP("Messages", "Nobody brings themselves."),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
 from smallcrm.domain.page import ClientPage
+from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.ui import messages
@@ -51,11 +53,45 @@ class PageDeeds(QObject):
             client = page.client
             self._do(lambda: self._house.session.clients.delete(client.id), self.tr("%1 removed"), client.name)
 
+    def died(self) -> None:
+        """The shown client has died; once more: has not, after all."""
+        if page := self._shown():
+            client, dead = page.client, page.client.died is not None
+            said = self.tr("Noted that %1 has not died") if dead else self.tr("Noted that %1 has died")
+            day = None if dead else self._house.today()
+            self._do(lambda: self._house.session.clients.set_died(client.id, day), said, client.name)
+
+    def moved_away(self) -> None:
+        """The shown client moved away, or is back."""
+        if page := self._shown():
+            client, gone = page.client, page.client.moved_away is not None
+            said = self.tr("%1 is back") if gone else self.tr("Noted that %1 moved away")
+            day = None if gone else self._house.today()
+            self._do(lambda: self._house.session.clients.set_moved_away(client.id, day), said, client.name)
+
+    def away(self, client_id: str, until: date | None) -> None:
+        """This client is away until a day, or is back."""
+        client = self._house.session.clients.get(client_id)
+        if client is None:
+            return
+        said = self.tr("%1 is back")
+        if until:
+            said = self.tr("Noted: %1 is away until %2")
+            said = said.replace("%2", self._house.words.day_ahead(until, self._house.today()))
+        self._do(lambda: self._house.session.clients.set_away(client_id, until), said, client.name)
+
+    def none_known(self) -> None:
+        """The shown client was asked, and knows of no allergy."""
+        if page := self._shown():
+            client = page.client
+            said = self.tr("Noted: %1 has no known allergies")
+            self._do(lambda: self._house.session.details.set_allergies(client.id, NONE_KNOWN), said, client.name)
+
     def asked_first(self) -> None:
         """The first question on the page was asked."""
         page = self._shown()
-        if page and page.asks:
-            self.asked(page.asks[0].id)
+        if page and page.to_ask:
+            self.asked(page.to_ask[0].id)
 
     def asked(self, ask_id: str) -> None:
         """The question was asked."""

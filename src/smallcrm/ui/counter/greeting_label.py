@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -11,22 +11,26 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from smallcrm.ui.theme import Look, Type
 
 MOST_LINES = 2
+# The strip under it shows every alert whole; here they may not push the page out of sight.
+MOST_LINES_OF_ALERTS = 4
 
 
 class GreetingLabel(QFrame):
-    """Shows sentences as one text of at most two lines.
+    """Shows sentences as one text of at most two lines, four where alerts need them.
 
-    `alerts` are never left out, whatever room they take. `rest` is in the order of reading; `drop` names, by place in
-    `rest`, what goes first when the text does not fit.
+    `alerts` are never cut: the first is there whole whatever room it takes, and where not all of the others fit, their
+    number is said by `more`. `rest` is in the order of reading; `drop` names, by place in `rest`, what goes first when
+    the text does not fit.
     """
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, more: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._alerts = ""
+        self._more = more
+        self._alerts: tuple[str, ...] = ()
         self._rest: tuple[str, ...] = ()
         self._drop: tuple[int, ...] = ()
-        self._heights: dict[int, int] = {}
+        self._fits: dict[int, tuple[str, QTextLayout]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,7 +39,7 @@ class GreetingLabel(QFrame):
 
     def say(self, alerts: Sequence[str], rest: Sequence[str], drop: Sequence[int]) -> None:
         """Show these sentences; a screen reader hears all of them."""
-        said = (" ".join(alerts), tuple(rest), tuple(drop))
+        said = (tuple(alerts), tuple(rest), tuple(drop))
         if said == (self._alerts, self._rest, self._drop):
             return
         self._alerts, self._rest, self._drop = said
@@ -51,10 +55,7 @@ class GreetingLabel(QFrame):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        # A layout asks some thirty times while it settles.
-        if width not in self._heights:
-            self._heights[width] = round(self._fitted(width)[1].boundingRect().height()) if self._any() else 0
-        return self._heights[width]
+        return round(self._fitted(width)[1].boundingRect().height()) if self._any() else 0
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._look.px(240))
@@ -70,31 +71,51 @@ class GreetingLabel(QFrame):
             self._fitted(self.width())[1].draw(painter, QPointF(0, 0))
 
     def _measure_again(self) -> None:
-        self._heights.clear()
+        self._fits.clear()
         self.updateGeometry()
 
     def _any(self) -> bool:
         return bool(self._alerts or self._rest)
 
     def _fitted(self, width: int) -> tuple[str, QTextLayout]:
+        # A layout asks some thirty times, for few widths, while it settles.
+        if width not in self._fits:
+            if len(self._fits) > 8:
+                self._fits.clear()
+            self._fits[width] = self._fit(width)
+        return self._fits[width]
+
+    def _fit(self, width: int) -> tuple[str, QTextLayout]:
         left = list(range(len(self._rest)))
         drop = list(self._drop)
         while True:
-            text = " ".join([self._alerts, *(self._rest[place] for place in left)]).strip()
-            layout = self._layout(text, width)
-            if layout.lineCount() <= MOST_LINES or not drop:
+            text, layout = self._set(" ".join(self._alerts), [self._rest[place] for place in left], width)
+            if layout.lineCount() <= MOST_LINES:
                 return text, layout
+            if not drop:
+                break
             left.remove(drop.pop(0))
+        needed = [self._rest[place] for place in left]
+        for kept in range(len(self._alerts) - 1, 0, -1):
+            if layout.lineCount() <= MOST_LINES_OF_ALERTS:
+                break
+            loud = [*self._alerts[:kept], self._more(len(self._alerts) - kept)]
+            text, layout = self._set(" ".join(loud), needed, width)
+        return text, layout
 
-    def _layout(self, text: str, width: int) -> QTextLayout:
+    def _set(self, loud: str, rest: Sequence[str], width: int) -> tuple[str, QTextLayout]:
+        text = " ".join([loud, *rest]).strip()
+        return text, self._layout(text, loud, width)
+
+    def _layout(self, text: str, loud: str, width: int) -> QTextLayout:
         layout = QTextLayout(text, self._look.font(Type.NOTE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         # The sentence is the program's; each piece of the owner's words is isolated and keeps its own direction.
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)
-        if self._alerts:
-            layout.setFormats([self._loud(len(self._alerts.encode("utf-16-le")) // 2)])
+        if loud:
+            layout.setFormats([self._loud(len(loud.encode("utf-16-le")) // 2)])
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():

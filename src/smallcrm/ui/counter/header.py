@@ -36,7 +36,7 @@ class Header(QWidget):
         self.face.setObjectName("clientFace")
         self.name = PlainLabel(look, role=Type.NAME, wrap=True)
         self.name.setObjectName("clientName")
-        self.greeting = GreetingLabel(look)
+        self.greeting = GreetingLabel(look, lambda count: self.tr("%n more below.", "", count))
         self.greeting.setObjectName("greeting")
         self.edit = Button(look, self.tr("Edit"), icon="pencil")
         self.edit.setObjectName("editClient")
@@ -95,17 +95,15 @@ class Header(QWidget):
         words, today = self._house.words, self._house.today()
         alerts = [words.greeting_part(part, today) for part in page.greeting if part.kind == ALERT]
         others = [part for part in page.greeting if part.kind != ALERT]
-        figures = page.figures
-        last = words.last_here(figures.last_visit, figures.last_time, today) + "."
-        if page.client.died:
-            last = self.tr("Has died.")
-        elif page.client.archived:
-            last = self.tr("Put away.") + " " + last
+        standing = words.standing(page.client, today)
+        needed = [standing] if standing else []
+        last = words.last_here(page.figures.last_visit, page.figures.last_time, today) + "."
         if self._house.veil.closed:
             last = ""
-        rest = [*(words.greeting_part(part, today) for part in others), last]
-        order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others) if part.kind == kind]
-        self.greeting.say(alerts, rest, [len(others), *order])
+        rest = [*needed, *(words.greeting_part(part, today) for part in others), last]
+        first = len(needed)
+        order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others, first) if part.kind == kind]
+        self.greeting.say(alerts, rest, [len(rest) - 1, *order])
 
     def _fit_name(self) -> None:
         """A name is never cut here: it takes the smaller face and two lines when one line does not hold it."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from smallcrm.domain import presence
+from smallcrm.domain.greeting import by_urgency
 from smallcrm.domain.guests import nobody
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.cards import AskCard, UsualCard
@@ -16,8 +18,9 @@ from smallcrm.ui.counter.header import Header
 from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.cards import AlertStrip, Ground
-from smallcrm.ui.kit.layouts import dress_area
+from smallcrm.ui.kit.alert_strip import AlertStrip
+from smallcrm.ui.kit.cards import Ground
+from smallcrm.ui.kit.layouts import Parts, dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.veil import PutAside
@@ -25,11 +28,12 @@ from smallcrm.ui.veil import PutAside
 if TYPE_CHECKING:
     from smallcrm.ui.counter.bare_page import BarePage
     from smallcrm.ui.counter.editor import Editor
+    from smallcrm.ui.counter.notices import Notices
 
 # Widths in px at 100 %; divided by the font scale before they are compared.
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
-SHORTEST_TIMELINE, SHORTEST_SIDE = 110, 150
+SHORTEST_TIMELINE, SHORTEST_SIDE, SHORTEST_EDITOR = 110, 150, 240
 # The scroll bar stands in the page's margin, not over its words.
 GUTTER = 12
 
@@ -42,6 +46,8 @@ class ClientPageView(Ground):
 
     edit_wanted = Signal(str)
     edited = Signal()
+    none_known = Signal()
+    is_back = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -67,14 +73,16 @@ class ClientPageView(Ground):
             self.editor.finish()
             self._show_part(self._overview)
         before, self.page = self.page, page
-        self._whole.setVisible(page is not None)
+        self._area.setVisible(page is not None)
         self._nobody.setVisible(page is None)
         if page is None and before and self._house.veil.closed:
             page, photo = nobody(before), None
         if page is None:
             return
+        if changed:
+            self._area.verticalScrollBar().setValue(0)
         self.header.show_client(page, photo)
-        self.alerts.show_alerts([alert.text for alert in page.alerts])
+        self._warn(page)
         if self.editing():
             self.editor.load(page)
             return
@@ -82,6 +90,7 @@ class ClientPageView(Ground):
         self._show_part(self.bare if bare else self._overview)
         if not bare:
             self.asks.show_client(page)
+            self.asks.setVisible(presence.greets(page.client))
             self.usuals.show_client(page)
             self.timeline.show_client(page)
             self.side.show_client(page)
@@ -93,6 +102,9 @@ class ClientPageView(Ground):
 
         editor = Editor(self._house)
         editor.done.connect(self.edited)
+        # It takes the room there is and scrolls by itself; the page around it does not grow with its fields.
+        editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        editor.setMinimumHeight(self._house.look.px(SHORTEST_EDITOR))
         self._parts.addWidget(editor)
         return editor
 
@@ -105,6 +117,18 @@ class ClientPageView(Ground):
         bare.add_wanted.connect(self.edit_wanted)
         self._parts.addWidget(bare)
         return bare
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What is to be settled, made for the first client with something to settle."""
+        from smallcrm.ui.counter.notices import Notices
+
+        notices = Notices(self._house)
+        notices.add_allergy.connect(lambda: self.edit_wanted.emit("allergy"))
+        notices.none_known.connect(self.none_known)
+        notices.is_back.connect(self.is_back)
+        self._top.addWidget(notices)
+        return notices
 
     def editing(self) -> bool:
         """Whether the editor stands in the page's place."""
@@ -174,19 +198,27 @@ class ClientPageView(Ground):
         outer.setContentsMargins(0, 0, 0, 0)
         self._nobody.setText(self.tr("Choose somebody from the list."))
         outer.addWidget(self._nobody)
-        self._whole = QWidget()
-        outer.addWidget(self._whole, 1)
-        self._column = QVBoxLayout(self._whole)
+        # The whole page scrolls where it does not fit: ten long alerts are all read, and the note box under it stays.
+        self._area = QScrollArea()
+        dress_area(self._house.look, self._area)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QWidget()
+        whole.setProperty("kind", "bare")
+        self._column = QVBoxLayout(whole)
         self._top = QVBoxLayout()
         self._top.setContentsMargins(0, 0, self._house.look.px(GUTTER), 0)
         self._top.addWidget(self.header)
         self._top.addWidget(self.alerts)
         self._column.addLayout(self._top)
-        self._parts = QStackedWidget()
+        self._parts = Parts()
         self._overview = self._build_overview()
         self._parts.addWidget(self._overview)
         self._aside = PutAside(self._parts, lambda part: part is self._overview)
         self._column.addWidget(self._parts, 1)
+        self._area.setWidget(whole)
+        outer.addWidget(self._area, 1)
+        self.set_size_class(compact=False, short=False, width=1280)
         self.show_page(None)
 
     def _build_overview(self) -> QWidget:
@@ -208,14 +240,15 @@ class ClientPageView(Ground):
         column.addStretch(0)
         self._over = column
         self.timeline.setMinimumHeight(px(SHORTEST_TIMELINE))
-        # Where even that does not fit, the page scrolls; nothing is squeezed.
-        area = QScrollArea()
-        dress_area(self._house.look, area)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        overview.setProperty("kind", "bare")
-        area.setWidget(overview)
-        return area
+        return overview
+
+    def _warn(self, page: ClientPage) -> None:
+        """The strip of alerts, and what is to be settled, under the name."""
+        alerts, gone = by_urgency(page.alerts), not presence.greets(page.client)
+        bold = sum(alert.kind == "allergy" for alert in alerts)
+        self.alerts.show_alerts([alert.text for alert in alerts], bold=bold or 1, quiet=gone)
+        if "notices" in self.__dict__ or page.has_notice:
+            self.notices.show_client(page)
 
     def _connect(self) -> None:
         self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))

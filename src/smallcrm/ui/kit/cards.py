@@ -1,10 +1,9 @@
 """Cards, strips, headings and figures: the calm surfaces a page is put together from."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.ui.kit.buttons import Button, Kind
@@ -72,75 +71,6 @@ class Ground(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._look.colour(self._token))
-
-
-class AlertStrip(QFrame):
-    """What must not be missed: a triangle, the first alert in bold, then the rest. 44 px, more when it needs lines.
-
-    Nothing is ever cut here. Empty, it takes no room.
-    """
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._first, self._rest = "", ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        look.changed.connect(self._dress)
-
-    def show_alerts(self, alerts: Sequence[str]) -> None:
-        """The most important first. An empty sequence hides the strip."""
-        self.setVisible(bool(alerts))
-        told = (alerts[0] if alerts else "", "   ".join(alerts[1:]))
-        if told == (self._first, self._rest):
-            return
-        self._first, self._rest = told
-        self.setAccessibleName(". ".join(alert.rstrip(" .") for alert in alerts))
-        self._dress()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if not self._first:
-            return 0
-        layout = self._layout(width)
-        return max(self._look.px(44), round(layout.boundingRect().height()) + self._look.px(24))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self.heightForWidth(max(self.width(), self._look.px(240))))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(160), self._look.px(44))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, px = self._look.theme, self._look.px
-        box(painter, self.rect(), px(12), fill=theme.alert_bg, border=theme.alert_line)
-        self._look.icons.paint(painter, QRectF(px(16), px(12), px(20), px(20)), "triangle-alert", theme.alert)
-        layout = self._layout(self.width())
-        height = layout.boundingRect().height()
-        painter.setPen(theme.alert_text)
-        layout.draw(painter, QRectF(px(46), (self.height() - height) / 2, 0, 0).topLeft())
-
-    def _layout(self, width: int) -> QTextLayout:
-        text = f"{self._first}   {self._rest}".rstrip()
-        layout = QTextLayout(text, self._look.font(Type.BUTTON))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        bold = QTextLayout.FormatRange()
-        bold.start, bold.length = 0, len(self._first.encode("utf-16-le")) // 2
-        bold.format.setFont(self._look.font(Type.STRONG))
-        layout.setFormats([bold])
-        _fill_lines(layout, max(1, width - self._look.px(62)))
-        return layout
-
-    def _dress(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class FigureTile(QWidget):
@@ -237,17 +167,19 @@ class Banner(QFrame):
     `surface` "tint" informs, "due" asks for a look, "alert" tells that something was not saved.
     """
 
-    def __init__(self, look: Look, surface: str = "tint", *, radius: int = 10, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, surface: str = "tint", *, icon: str = "", radius: int = 10, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._radius = radius
         self._surface = SURFACES[surface]
-        icon, colour = _BANNERS[surface]
+        usual, colour = _BANNERS[surface]
         self.message = PlainLabel(look, "", role=Type.BUTTON, colour=colour, wrap=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
         self._row.setSpacing(look.px(10))
-        self._row.addWidget(Glyph(look, icon, colour, 18))
+        self._row.addWidget(Glyph(look, icon or usual, colour, 18))
         self._row.addWidget(self.message, 1)
         self.setMinimumHeight(look.px(44))
         look.changed.connect(self.update)
@@ -266,13 +198,3 @@ class Banner(QFrame):
         border = self._look.colour(self._surface.border) if self._surface.border else None
         fill = self._look.colour(self._surface.fill)
         box(QPainter(self), self.rect(), self._look.px(self._radius), fill=fill, border=border)
-
-
-def _fill_lines(layout: QTextLayout, width: int) -> None:
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QRectF(0, top, 0, 0).topLeft())
-        top += line.height()
-    layout.endLayout()

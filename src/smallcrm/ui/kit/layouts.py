@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QScrollBar,
     QSizePolicy,
+    QStackedWidget,
     QStyle,
     QWidget,
 )
@@ -186,6 +187,33 @@ class OverlayBar(QScrollBar):
         self.setGeometry(self._area.width() - width, 0, width, self._area.height())
         self.setVisible(own.maximum() > own.minimum() and self._area.underMouse())
         self.raise_()
+
+
+class Parts(QStackedWidget):
+    """A stack as high as what it shows. Qt's own is as high as the highest of its widgets, shown or not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        if shown is None:
+            return super().sizeHint()
+        ignored = shown.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Ignored
+        return QSize(shown.sizeHint().width(), self.minimumSizeHint().height()) if ignored else shown.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        return shown.heightForWidth(width) if shown else -1
 
 
 class ThinProgress(QProgressBar):

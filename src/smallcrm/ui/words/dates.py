@@ -38,6 +38,10 @@ class DateWords(Speaker):
         """Sunday 23 November 2025."""
         return self._format(day, "dddd d MMMM yyyy")
 
+    def day_ahead(self, day: date, today: date) -> str:
+        """A day to come inside a sentence: 3 December; 3 March 2027."""
+        return self._format(day, "d MMMM" if 0 <= (day - today).days < 330 else "d MMMM yyyy")
+
     def partial(self, when: PartialDate) -> str:
         """23 November 1978; 23 November; November 1978; November."""
         sample = date(when.year or 2000, when.month or 1, when.day or 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from smallcrm.domain import birthdays
+from smallcrm.domain import birthdays, presence
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.records import Client
 from smallcrm.ui.words.dates import WEEK, DateWords
 from smallcrm.ui.words.money import MoneyWords
 from smallcrm.ui.words.speaker import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, translate
@@ -45,6 +46,26 @@ class PeopleWords(DateWords, MoneyWords):
             at = translate("Words", "Here today at %1").replace("%1", time)
             return at if time else translate("Words", "Here today")
         return translate("Words", "Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
+
+    def standing(self, client: Client, today: date) -> str:
+        """Why somebody does not come: has died, was put away, moved, is away. Empty for everybody else."""
+        if client.died:
+            return translate("Words", "Died in %1.").replace("%1", self._format(client.died, "MMMM yyyy"))
+        said = []
+        if client.archived:
+            said.append(translate("Words", "Put away."))
+        if client.moved_away:
+            said.append(translate("Words", "Moved away."))
+        if client.away_until and presence.is_away(client, today):
+            said.append(translate("Words", "Away until %1.").replace("%1", self.day_ahead(client.away_until, today)))
+        return " ".join(said)
+
+    def no_allergies(self, asked: date | None, today: date) -> str:
+        """No known allergies, asked 20 Nov."""
+        if asked is None:
+            return translate("Words", "No known allergies")
+        day = _lower_first(self.day(asked, today))
+        return translate("Words", "No known allergies, asked %1").replace("%1", day)
 
     def greeting_part(self, part: Part, today: date) -> str:
         """One sentence of the greeting. The owner's words keep their own direction in it."""

@@ -1,0 +1,66 @@
+"""What stands between a client's name and the cards when there is something to settle: allergies, a return."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain.page import ClientPage
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.buttons import Button
+from smallcrm.ui.kit.cards import Banner, Glyph
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+
+
+class Notices(QWidget):
+    """Says "Allergies: not asked yet" with two answers, "No known allergies", or "Back again?", where it is so.
+
+    `none_known`, `add_allergy` and `is_back` are pressed buttons.
+    """
+
+    none_known = Signal()
+    add_allergy = Signal()
+    is_back = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.setObjectName("notices")
+        look = house.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        self._back = Banner(look, "tint", icon="user")
+        self._answer(self._back, self.tr("Yes"), self.tr("Yes, back again"), "isBack").clicked.connect(self.is_back)
+        self._open = Banner(look, "due", icon="triangle-alert")
+        self._open.say(self.tr("Allergies: not asked yet"))
+        none = self._answer(self._open, self.tr("None known"), self.tr("No known allergies"), "noneKnown")
+        none.clicked.connect(self.none_known)
+        add = self._answer(self._open, self.tr("Add"), self.tr("Add an allergy"), "addAllergy")
+        add.clicked.connect(self.add_allergy)
+        self._none = QWidget()
+        row = QHBoxLayout(self._none)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(6))
+        row.addWidget(Glyph(look, "check", "text3"))
+        self._none_label = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
+        self._none_label.setObjectName("noAllergies")
+        row.addWidget(self._none_label, 1)
+        for part in (self._back, self._open, self._none):
+            column.addWidget(part)
+
+    def show_client(self, page: ClientPage) -> None:
+        """Show what there is to settle with this client, and nothing else."""
+        self._back.say(self.tr("Moved away, and was in again. Back again?"))
+        self._back.setVisible(page.seems_back)
+        self._open.setVisible(page.allergies_open)
+        self._none_label.setText(self._house.words.no_allergies(page.allergies_asked, self._house.today()))
+        self._none.setVisible(page.allergies_none)
+        self.setVisible(page.has_notice)
+
+    def _answer(self, banner: Banner, text: str, spoken: str, name: str) -> Button:
+        button = banner.add_button(text)
+        button.setAccessibleName(spoken)
+        button.setObjectName(name)
+        return button

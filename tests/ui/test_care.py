@@ -1,0 +1,224 @@
+"""Care with people: allergies, death, absence, as the page shows them."""
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
+
+from smallcrm.domain.records import NONE_KNOWN
+from smallcrm.services.session import Session
+from smallcrm.ui.actions import Do
+from smallcrm.ui.kit.alert_strip import AlertStrip
+from smallcrm.ui.kit.safe import PlainLabel
+from tests.ui.desk import TODAY, Desk, Key, focus, settle, words_of
+
+
+def a_clinic(session: Session) -> None:
+    session.shop.set("kind", "clinic")
+
+
+def seen(desk: Desk, name: str) -> bool:
+    """Whether the owner sees the part of the page with this objectName."""
+    return any(widget.isVisible() for widget in desk.window.findChildren(QWidget, name))
+
+
+def greeting(desk: Desk) -> str:
+    return words_of(desk.find(QWidget, "greeting"))
+
+
+def run(desk: Desk, do: Do) -> None:
+    desk.window.commands.actions[do].trigger()
+    settle()
+
+
+def said(desk: Desk) -> str:
+    return desk.chips()[0]
+
+
+# Allergies
+
+
+def test_a_clinic_asks_for_allergies_on_the_page_of_who_was_not_asked(shop: Desk) -> None:
+    a_clinic(shop.session)
+    shop.open("anna")
+    buttons = [name for name in ("noneKnown", "addAllergy") if seen(shop, name)]
+    assert buttons == ["noneKnown", "addAllergy"]
+
+
+def test_a_cafe_does_not(shop: Desk) -> None:
+    shop.open("anna")
+    assert not seen(shop, "noneKnown")
+
+
+def test_none_known_is_one_key_and_then_said_quietly_with_its_day(shop: Desk) -> None:
+    a_clinic(shop.session)
+    anna = shop.open("anna")
+    shop.find(QAbstractButton, "noneKnown").setFocus()
+    shop.press(Key.Key_Return)
+    client = shop.session.clients.get(anna)
+    assert client is not None
+    assert client.allergies == NONE_KNOWN
+    assert shop.find(PlainLabel, "noAllergies").text() == "No known allergies, asked today"
+    assert not seen(shop, "noneKnown")
+    assert focus().objectName() == "quickNote"
+
+
+def test_taken_back_it_is_asked_again(shop: Desk) -> None:
+    a_clinic(shop.session)
+    shop.open("anna")
+    shop.click("noneKnown")
+    shop.undo()
+    assert seen(shop, "noneKnown")
+
+
+def test_add_puts_the_caret_where_the_allergy_goes(shop: Desk) -> None:
+    a_clinic(shop.session)
+    shop.open("anna")
+    shop.click("addAllergy")
+    assert focus().accessibleName() == "Allergy"
+
+
+def test_a_listed_allergy_takes_the_place_of_the_question(shop: Desk) -> None:
+    a_clinic(shop.session)
+    anna = shop.open("anna")
+    shop.session.details.add_alert(anna, "allergy", "Latex")
+    assert (seen(shop, "noneKnown"), seen(shop, "alertStrip")) == (False, True)
+
+
+def test_ten_alerts_of_300_letters_are_all_there_to_read_and_the_note_box_stays(shop: Desk) -> None:
+    anna = shop.open("anna")
+    texts = [f"{number} " + "abcde " * 50 for number in range(10)]
+    for text in texts:
+        shop.session.details.add_alert(anna, "allergy", text.strip())
+    shop.window.resize(1024, 700)
+    strip, note = shop.find(AlertStrip, "alertStrip"), shop.find(QWidget, "quickNote")
+    shop.until(lambda: strip.height() == strip.heightForWidth(strip.width()))
+    area = strip.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    assert area.verticalScrollBar().maximum() > 0
+    bottom = note.mapTo(shop.window, note.rect().bottomLeft()).y()
+    assert note.isVisible()
+    assert bottom < shop.window.height()
+
+
+def test_an_ordinary_page_does_not_scroll(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.window.resize(1024, 700)
+    sample.until(lambda: sample.counter.page._area.verticalScrollBar().maximum() == 0)
+
+
+def test_allergies_come_before_warnings(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_alert(anna, "alert", "Pays late")
+    shop.session.details.add_alert(anna, "allergy", "Nuts")
+    assert words_of(shop.find(QWidget, "alertStrip")) == "Nuts. Pays late"
+    assert greeting(shop).startswith("Nuts. Pays late.")
+
+
+# Has died
+
+
+def test_has_died_is_noted_without_a_question_and_told_with_the_way_back(shop: Desk) -> None:
+    walter = shop.open("anna")
+    run(shop, Do.DIED)
+    client = shop.session.clients.get(walter)
+    assert client is not None
+    assert client.died == TODAY
+    assert said(shop) == "Noted that Anna Petrova has died"
+    assert seen(shop, "undoSaved")
+
+
+def test_after_a_death_nothing_is_wished_or_asked_and_all_of_it_is_back_with_undo(sample: Desk) -> None:
+    sample.open("maggie")
+    before = greeting(sample)
+    run(sample, Do.DIED)
+    assert greeting(sample).startswith("Died in November 2026.")
+    assert "Birthday" not in greeting(sample)
+    assert not seen(sample, "askAbout")
+    sample.undo()
+    assert (greeting(sample), seen(sample, "askAbout")) == (before, True)
+
+
+def test_the_alert_of_the_dead_is_read_in_grey(sample: Desk) -> None:
+    sample.open("maggie")
+    run(sample, Do.DIED)
+    strip = sample.find(AlertStrip, "alertStrip")
+    assert strip.isVisible()
+    assert strip._quiet
+
+
+def test_somebody_of_whom_only_a_name_is_known_is_not_to_be_completed_after_death(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.DIED)
+    assert shop.counter.page.timeline.isVisible()
+
+
+def test_the_page_of_the_dead_is_still_edited(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.DIED)
+    shop.click("editClient")
+    assert shop.counter.page.editing()
+
+
+def test_the_menu_shows_that_somebody_has_died_and_takes_it_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    run(shop, Do.DIED)
+    shop.window.commands.menu()
+    action = shop.window.commands.actions[Do.DIED]
+    assert action.isChecked()
+    action.trigger()
+    client = shop.session.clients.get(anna)
+    assert client is not None
+    assert client.died is None
+
+
+# Away
+
+
+def answer(desk: Desk, text: str) -> QWidget:
+    """Type into the one field of the dialog and press Enter."""
+    run(desk, Do.AWAY)
+    dialog = desk.dialog("awayDialog")
+    field = dialog.findChild(QLineEdit, "awayUntil")
+    assert field is not None
+    field.setFocus()
+    field.setText(text)
+    desk.press(Key.Key_Return, on=field)
+    return dialog
+
+
+def test_away_until_is_typed_as_people_say_it(shop: Desk) -> None:
+    shop.open("anna")
+    answer(shop, "until 3 Dec")
+    assert greeting(shop).startswith("Away until 3 December.")
+    assert said(shop) == "Noted: Anna Petrova is away until 3 December"
+
+
+def test_a_day_that_has_passed_is_refused_kindly_at_the_field(shop: Desk) -> None:
+    anna = shop.open("anna")
+    dialog = answer(shop, "3 Dec 2020")
+    meant = dialog.findChild(PlainLabel, "awayMeant")
+    assert meant is not None
+    assert meant.text() == "That day has passed already. Until when are they away?"
+    client = shop.session.clients.get(anna)
+    assert client is not None
+    assert client.away_until is None
+    dialog.close()
+
+
+def test_moved_away_is_said_and_stays_until_the_owner_says_otherwise(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.MOVED_AWAY)
+    assert greeting(shop).startswith("Moved away.")
+    assert not seen(shop, "isBack")
+    run(shop, Do.MOVED_AWAY)
+    assert "Moved away" not in greeting(shop)
+
+
+def test_after_a_later_visit_the_page_asks_whether_they_are_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.clients.set_moved_away(anna, TODAY.replace(day=1))
+    shop.write("Here for a visit")
+    assert greeting(shop).startswith("Moved away.")
+    shop.click("isBack")
+    assert "Moved away" not in greeting(shop)
+    assert not seen(shop, "isBack")
