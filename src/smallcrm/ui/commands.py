@@ -171,11 +171,6 @@ class Commands(QObject):
 
         return run
 
-    def _ask_away(self, counter: Counter) -> None:
-        page, house = counter.page.page, self._shown.house
-        if page and house:
-            self.deeds.choose_until(house, page.client, partial(counter.deeds.away, page.client.id))
-
     def _move_area(self, by: int) -> None:
         counter = self._shown.counter
         if counter and self._shown.on_counter():
@@ -208,7 +203,7 @@ class Commands(QObject):
         return {
             Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
-            Do.AWAY: self._on_counter(self._ask_away),
+            Do.AWAY: self._on_counter(lambda counter: _ask_away(self.deeds, self._shown.house, counter)),
             Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
             Do.DIED: self._on_counter(lambda counter: counter.deeds.died()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
@@ -240,3 +235,9 @@ class Commands(QObject):
 def _has_died(counter: Counter | None) -> bool:
     page = counter.page.page if counter else None
     return page is not None and page.client.died is not None
+
+
+def _ask_away(deeds: Deeds, house: House | None, counter: Counter) -> None:
+    page = counter.page.page
+    if page and house:
+        deeds.choose_until(house, page.client, partial(counter.deeds.away, page.client.id))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -121,8 +119,11 @@ class Detail(QWidget):
         self.page.edit_wanted.connect(self.page.edit)
         self.page.edited.connect(self._done_editing)
         self.page.asks.asked.connect(self._asked)
-        self.page.none_known.connect(lambda: self._settled(self.deeds.none_known))
-        self.page.is_back.connect(lambda: self._settled(self.deeds.moved_away))
+        self.page.none_known.connect(self.deeds.none_known)
+        self.page.is_back.connect(self.deeds.moved_away)
+        # The button pressed is gone with what it asked.
+        for settled in (self.page.none_known, self.page.is_back):
+            settled.connect(self.note.take_focus)
         timeline = self.page.timeline
         timeline.older_wanted.connect(self._show_older)
         timeline.edited.connect(self.deeds.edit_note)
@@ -137,11 +138,6 @@ class Detail(QWidget):
     def _asked(self, ask_id: str) -> None:
         # The ticked row is gone; the hands go on writing.
         self.deeds.asked(ask_id)
-        self.note.take_focus()
-
-    def _settled(self, deed: Callable[[], None]) -> None:
-        # The button pressed is gone with what it asked.
-        deed()
         self.note.take_focus()
 
     def _leave_new(self) -> None:
