@@ -164,6 +164,7 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, run: Mapping[Do, Callable[[], object]]) -> None:
         super().__init__(window)
+        self.window = window
         self._by_name: dict[Do, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
