@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,44 +15,8 @@ from smallcrm.paths import Paths
 from smallcrm.settings import Settings
 from smallcrm.ui.counter.list_pane import FOLLOW_AFTER_MS
 from smallcrm.ui.kit.buttons import Tick
+from tests.ui.behind import OTHERS, PRIVATE, leaked, look
 from tests.ui.desk import CTRL, NONE, SHIFT, Desk, Key, a_book_of, focus, running, settle, tops
-
-# Of Maggie, and of others: none of it is a guest's business.
-PRIVATE = (
-    *("knee", "driving exam", "Tom", "Paul", "Husband", "020 7946", "23 November", "Sunday", "1,842", "4.50", "3.80"),
-    *("214", "3 days", "window", "loyalty", "last time", "61 older", "Kenyan", "#"),
-)
-OTHERS = ("Daniel", "Okafor", "陈美玲", "Walter", "Priya", "Коваленко", "Jasmine", "Assam")
-
-
-def heard(root: QWidget) -> Iterator[str]:
-    """Every word that a screen reader can reach below this widget, hidden ones too."""
-    yield from _heard(QAccessible.queryAccessibleInterface(root))
-    for widget in (root, *root.findChildren(QWidget)):
-        yield widget.toolTip()
-
-
-def _heard(interface: QAccessibleInterface) -> Iterator[str]:
-    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
-    yield from (interface.text(kind) for kind in kinds)
-    for place in range(interface.childCount()):
-        child = interface.child(place)
-        if child.isValid():
-            yield from _heard(child)
-
-
-def leaked(desk: Desk, *words: str) -> list[str]:
-    settle()
-    whole = "\n".join(heard(desk.window)).replace("\u2068", "").replace("\u2069", "").replace("\u200b", "")
-    return [word for word in words if word in whole]
-
-
-def look(desk: Desk, *, held: bool) -> None:
-    """Press F8, or let it go, as the keyboard does: the window gets it, whatever has the focus in it."""
-    handle = QGuiApplication.focusWindow()
-    assert handle is not None
-    (QTest.keyPress if held else QTest.keyRelease)(handle, Key.Key_F8)
-    settle()
 
 
 def words_at(desk: Desk, name: str) -> list[str]:
@@ -196,6 +159,13 @@ def test_the_note_box_goes_on_as_ever(guests: Desk) -> None:
     assert guests.notes(maggie)[-1] == "Tea to go"
     assert guests.chips()[0] == "Saved for Maggie Doyle"
     assert leaked(guests, "Tea to go") == []
+
+
+def test_a_new_client_who_seems_known_is_not_told_of_the_other(guests: Desk) -> None:
+    guests.counter.new_client("Daniel Okafo")
+    settle()
+    assert guests.shown_client() == "Daniel Okafo"
+    assert leaked(guests, "Daniel Okafor", "another") == []
 
 
 def test_what_is_typed_stays_in_the_box(sample: Desk) -> None:

@@ -53,7 +53,8 @@ class WritingDown(QObject):
         page = self._detail.page.page
         if page is None:
             return
-        alike = self._house.session.clients.looks_like(saved.id)
+        # Guests need not know who else is in the book.
+        alike = () if self._house.veil.closed else self._house.session.clients.looks_like(saved.id)
         name = page.client.name
         if not alike:
             text = self.tr("%1 is in the book").replace("%1", isolated(shortened(name)))

@@ -120,6 +120,8 @@ class SearchField(LineField):
         if self.text() or not self._keys:
             return
         width = key_cap_width(self.look, self._keys)
+        if width > self.width() - self.look.px(64):
+            return  # it would stand over the magnifier
         rect = QRect(self.width() - width - self.look.px(12), 0, width, self.height())
         paint_key_cap(QPainter(self), self.look, rect, self._keys)
 
