@@ -74,6 +74,16 @@
         </message>
     </context>
     <context>
+        <name>Editor</name>
+        <message numerus="yes">
+            <source>%n field(s) cannot be kept.</source>
+            <translation>
+                <numerusform>%n field cannot be kept.</numerusform>
+                <numerusform>%n fields cannot be kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GoBack</name>
         <message numerus="yes">
             <source>%n client(s)</source>

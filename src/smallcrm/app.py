@@ -28,7 +28,7 @@ from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.theme import Look, Scheme
-from smallcrm.ui.window import Window
+from smallcrm.ui.window import Window, may_put_down
 from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Program:
 
     def open_sample(self) -> None:
         """Look around the made-up cafe; the own book is put down meanwhile."""
+        if not may_put_down(self.window):
+            return
         self._put_down()
         try:
             self._attach_sample("cafe")
@@ -89,7 +91,8 @@ class Program:
 
     def open_own(self) -> None:
         """Back to (or on to) the own book. Where it cannot be opened, what is shown stays."""
-        self._make_own()
+        if may_put_down(self.window):
+            self._make_own()
 
     def close(self) -> None:
         """Put everything down."""

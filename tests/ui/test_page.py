@@ -212,31 +212,6 @@ def test_a_bad_line_stays_with_its_row_when_a_row_above_is_removed(shop: Desk) -
     assert [(usual.text, usual.price) for usual in page(shop).usuals] == [("Cake", 200)]
 
 
-def test_the_page_stays_until_what_cannot_be_read_is_mended_or_left(shop: Desk) -> None:
-    shop.open("anna")
-    shop.counter.page.edit("birthday")
-    field = cells(shop, "Birthday")[0]
-    enter(shop, field, "the day after", Key.Key_Tab)
-    shop.search("tomas")
-    shop.press(Key.Key_Return)
-    assert (shop.shown_client(), field.text()) == ("Anna Petrova", "the day after")
-    assert focus() is field
-    shop.press(Key.Key_Escape)
-    assert (field.text(), complaint(field)) == ("", "")
-    shop.open("tomas")
-    assert shop.shown_client() == "Tomas Novak"
-
-
-def test_moving_through_the_list_does_not_lose_what_cannot_be_read(shop: Desk) -> None:
-    shop.open("anna")
-    shop.counter.page.edit("birthday")
-    field = cells(shop, "Birthday")[0]
-    enter(shop, field, "the day after", Key.Key_Tab)
-    shop.search("tomas")
-    shop.until(lambda: not shop.counter.list._follow.isActive())
-    assert (shop.shown_client(), field.text()) == ("Anna Petrova", "the day after")
-
-
 def test_a_name_cannot_be_emptied(shop: Desk) -> None:
     shop.open("anna")
     shop.click("editClient")

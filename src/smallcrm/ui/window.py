@@ -233,8 +233,8 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.counter and self.house:
-            self.counter.leave()
-            self.show_counter()
+            if self.counter.leave():
+                self.show_counter()
             return
         super().keyPressEvent(event)
 
@@ -263,10 +263,23 @@ class Window(QMainWindow):
             self.say(messages.sentence(error))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not may_put_down(self):
+            event.ignore()
+            return
         if self.counter:
             self.counter.stop()
         self._taste.keep_geometry(self)
         super().closeEvent(event)
+
+
+def may_put_down(window: Window) -> bool:
+    """Whether the book may be put down; a field that cannot be kept is asked about, and may be gone back to."""
+    counter = window.counter
+    if counter is None or window.house is None or counter.may_close():
+        return True
+    window._pages.setCurrentWidget(counter)
+    counter.page.editor.focus_wrong()
+    return False
 
 
 def _make_first(window: Window, pages: QStackedWidget) -> FirstRun:

@@ -82,7 +82,6 @@ class Counter(QWidget):
     def open(self, client_id: str) -> None:
         """Open a client: the page is theirs, the caret is in the note box, and the day remembers it."""
         if not self._beside().may_leave(client_id):
-            self.page.editor.focus_wrong()
             return
         self._beside().ask_no_more()
         self._beside().show_client(client_id)
@@ -101,9 +100,13 @@ class Counter(QWidget):
         assert self._writing is not None
         self._writing.begin(name)
 
-    def leave(self) -> None:
-        """Esc: out of the editor, if every field could be kept, and out of a new client's name."""
-        self._beside().leave()
+    def leave(self) -> bool:
+        """Esc: out of the editor and out of a new client's name; False when a field keeps the owner there."""
+        return self._beside().leave()
+
+    def may_close(self) -> bool:
+        """Whether the book may be put down: everything typed is kept, or the owner lets go of what cannot be."""
+        return self._detail is None or self._detail.may_leave("")
 
     def say(self, text: str, *, undo: int | None = None) -> None:
         """Tell something under the note box."""
@@ -174,7 +177,7 @@ class Counter(QWidget):
         # While a line or a new client's name is being typed the page stays as it is.
         if client_id == (detail.client_id() or "") or detail.is_typed_into():
             return
-        if detail.may_leave(client_id):
+        if detail.may_leave(client_id, unasked=True):
             detail.show_client(client_id)
 
     def _changed(self, changes: Changes) -> None:

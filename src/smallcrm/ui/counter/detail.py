@@ -73,9 +73,13 @@ class Detail(QWidget):
         """Tell something under the note box."""
         self.note.say(text, undo=undo)
 
-    def may_leave(self, client_id: str) -> bool:
-        """Whether another page may be shown: not while a field says that it cannot be kept."""
-        return client_id == self.client_id() or not self.page.editing() or self.page.editor.finish()
+    def may_leave(self, client_id: str, *, unasked: bool = False) -> bool:
+        """Whether another page (or none: "") may be shown. Where a field cannot be kept the owner is asked, unless the
+        list was only moved through.
+        """
+        if client_id == self.client_id() or not self.page.editing():
+            return True
+        return self.page.editor.finish() if unasked else self.page.may_leave()
 
     def is_typed_into(self) -> bool:
         """Whether the caret stands in the note box or in a new client's name."""
@@ -93,13 +97,15 @@ class Detail(QWidget):
         self.page.show()
         self.note.show()
 
-    def leave(self) -> None:
-        """Back to the page, if every field could be kept."""
+    def leave(self) -> bool:
+        """Back to the page; False when the owner goes back to a field that could not be kept."""
         self.ask_no_more()
-        if self.page.editing() and self.page.editor.finish():
-            self.page.stop_editing()
+        if not self.page.may_leave():
+            return False
+        self.page.stop_editing()
         if self._house.veil.closed:
             self.show_client("")  # the next guest is at the counter
+        return True
 
     def keep_drafts(self) -> None:
         """Write what is being typed into the book now; keep what stands in the editor."""

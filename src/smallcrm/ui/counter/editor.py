@@ -47,10 +47,10 @@ class Editor(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._area, 1)
 
-    def load(self, page: ClientPage, *, fresh: bool = False) -> None:
-        """Show what the book holds of this client; what is being typed stays, unless `fresh`."""
-        # What was typed into a page that was left is not the next one's.
-        fresh = fresh or page.client.id != self._keeping.client_id
+    def load(self, page: ClientPage) -> None:
+        """Show what the book holds of this client; what is being typed stays."""
+        # What was typed for one client is not the next one's.
+        fresh = page.client.id != self._keeping.client_id
         self._keeping.client_id = page.client.id
         self.form.load(page, fresh=fresh)
         self.form.set_tab_order(self._bar.done)

@@ -138,9 +138,17 @@ class ClientPageView(Ground):
         """Put the editor in the page's place, with the caret in `field`."""
         if self.page is None or self._house.veil.closed:
             return
-        self.editor.load(self.page, fresh=not self.editing())
+        self.editor.load(self.page)
         self._show_part(self.editor)
         self.editor.focus_field(field)
+
+    def may_leave(self) -> bool:
+        """Whether the editor, if it is there, may be left: its fields are kept, or the owner lets go of the rest."""
+        if not self.editing():
+            return True
+        from smallcrm.ui.counter.leaving import may_leave
+
+        return may_leave(self.editor, self.window())
 
     def stop_editing(self) -> None:
         """Back to the page."""
