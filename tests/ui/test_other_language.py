@@ -28,6 +28,8 @@ from smallcrm.paths import Paths
 from smallcrm.services.exporting import Exporting
 from smallcrm.settings import LANGUAGE, Settings
 from smallcrm.ui import language, messages
+from smallcrm.ui.pages.settings_data import options_of
+from smallcrm.ui.words import Words
 from tests.house import texts
 from tests.house.texts import Forms, Text
 from tests.ui.desk import Desk, Key, running, tops, write_vcf
@@ -200,6 +202,16 @@ def test_the_history_is_translated(desk: Desk, book: str) -> None:
     desk.window.commands.redo()
     desk.window.show_history()
     assert untranslated(book, "Came with the whole team") == []
+
+
+def test_the_settings_are_translated(desk: Desk, book: str) -> None:
+    for name in ("Ines Ferreira", "Igor Falk"):
+        desk.session.staff.add(name)
+    assert desk.window.places is not None
+    desk.window.places.show_settings()
+    codes = " ".join(shown for code, shown in options_of("currency", (), Words(QLocale.c())) if code)
+    own = ("Ines Ferreira IF Igor Falk Ig English Esperanto", str(desk.session.book.path), codes)
+    assert untranslated(book, *own) == []
 
 
 def test_the_first_picture_is_translated(desk: Desk, book: str) -> None:

@@ -34,6 +34,7 @@ class Do(StrEnum):
     BRING_IN = "bring_in"
     GO_BACK = "go_back"
     SAMPLE = "sample"
+    SETTINGS = "settings"
     QUIT = "quit"
     COUNTER = "counter"
     HISTORY = "history"
@@ -87,6 +88,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.BRING_IN, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Bring people in..."), ("Ctrl+I",)),
     Spec(Do.GO_BACK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Go back to an earlier day...")),
     Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
+    Spec(Do.SETTINGS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
     Spec(Do.UNDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
     Spec(Do.REDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

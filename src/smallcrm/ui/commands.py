@@ -22,6 +22,7 @@ from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
+from smallcrm.ui.places import Places
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look, Scheme
@@ -46,6 +47,7 @@ class Shown(Protocol):
     house: House | None
     counter: Counter | None
     rail: Rail
+    places: Places | None
 
     def on_counter(self) -> bool: ...
     def show_counter(self) -> None: ...
@@ -65,8 +67,8 @@ class Commands(QObject):
         self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
-        for do, scheme in THEMES.items():
-            self.actions[do].setChecked(scheme is shown.look.choice)
+        _mark_theme(self.actions, shown.look)
+        shown.look.changed.connect(partial(_mark_theme, self.actions, shown.look))
         counter_view = self.actions[Do.COUNTER_VIEW]
         counter_view.setCheckable(True)
         counter_view.setChecked(shown.veil.on)
@@ -193,6 +195,7 @@ class Commands(QObject):
             Do.BRING_IN: self.bring_in,
             Do.GO_BACK: self._go_back,
             Do.SAMPLE: self._shown.look_around,
+            Do.SETTINGS: partial(_show_settings, self._shown),
             Do.QUIT: self._window.close,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
             Do.OPEN_LOGS: self.deeds.open_logs,
@@ -241,3 +244,13 @@ def _ask_away(deeds: Deeds, house: House | None, counter: Counter) -> None:
     page = counter.page.page
     if page and house:
         deeds.choose_until(house, page.client, partial(counter.deeds.away, page.client.id))
+
+
+def _mark_theme(actions: Actions, look: Look) -> None:
+    for do, scheme in THEMES.items():
+        actions[do].setChecked(scheme is look.choice)
+
+
+def _show_settings(shown: Shown) -> None:
+    if shown.places:
+        shown.places.show_settings()

@@ -35,6 +35,12 @@ def install(app: QCoreApplication, wanted: str, folder: Path | None = None) -> s
     return language
 
 
+def spoken(folder: Path | None = None) -> list[str]:
+    """The codes of the languages there are texts for."""
+    files = (folder or bundled.path("i18n")).glob("smallcrm_*.qm")
+    return sorted(file.stem.partition("_")[2] for file in files)
+
+
 def locale_of(language: str) -> QLocale:
     """How days and numbers are written beside this language: as on this computer where that speaks it, or none."""
     own = QLocale.system()

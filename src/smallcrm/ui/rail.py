@@ -11,9 +11,10 @@ from smallcrm.ui.theme import Look
 
 
 class Rail(Ground):
-    """`counter_wanted` is the one place there is; the menu opens over its last item."""
+    """`counter_wanted` and `settings_wanted` are the places there are; the menu opens over its last item."""
 
     counter_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "rail", parent)
@@ -44,9 +45,10 @@ class Rail(Ground):
         self._more.clicked.connect(self.open_menu)
         column.addWidget(self._more)
         for name, item in self._items.items():
-            item.setVisible(name in ("navCounter", "navMenu"))
+            item.setVisible(name in ("navCounter", "navSettings", "navMenu"))
         self._items["navCounter"].setChecked(True)
         self._items["navCounter"].clicked.connect(self.counter_wanted)
+        self._items["navSettings"].clicked.connect(self.settings_wanted)
 
     def _dress(self) -> None:
         self.setFixedWidth(self._look.px(72))
@@ -60,6 +62,10 @@ class Rail(Ground):
         if self._menu:
             corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
             self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
+
+    def be_at(self, name: str) -> None:
+        """Mark the place that is shown."""
+        self._items[name].setChecked(True)
 
     def first(self) -> RailItem:
         """Where F6 enters the rail."""

@@ -24,17 +24,31 @@ class Taste:
         self._look.set_choice(scheme)
         self._settings.set(machine.THEME, str(scheme.value))
 
+    def set_scale(self, percent: int) -> None:
+        """Text of this size, as near as it may be."""
+        percent = min(LARGEST, max(SMALLEST, percent))
+        self._settings.set(machine.FONT_SCALE, percent)
+        self._look.set_scale(percent / 100)
+
+    def language(self) -> str:
+        """The language wished for; "" is the computer's own."""
+        return self._settings.get(machine.LANGUAGE)
+
+    def set_language(self, code: str) -> None:
+        """From the next start on."""
+        self._settings.set(machine.LANGUAGE, code)
+
     def larger(self) -> None:
         """Larger text."""
-        self._set_scale(self._settings.get(machine.FONT_SCALE) + STEP)
+        self.set_scale(self._settings.get(machine.FONT_SCALE) + STEP)
 
     def smaller(self) -> None:
         """Smaller text."""
-        self._set_scale(self._settings.get(machine.FONT_SCALE) - STEP)
+        self.set_scale(self._settings.get(machine.FONT_SCALE) - STEP)
 
     def usual_size(self) -> None:
         """Text as it was drawn."""
-        self._set_scale(USUAL)
+        self.set_scale(USUAL)
 
     def keep_geometry(self, window: QWidget) -> None:
         """Remember where the window stands."""
@@ -46,8 +60,3 @@ class Taste:
         kept = self._settings.get(machine.GEOMETRY)
         if kept:
             window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
-
-    def _set_scale(self, percent: int) -> None:
-        percent = min(LARGEST, max(SMALLEST, percent))
-        self._settings.set(machine.FONT_SCALE, percent)
-        self._look.set_scale(percent / 100)

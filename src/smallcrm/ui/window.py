@@ -26,6 +26,7 @@ from smallcrm.ui.curtain import Curtain
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
+from smallcrm.ui.places import Places
 from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self._first: FirstRun | None = None
         self._history: HistoryPage | None = None
         self.day_turn: DayTurn | None = None
+        self.places: Places | None = None
         self._data_version = 0
         self.setWindowTitle("SmallCRM")
         self.setMinimumSize(*SMALLEST)
@@ -86,6 +88,8 @@ class Window(QMainWindow):
         house = self.house = House(session, self.look, words, bridge, self.veil, Portraits(session.photos.of, bridge))
         old = [self.counter, self._history]
         self._history = None
+        self.places = Places(house, self._pages, self._taste, self.rail)
+        self.places.left.connect(self.show_counter)
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)
         for gone in old:
@@ -110,6 +114,9 @@ class Window(QMainWindow):
         if self.day_turn:
             self.day_turn.stop()
             self.day_turn = None
+        if self.places:
+            self.places.close()
+            self.places = None
         self._curtain.let_go()
         house.portraits.stop()
         if self.counter:
@@ -126,6 +133,7 @@ class Window(QMainWindow):
 
         commands = Commands(self, self, self._taste, self._log_dir)
         self.rail.set_menu(commands.menu())
+        self.rail.settings_wanted.connect(partial(_to_settings, self))
         return commands
 
     # Pages
@@ -180,6 +188,8 @@ class Window(QMainWindow):
         """Tell something on the page that is shown."""
         if self._history and self._pages.currentWidget() is self._history:
             self._history.say(text)
+            return
+        if self.places and self.places.say(text):
             return
         if not self.on_counter():
             self.show_counter()
@@ -309,6 +319,15 @@ def _watch_the_day(house: House, counter: Counter) -> DayTurn:
     from smallcrm.ui.day_turn import DayTurn
 
     return DayTurn(house.session.clock, house.bridge, counter.note.edit)
+
+
+def _to_settings(window: Window) -> None:
+    """By the rail: while guests look, the rail goes back to where it was."""
+    from smallcrm.ui.actions import Do
+
+    window.commands.actions[Do.SETTINGS].trigger()
+    if window.places:
+        window.places.mark()
 
 
 def _complete(window: Window) -> None:
