@@ -84,6 +84,16 @@
         </message>
     </context>
     <context>
+        <name>Finds</name>
+        <message numerus="yes">
+            <source>%n people have this number. Down and Enter open one of them.</source>
+            <translation>
+                <numerusform>%n person has this number. Down and Enter open one of them.</numerusform>
+                <numerusform>%n people have this number. Down and Enter open one of them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>GoBack</name>
         <message numerus="yes">
             <source>%n client(s)</source>

@@ -23,6 +23,13 @@ def test_a_hit_in_the_name_needs_no_reason(ask: Ask, book: Path) -> None:
     ]
 
 
+def test_who_was_nearly_named_is_told_apart_from_a_hit(ask: Ask, book: Path) -> None:
+    (row,) = ask("search", "Бориз", "--book", book, "--json").json
+    assert row["near"] is True
+    answer = ask("search", "Бориз", "--book", book)
+    assert (row["name"] in answer.out.decode(), "Sounds like" in answer.err) == (True, True)
+
+
 def test_searching_in_vain_is_an_answer(ask: Ask, book: Path) -> None:
     answer = ask("search", "nobody", "--book", book, "--json")
     assert (answer.code, answer.json) == (0, [])

@@ -7,6 +7,7 @@ import os
 
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.terminal import Terminal
+from smallcrm.domain.hits import NEAR
 
 
 def _typed(words: list[str]) -> str:
@@ -15,23 +16,30 @@ def _typed(words: list[str]) -> str:
 
 
 def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """List the clients who match all words, in the window's order. No hit is an answer like any other."""
+    """List the clients who match all words, in the window's order; where nobody does, those who may be meant.
+
+    No hit is an answer like any other.
+    """
     with reading(arguments) as session:
-        hits = session.search.find(_typed(arguments.words), limit=arguments.limit)
+        text = _typed(arguments.words)
+        found = session.search.find(text, limit=arguments.limit).rows
+        hits = found or session.search.near(text)[: arguments.limit]
         rows = [
             {
                 "id": row.id,
                 "name": row.name,
                 "why": {"field": row.why.field, "text": row.why.text} if row.why else None,
-                "near": False,
+                "near": row.rank == NEAR,
             }
-            for row in hits.rows
+            for row in hits
         ]
     if terminal.json_wanted:
         terminal.value(rows)
         return DONE
-    for row in hits.rows:
+    if hits and not found:
+        terminal.say("Nobody found. Sounds like:")
+    for row in hits:
         terminal.line(f"{row.name}  ({row.why.field}: {row.why.text})" if row.why else row.name)
-    if not hits.rows:
+    if not hits:
         terminal.say("Nobody found.")
     return DONE

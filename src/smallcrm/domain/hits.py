@@ -13,7 +13,8 @@ from smallcrm.domain.partial_date import PartialDate
 Spans = tuple[tuple[int, int], ...]
 
 # How well a client matches; the lower, the higher in the list.
-NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE = range(5)
+# NEAR is no match at all, but nearly one.
+NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE, NEAR = range(6)
 
 
 # One character for one, so that spans stay where they are.

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from smallcrm import fold
-from smallcrm.domain import search_query
-from smallcrm.domain.hits import Hits, ListRow, Spans
-from smallcrm.domain.search_query import SearchQuery
+from smallcrm.domain import exactly, layouts, search_query
+from smallcrm.domain.hits import NEAR, Hits, ListRow, Spans
+from smallcrm.domain.near import TypedWord
+from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.services.desk import Desk
 from smallcrm.storage.marking import Marker
 from smallcrm.storage.search import LIMIT
+from smallcrm.storage.search_near import MOST, NearTerm
+
+# One letter alone begins somebody's name on every keyboard.
+SHORTEST_MEANT = 2
 
 
 def query(text: str) -> SearchQuery:
@@ -19,6 +27,22 @@ def query(text: str) -> SearchQuery:
         lambda word: fold.latin_spread(fold.fold(word)),
         fold.one_by_one,
     )
+
+
+def near_terms(text: str) -> tuple[NearTerm, ...]:
+    """What was typed, word by word: each may be missed nearly, but for digits and Chinese."""
+    return tuple(near for term in query(text).terms for near in _near(term))
+
+
+def _near(term: Term) -> Iterator[NearTerm]:
+    spellings = [way[0].text.split() for way in term.ways if len(way) == 1]
+    words = list(zip(*spellings, strict=False))
+    if not words or any(not word[0].isalpha() or fold.one_by_one(word[0][0]) for word in words):
+        yield NearTerm(term, None)
+        return
+    for forms in words:
+        distinct = tuple(dict.fromkeys(forms))
+        yield NearTerm(Term(tuple((Needle.of(form),) for form in distinct)), TypedWord(distinct))
 
 
 class Search:
@@ -35,6 +59,33 @@ class Search:
         `shown` limits the rows that are read, not the count: ask for a screenful while typing, for all when scrolled.
         """
         return self._book.search.find(query(text), limit, notes=notes, shown=shown)
+
+    def exactly(self, text: str) -> tuple[str, ...]:
+        """Ids of those who have just this telephone or card number, the latest first; none for any other text."""
+        if not exactly.is_number(text, fold.fold):
+            return ()
+        return self._book.search.having(
+            query(text), lambda kind, value: exactly.same_number(kind, value, text, fold.fold)
+        )
+
+    def near(self, text: str) -> tuple[ListRow, ...]:
+        """Up to five clients who may be meant where `find` has nobody: the other keyboard, a slip, the same sound.
+
+        Those found exactly on another keyboard layout come first, then fewer slips, then sound; `rank` is NEAR.
+        """
+        rows: dict[str, ListRow] = {}
+        if sum(letter.isalpha() for letter in text) >= SHORTEST_MEANT:
+            for other in layouts.meant(text):
+                for row in self.find(other, limit=MOST, notes=len(other) > SHORTEST_MEANT).rows:
+                    rows.setdefault(row.id, replace(row, rank=NEAR))
+        if len(rows) < MOST:
+            for row in self._book.search.near.find(near_terms(text)):
+                rows.setdefault(row.id, row)
+        return tuple(rows.values())[:MOST]
+
+    def near_is_quick(self) -> bool:
+        """Whether `near` takes no longer than a key may; else it is asked after a pause."""
+        return self._book.search.near.is_quick()
 
     def latest(self, limit: int = LIMIT, *, before: str | None = None) -> tuple[ListRow, ...]:
         """Everyone, latest first; the page after the row whose `latest` is `before`."""

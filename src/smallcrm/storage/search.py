@@ -8,7 +8,7 @@ recency; when many do, search walks the list from the latest on and stops at the
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from math import isqrt
 from typing import Any
@@ -18,8 +18,9 @@ from smallcrm.domain.search_query import SearchQuery, Term
 from smallcrm.storage import list_rows, search_match, told_apart
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.marking import Marker
-from smallcrm.storage.search_index import NOTE_BITS
+from smallcrm.storage.search_index import NOTE_BITS, fields_of
 from smallcrm.storage.search_match import Condition
+from smallcrm.storage.search_near import NearSearch
 from smallcrm.storage.search_why import Reasons
 
 LIMIT = 200
@@ -37,6 +38,7 @@ class Search:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.near = NearSearch(connection)
 
     def find(self, query: SearchQuery, limit: int = LIMIT, *, notes: bool = True, shown: int | None = None) -> Hits:
         """Clients matching all terms, best first: by name, then other fields, then notes; the living before the rest.
@@ -51,6 +53,18 @@ class Search:
             self._add_notes(ranks, query, limit)
         first = list(ranks)[: limit if shown is None else min(shown, limit)]
         return Hits(self._rows(query, first, ranks), min(len(ranks), limit), len(ranks) > limit)
+
+    def having(self, query: SearchQuery, is_it: Callable[[str, str], bool]) -> tuple[str, ...]:
+        """Ids of the hits in fields of which `is_it` says, by kind and text of a field, that it is what was meant."""
+        ranks: dict[int, int] = {}
+        if query.terms:
+            self._add_fields(ranks, query, LIMIT)
+        found = self._connection.execute(
+            "SELECT r.client_id, r.shown FROM json_each(?) AS j CROSS JOIN list_rows AS r ON r.no = j.value"
+            " ORDER BY j.key",
+            (json.dumps(list(ranks)),),
+        )
+        return tuple(client for client, shown in found if any(is_it(*field) for field in fields_of(shown)))
 
     def latest(self, limit: int = LIMIT, before: str | None = None) -> tuple[ListRow, ...]:
         """Everyone but the archived and the dead, latest first; `before` is the `latest` of the last row shown."""

@@ -205,6 +205,13 @@ def _as_shown(kind: str, text: str, more: str) -> str:
     return line.replace("\x1e", " ").replace("\x1f", " ")
 
 
+def fields_of(shown: str) -> Iterator[tuple[str, str]]:
+    """Kind and text of each field in what `list_rows.shown` keeps, in the order of its `fields`."""
+    for line in shown.split("\x1e") if shown else ():
+        kind, _, text = line.partition("\x1f")
+        yield kind, text
+
+
 def _hint(fields: list[tuple[str, str, str]]) -> str:
     """What tells the client from one of the same name: last four digits of a phone, else company, else e-mail."""
     found = {kind: text for kind, text, _ in reversed(fields) if text}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes
-from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.finds import SCREENFUL, Finds
 from smallcrm.ui.counter.people_list import PeopleList
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
@@ -20,10 +18,8 @@ from smallcrm.ui.theme import Look, Type
 
 # The detail follows a moving selection after this pause, so that typing and arrows never wait for it.
 FOLLOW_AFTER_MS = 70
-# In a large book the hits in notes follow those in names.
+# In a large book the hits in notes follow those in names, and near ones those.
 NOTES_AFTER_MS = 60
-# Rows read for a key pressed; the rest is read when the list is scrolled.
-SCREENFUL = 40
 # A pasted page is not cut without a word: a new client is refused by it, in a sentence.
 LONGEST_TYPED = 10_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,6 +38,8 @@ class ListPane(Ground):
         super().__init__(house.look, "pane", parent)
         self._house = house
         self._large = house.session.search.is_large()
+        # An arrow was pressed since: whoever is rested on was chosen.
+        self._stepped = False
         # Whom the list rested on, while the hits in notes are still looked for.
         self._sought: str | None = None
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_AFTER_MS)
@@ -63,7 +61,7 @@ class ListPane(Ground):
         before = self.view.current()
         self._find(notes=not self._large, shown=max(SCREENFUL, self.view.model().rowCount()))
         if not self._large or not self.search.text().strip():
-            self.view.rest_on_or_first(before)
+            self._finds.rest_on(before)
         elif not (before and self.view.rest_on(before)):
             # They may be among the hits in notes.
             self._sought = before
@@ -119,6 +117,7 @@ class ListPane(Ground):
         self.view = PeopleList(self._house)
         column.addWidget(self.view, 1)
         column.addWidget(self._build_foot())
+        self._finds = Finds(self._house, self.view, self._heading, self._nobody)
 
     def _build_foot(self) -> QWidget:
         look = self._house.look
@@ -137,48 +136,24 @@ class ListPane(Ground):
     def _typed(self, _text: str) -> None:
         before = None if self.search.text().strip() else self.view.current()
         self._sought = None
+        self._stepped = False
+        self.search.setAccessibleDescription("")
         self._find(notes=not self._large)
         # A search rests on its best hit; an emptied box stays with whoever was found.
-        self.view.rest_on_or_first(before)
+        self._finds.rest_on(before)
         self._follow.start()
         if self._large and self.search.text().strip():
             self._notes_too.start()
 
-    def _find(self, *, notes: bool, shown: int = SCREENFUL) -> None:
-        """`shown` rows are read at once."""
+    def _find(self, *, notes: bool, shown: int = SCREENFUL, near: bool = False) -> None:
         self._notes_too.stop()
-        text = self.search.text().strip()
-        if text:
-            self._show_hits(text, notes=notes, shown=shown)
-        else:
-            self.view.show_everyone()
-            self._nobody.hide()
-            self._heading.setText("")
-            self._heading.hide()
+        if self._finds.show(self.search.text(), notes=notes, shown=shown, near=near):
+            self._notes_too.start()
 
     def _find_notes_too(self) -> None:
         before = self.view.current() or self._sought
-        self._find(notes=True, shown=max(SCREENFUL, self.view.model().rowCount()))
-        self.view.rest_on_or_first(before)
-
-    def _show_hits(self, text: str, *, notes: bool, shown: int) -> None:
-        find = self._house.session.search.find
-        hits = find(text, notes=notes, shown=shown)
-
-        def after(last: ListRow) -> Sequence[ListRow]:
-            rows = find(text, notes=notes).rows
-            return rows[next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows)) :]
-
-        # A short list asks at once for what follows; where nothing does, that would be the same search again.
-        everyone = len(hits.rows) == hits.total and not hits.capped
-        self.view.show_hits(hits.rows, None if everyone else after)
-        if hits.rows:
-            self._heading.setText(self._house.words.people_found(hits.total, hits.capped, text))
-        else:
-            self._heading.setText(self.tr("Nobody called “%1”.").replace("%1", text[:60]))
-            self._nobody.setText(self.tr("New client “%1”").replace("%1", text[:40]))
-        self._nobody.setVisible(not hits.rows)
-        self._heading.setVisible(True)
+        self._find(notes=True, shown=max(SCREENFUL, self.view.model().rowCount()), near=True)
+        self._finds.rest_on(before)
 
     def _open(self, client_id: str) -> None:
         self._follow.stop()
@@ -205,18 +180,25 @@ class ListPane(Ground):
 
     def _took(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:
+            self._stepped = True
             self.view.step(event)
         elif event.key() in _ENTER:
-            if self._notes_too.isActive() and self.view.current() is None:
-                self._find_notes_too()
-            client = self.view.current()
-            if client:
-                self._open(client)
+            self._enter()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        if self.search.text() != self._finds.searched:
+            # Never the hit of what stood here before.
+            self._typed(self.search.text())
+        if self._notes_too.isActive() and self.view.current() is None:
+            self._find_notes_too()
+        client = self._finds.enter(chosen=self._stepped, told=self.search)
+        if client:
+            self._open(client)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):

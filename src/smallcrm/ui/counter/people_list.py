@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
@@ -67,6 +67,20 @@ class PeopleList(QListView):
         self._delegate.headings = frozenset()
         self.setUniformItemSizes(True)
         self._people.show(rows, more)
+
+    def show_near(self, rows: Sequence[ListRow]) -> None:
+        """Those who may have been meant, under a heading of their own; nobody is rested on, so Enter opens nobody."""
+        self._read = 0
+        self._word_anew()
+        self._delegate.ringed = True
+        items: list[ListRow | GroupView] = [GroupView(self.tr("Sounds like")), *rows] if rows else []
+        self._delegate.headings = frozenset(range(min(len(items), 1)))
+        self.setUniformItemSizes(False)
+        self._people.show(items)
+
+    def rest_on_nobody(self) -> None:
+        """The same rows, none of them chosen: the next arrow begins with the first."""
+        self.setCurrentIndex(QModelIndex())
 
     def show_everyone(self) -> None:
         """Who was here today, then everyone, latest first, page by page."""

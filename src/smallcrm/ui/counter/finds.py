@@ -1,0 +1,100 @@
+"""What is found for the text in the search box: hits, or those who sound like it, and the words above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.people_list import PeopleList
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.announcing import announce
+from smallcrm.ui.kit.buttons import Button
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.words import translate
+
+# Rows read for a key pressed; the rest is read when the list is scrolled.
+SCREENFUL = 40
+
+
+class Finds:
+    """Fills the list, the heading above it and the offer of a new client.
+
+    `searched` is the text they were made for. `undecided`: nobody is rested on by itself, so that Enter opens nobody;
+    the hits are near ones, or several have the number typed.
+    """
+
+    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, nobody: Button) -> None:
+        self._house = house
+        self._view = view
+        self._heading = heading
+        self._nobody = nobody
+        self.searched = ""
+        self.undecided = False
+
+    def show(self, typed: str, *, notes: bool, shown: int, near: bool) -> bool:
+        """Read `shown` rows and show them; of near ones too, with `near` even when that takes longer than a key may.
+
+        True when near ones are still to be looked for.
+        """
+        self.searched, self.undecided = typed, False
+        text = typed.strip()
+        self._heading.setVisible(bool(text))
+        if text:
+            return self._show_hits(text, notes=notes, shown=shown, near=near)
+        self._view.show_everyone()
+        self._nobody.hide()
+        self._heading.setText("")
+        return False
+
+    def rest_on(self, client_id: str | None) -> None:
+        """Rest on this client, else on the best hit; never by itself on one that is only near."""
+        if not self.undecided:
+            self._view.rest_on_or_first(client_id)
+        elif client_id:
+            self._view.rest_on(client_id)
+
+    def enter(self, *, chosen: bool, told: QWidget) -> str:
+        """Whom Enter opens: who is rested on, but for a number typed whole the one who has it.
+
+        "" when that is nobody: it is said why, by `told` to a screen reader. `chosen` is who was stepped to.
+        """
+        exactly = () if chosen else self._house.session.search.exactly(self.searched)
+        client = exactly[0] if len(exactly) == 1 else self._view.current()
+        if len(exactly) > 1:
+            why = translate("Finds", "%n people have this number. Down and Enter open one of them.", None, len(exactly))
+            self._say(why, told)
+        elif client:
+            return client
+        elif self._view.model().rowCount():
+            self._say(translate("Finds", "Nobody is called exactly so. Down and Enter open one of them."), told)
+        return ""
+
+    def _say(self, why: str, told: QWidget) -> None:
+        self.undecided = True
+        self._view.rest_on_nobody()
+        self._heading.setText(why)
+        announce(told, why)
+
+    def _show_hits(self, text: str, *, notes: bool, shown: int, near: bool) -> bool:
+        search = self._house.session.search
+        hits = search.find(text, notes=notes, shown=shown)
+
+        def after(last: ListRow) -> Sequence[ListRow]:
+            rows = search.find(text, notes=notes).rows
+            return rows[next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows)) :]
+
+        self._nobody.setVisible(not hits.rows)
+        if hits.rows:
+            # A short list asks at once for what follows; where nothing does, that would be the same search again.
+            everyone = len(hits.rows) == hits.total and not hits.capped
+            self._view.show_hits(hits.rows, None if everyone else after)
+            self._heading.setText(self._house.words.people_found(hits.total, hits.capped, text))
+            return False
+        now = near or search.near_is_quick()
+        self.undecided = True
+        self._view.show_near(search.near(text) if now else ())
+        self._heading.setText(translate("Finds", "Nobody called “%1”.").replace("%1", text[:60]))
+        self._nobody.setText(translate("Finds", "New client “%1”").replace("%1", text[:40]))
+        return not now
