@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.quicknote.reading import VISIT
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
+from smallcrm.services.returning import BACK
 from smallcrm.services.session import Session
-from tests.services.conftest import DAY, Picture
+from tests.services.conftest import DAY, HandClock, Picture
 
 LATER = DAY + timedelta(days=14)
 
@@ -115,3 +117,76 @@ def test_a_birthday_row_stays_after_death(session: Session, anna: str) -> None:
     client = session.clients.get(anna)
     assert client is not None
     assert client.birthday == PartialDate(1940, 4, 16)
+
+
+# Back again
+
+
+def wrote(session: Session, client_id: str, line: str = "Back from Bali") -> Saved:
+    return session.notes.add(client_id=client_id, reading=session.notes.read(client_id, line))
+
+
+def away_until(session: Session, client_id: str) -> date | None:
+    client = session.clients.get(client_id)
+    assert client is not None
+    return client.away_until
+
+
+def test_a_visit_while_away_means_that_they_are_back_in_the_same_step(
+    session: Session, anna: str, clock: HandClock
+) -> None:
+    session.clients.set_away(anna, LATER)
+    clock.at += timedelta(days=3)
+    saved = wrote(session, anna)
+    assert (away_until(session, anna), saved.also) == (None, (BACK,))
+    session.history.undo()
+    assert away_until(session, anna) == LATER
+
+
+def test_the_visit_of_the_day_the_absence_was_noted_is_the_goodbye(session: Session, anna: str) -> None:
+    session.clients.set_away(anna, LATER)
+    assert wrote(session, anna, "Off to Bali").also == ()
+    assert away_until(session, anna) == LATER
+
+
+def test_a_note_that_is_no_visit_leaves_them_away(session: Session, anna: str, clock: HandClock) -> None:
+    session.clients.set_away(anna, LATER)
+    clock.at += timedelta(days=3)
+    reading = session.notes.read(anna, "Rang from Bali")
+    visit = reading.fact(VISIT)
+    assert visit is not None
+    session.notes.add(client_id=anna, reading=reading.without(visit))
+    assert away_until(session, anna) == LATER
+
+
+def test_a_forgotten_visit_of_an_earlier_day_leaves_them_away(session: Session, anna: str, clock: HandClock) -> None:
+    session.clients.set_away(anna, LATER)
+    clock.at += timedelta(days=3)
+    assert session.visits.add(anna, DAY - timedelta(days=2)).also == ()
+    assert session.visits.add(anna, clock.today()).also == (BACK,)
+
+
+def test_who_moved_away_stays_so_after_a_visit_and_the_page_asks(session: Session, anna: str, clock: HandClock) -> None:
+    session.clients.set_moved_away(anna, DAY)
+    clock.at += timedelta(days=30)
+    wrote(session, anna)
+    page = session.pages.of(anna)
+    assert page is not None
+    assert (page.client.moved_away, page.seems_back) == (DAY, True)
+
+
+def test_a_line_about_the_dead_is_no_visit(session: Session, anna: str) -> None:
+    session.clients.set_died(anna, DAY)
+    assert session.notes.read(anna, "Her daughter rang").fact(VISIT) is None
+
+
+def test_nothing_is_asked_or_greeted_after_a_death_and_all_of_it_comes_back(session: Session, regular: str) -> None:
+    before = session.pages.of(regular)
+    session.clients.set_died(regular, DAY)
+    page = session.pages.of(regular)
+    assert before is not None
+    assert page is not None
+    assert (page.greeting, page.birthday_on, page.to_ask, page.warnings, page.is_new) == ((), None, (), (), False)
+    assert page.asks == before.asks
+    session.history.undo()
+    assert session.pages.of(regular) == before

@@ -1,11 +1,19 @@
 """Care with people: allergies, death, absence, as the page shows them."""
 
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
+from smallcrm.domain.changes import Label
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.services.session import Session
 from smallcrm.ui.actions import Do
-from smallcrm.ui.kit.alert_strip import AlertStrip
+from smallcrm.ui.counter import page as page_module
+from smallcrm.ui.kit.alert_strip import AlertMark, AlertStrip
+from smallcrm.ui.kit.rows import FactRow
 from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.desk import TODAY, Desk, Key, focus, settle, words_of
 
@@ -222,3 +230,117 @@ def test_after_a_later_visit_the_page_asks_whether_they_are_back(shop: Desk) -> 
     shop.click("isBack")
     assert "Moved away" not in greeting(shop)
     assert not seen(shop, "isBack")
+
+
+def test_a_visit_while_away_says_that_they_are_back(shop: Desk) -> None:
+    anna = shop.open("anna")
+    with shop.session.book.operation(Label("imported")):
+        shop.session.book.clients.update(anna, away_until=TODAY + timedelta(days=5))
+    shop.write("Brown as a nut")
+    assert said(shop) == "Saved for Anna Petrova, who is back"
+    assert "Away" not in greeting(shop)
+
+
+def test_the_note_box_asks_for_no_news_of_the_dead(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.DIED)
+    assert words_of_hint(shop) == "A line about Anna, then Enter"
+    shop.type("Her daughter rang")
+    assert "Visit today" not in " ".join(shop.chips())
+
+
+def words_of_hint(desk: Desk) -> str:
+    hint = desk.counter.note.edit.placeholderText()
+    return hint.replace("\u2068", "").replace("\u2069", "")
+
+
+# The triangle
+
+
+def marks(desk: Desk) -> list[str]:
+    """What the triangles beside names stand for."""
+    return [mark.accessibleName() for mark in desk.window.findChildren(AlertMark) if mark.isVisible()]
+
+
+def test_the_triangle_follows_the_name_and_says_what_it_stands_for(sample: Desk) -> None:
+    sample.open("maggie")
+    assert plain(marks(sample)) == ["Nut allergy. No almond milk, check the cakes."] * 2
+    row = next(text for text in spoken_rows(sample) if text.startswith("Maggie"))
+    assert "Nut allergy" in row
+
+
+def test_where_there_is_no_alert_there_is_no_triangle(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.open("daniel")
+    assert marks(sample) == []
+
+
+def test_the_dead_carry_no_triangle_and_no_cake(sample: Desk) -> None:
+    sample.open("maggie")
+    run(sample, Do.DIED)
+    assert marks(sample) == []
+    sample.search("maggie")
+    row = next(text for text in spoken_rows(sample) if text.startswith("Maggie"))
+    assert "Has died" in row
+    assert "Nut allergy" not in row
+    assert "Birthday" not in row
+
+
+def spoken_rows(desk: Desk) -> list[str]:
+    model = desk.counter.list.view.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+# Family
+
+
+def facts(desk: Desk) -> list[str]:
+    return [fact.accessibleName() for fact in desk.counter.page.side.findChildren(FactRow) if fact.isVisible()]
+
+
+def test_a_person_around_them_who_died_is_still_named(shop: Desk) -> None:
+    anna = shop.open("anna")
+    vera = shop.session.details.add_person(anna, "Vera", "mother", birthday=PartialDate(1940, 11, 23))
+    shop.session.details.set_person_died(vera.id, date(2023, 5, 1))
+    assert facts(shop) == ["Vera, Mother, died 2023"]
+
+
+def test_a_birthday_of_the_dead_is_a_date_and_no_more(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.clients.edit(anna, birthday=PartialDate(1940, 11, 23))
+    run(shop, Do.DIED)
+    assert facts(shop) == ["23 November 1940"]
+
+
+# Said aloud
+
+
+def test_opening_a_page_says_the_alerts_aloud(sample: Desk) -> None:
+    with sample.qtbot.waitSignal(sample.counter.page.announced) as heard:
+        sample.open("maggie")
+    assert plain(heard.args) == ["Nut allergy. No almond milk, check the cakes."]
+
+
+def test_opening_a_page_says_why_somebody_was_not_expected(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.clients.set_away(anna, date(2026, 12, 3))
+    with shop.qtbot.waitSignal(shop.counter.page.announced) as heard:
+        shop.open("anna")
+    assert plain(heard.args) == ["Anna Petrova. Away until 3 December."]
+
+
+def test_a_page_without_anything_to_say_is_silent(shop: Desk) -> None:
+    with shop.qtbot.assertNotEmitted(shop.counter.page.announced):
+        shop.open("anna")
+
+
+def test_a_screen_reader_is_handed_the_words(sample: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[str] = []
+    monkeypatch.setattr(page_module, "announce", lambda _widget, text: handed.append(text))
+    sample.open("maggie")
+    assert plain(handed) == ["Nut allergy. No almond milk, check the cakes."]
+
+
+def plain(said: list[str] | None) -> list[str]:
+    return [text.replace("\u2068", "").replace("\u2069", "") for text in said or []]

@@ -15,11 +15,15 @@ from smallcrm.storage.book import Book, Operation
 
 @dataclass(frozen=True)
 class Saved:
-    """A step that is in the book for good: `id` is the row it was about."""
+    """A step that is in the book for good: `id` is the row it was about.
+
+    `also` are codes of what it did beside what was asked, such as `returning.BACK`.
+    """
 
     step: int
     id: str
     changes: Changes
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
 from smallcrm.services import moving
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.services.returning import note_return
 from smallcrm.storage.memory import Draft
 
 LONGEST_NOTE = 20_000
@@ -35,7 +36,10 @@ class Notes:
     def read(self, client_id: str, line: str) -> Reading:
         """What the line means for this client now: the chips shown before saving come from here."""
         today = self._desk.clock.today()
-        return read_line(line, today=today, here_already=self._visited(client_id, today))
+        client = self._book.clients.get(client_id)
+        # Whoever has died does not come in: a line about them is no visit.
+        nobody = client is not None and client.died is not None
+        return read_line(line, today=today, here_already=nobody or self._visited(client_id, today))
 
     def new_ids(self) -> NewIds:
         """Ids for a line about to be saved."""
@@ -46,6 +50,7 @@ class Notes:
     ) -> Saved:
         """Save the line with the facts left in `reading`, and forget its draft: one step.
 
+        A visit of today also ends "away until": `Saved.also` says so.
         The same `ids` again after they were saved write nothing and answer with the step that did.
         UserError: "note_empty", "note_too_long" (limit), "client_gone", or the file's own.
         """
@@ -58,9 +63,9 @@ class Notes:
             return self._saved_before(client_id, ids, origin)
         label = self._desk.label("note_added", client, what=plain_text.beginning(text))
         with self._desk.step(label, origin=origin) as step:
-            self._write(client_id, text, reading, ids)
+            also = self._write(client_id, text, reading, ids)
             self._book.drafts.drop(client_id)
-        return Saved(step.step, ids.note, step.changes)
+        return Saved(step.step, ids.note, step.changes, also)
 
     def _saved_before(self, client_id: str, ids: NewIds, origin: object | None) -> Saved:
         # The first try was committed and then something failed; nobody may have heard of it.
@@ -70,7 +75,7 @@ class Notes:
         self._desk.hub.publish(changes)
         return Saved(step, ids.note, changes)
 
-    def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> None:
+    def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> tuple[str, ...]:
         seq = self._book.next_seq()
         day, time = self._desk.clock.today(), self._desk.clock.time()
         note = Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq, author=self._book.author)
@@ -84,6 +89,8 @@ class Notes:
                 self._book.visits.insert(
                     Visit(id=ids.visit, client_id=client_id, day=on, time=at, seq=seq, note_id=ids.note)
                 )
+                return note_return(self._desk, client_id, on)
+        return ()
 
     def edit(self, note_id: str, text: str, *, origin: object | None = None) -> Saved | None:
         """Change the words of a note; None when they are the same."""

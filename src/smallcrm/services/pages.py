@@ -71,7 +71,10 @@ class Pages:
         return presence.birthday_within(client, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
 
     def _allergies_asked(self, client: Client) -> date | None:
-        return self._book.insights.none_known_since(client.id) if client.allergies == NONE_KNOWN else None
+        if client.allergies != NONE_KNOWN:
+            return None
+        noted = self._book.insights.last_noted("allergies_set", client.id, NONE_KNOWN)
+        return self._clock.day_of(noted) if noted else None
 
     def _brought(self, client_id: str) -> tuple[tuple[str, str], ...]:
         brought = sorted(self._book.clients.where(brought_by=client_id), key=lambda client: client.seq)

@@ -11,6 +11,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.domain.records import Visit
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.services.returning import note_return
 
 PAID, TAB = "paid", "tab"
 # A visit before this year is a slip of the hand: no book on a computer is older.
@@ -54,7 +55,8 @@ class Visits:
             row = Visit(id=row_id, client_id=client_id, day=day, time="", seq=seq, amount=amount, tip=tip)
             self._book.visits.insert(row)
             self._book.visits.update(row_id, payment=payment)
-        return Saved(step.step, row_id, step.changes)
+            also = note_return(self._desk, client_id, day)
+        return Saved(step.step, row_id, step.changes, also)
 
     def change(
         self,

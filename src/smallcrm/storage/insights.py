@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from smallcrm.errors import UserError
 from smallcrm.storage.engine import Connection
@@ -71,15 +71,18 @@ class Insights:
         ).fetchone()
         return int(row["step"]) if row else 0
 
-    def none_known_since(self, client_id: str, newest: int = 20_000) -> date | None:
-        """The day it was noted that a client has no known allergies; None when the `newest` steps do not say."""
+    def last_noted(self, code: str, client_id: str, state: str | None = None, newest: int = 20_000) -> datetime | None:
+        """When the newest step of this code about a client was made that was not taken back.
+
+        `state` is a fact it must have. None when the `newest` steps do not say: nobody waits for a longer look.
+        """
         row = self._connection.execute(
-            "SELECT at FROM steps WHERE code = 'allergies_set' AND kind = 'do' AND undone_by IS NULL"
-            " AND json_extract(facts, '$.client') = ? AND json_extract(facts, '$.state') = 'none_known'"
-            " AND id > (SELECT max(id) FROM steps) - ? ORDER BY id DESC LIMIT 1",
-            (client_id, newest),
+            "SELECT at FROM steps WHERE code = ?1 AND kind = 'do' AND undone_by IS NULL"
+            " AND json_extract(facts, '$.client') = ?2 AND (?3 IS NULL OR json_extract(facts, '$.state') = ?3)"
+            " AND id > (SELECT max(id) FROM steps) - ?4 ORDER BY id DESC LIMIT 1",
+            (code, client_id, state, newest),
         ).fetchone()
-        return read_day(row["at"][:10]) if row else None
+        return datetime.fromisoformat(row["at"]) if row else None
 
     def counts(self) -> dict[str, int]:
         """Rows of the tables an owner would ask about."""

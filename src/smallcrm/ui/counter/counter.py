@@ -93,6 +93,7 @@ class Counter(QWidget):
         except UserError as error:
             self.say(messages.sentence(error))
         self.note.take_focus()
+        self.page.announce()
 
     def new_client(self, name: str) -> None:
         """Write down a new client by the name nobody was found for; else ask for the name in one field."""

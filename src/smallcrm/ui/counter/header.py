@@ -11,6 +11,7 @@ from smallcrm.domain.greeting import ALERT, LEFT_OUT_FIRST
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.greeting_label import GreetingLabel
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.alert_strip import AlertMark
 from smallcrm.ui.kit.avatar import FaceButton
 from smallcrm.ui.kit.buttons import Button, IconButton
 from smallcrm.ui.kit.safe import PlainLabel
@@ -45,6 +46,9 @@ class Header(QWidget):
         self.more.setObjectName("moreForClient")
         self.more.clicked.connect(self.more_wanted)
         self._lay_out()
+        self._mark = AlertMark(look, self)
+        # The face under it is a button.
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_client(self, page: ClientPage, photo: QPixmap | None) -> None:
         """Fill the header from the page."""
@@ -53,6 +57,7 @@ class Header(QWidget):
         self.face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
         self.name.setText(client.name)
         self.more.set_name(self.tr("More for %1").replace("%1", client.name))
+        self._mark.show_alert(self._house.words.warned(page))
         self._fit_name()
         self._greet(page)
 
@@ -65,10 +70,12 @@ class Header(QWidget):
     def set_compact(self, *, short: bool) -> None:
         """A smaller face where the window is short."""
         self.face.set_size(64 if short else 72)
+        self._place_mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_name()
+        self._place_mark()
 
     def _lay_out(self) -> None:
         look = self._house.look
@@ -104,6 +111,12 @@ class Header(QWidget):
         first = len(needed)
         order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others, first) if part.kind == kind]
         self.greeting.say(alerts, rest, [len(rest) - 1, *order])
+
+    def _place_mark(self) -> None:
+        """On the face's shoulder, as in the folded list."""
+        self._mark.resize(self._mark.sizeHint())
+        self._mark.move(self.face.sizeHint().width() - self._mark.width() + self._house.look.px(2), 0)
+        self._mark.raise_()
 
     def _fit_name(self) -> None:
         """A name is never cut here: it takes the smaller face and two lines when one line does not hold it."""

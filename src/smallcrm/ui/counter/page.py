@@ -19,6 +19,7 @@ from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.alert_strip import AlertStrip
+from smallcrm.ui.kit.announce import announce
 from smallcrm.ui.kit.cards import Ground
 from smallcrm.ui.kit.layouts import Parts, dress_area
 from smallcrm.ui.kit.safe import PlainLabel
@@ -39,7 +40,7 @@ GUTTER = 12
 
 
 class ClientPageView(Ground):
-    """Shows one page. What the owner does is told by the signals of its parts.
+    """Shows one page. What the owner does is told by the signals of its parts; `announced` is said aloud.
 
     The editor and the page of somebody new are made when they are first needed: most pages never are.
     """
@@ -48,6 +49,7 @@ class ClientPageView(Ground):
     edited = Signal()
     none_known = Signal()
     is_back = Signal()
+    announced = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -129,6 +131,13 @@ class ClientPageView(Ground):
         notices.is_back.connect(self.is_back)
         self._top.addWidget(notices)
         return notices
+
+    def announce(self) -> None:
+        """Let a screen reader say what must not be missed on the page just opened."""
+        text = self._house.words.on_opening(self.page, self._house.today()) if self.page else ""
+        if text:
+            announce(self, text)
+            self.announced.emit(text)
 
     def editing(self) -> bool:
         """Whether the editor stands in the page's place."""

@@ -13,9 +13,11 @@ from smallcrm.domain.page import ClientPage
 from smallcrm.domain.quicknote.reading import VISIT, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.notes import NewIds
+from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow, Offer
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.alert_strip import AlertMark
 from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
@@ -87,14 +89,18 @@ class QuickNote(QWidget):
         if page is None:
             self.edit.show_hint("")
             self._short.setText("")
+            self._mark.show_alert("")
         else:
             client = page.client
             self._name = client.name
             short = client.name if page.reads_alike else faces.short_name(client.name, client.nickname)
             self._short.setText(short)
             self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
-            hint = self.tr("What happened with %1? One line, then Enter").replace("%1", isolated(short[:40]))
-            self.edit.show_hint(hint)
+            hint = self.tr("What happened with %1? One line, then Enter")
+            if client.died:
+                hint = self.tr("A line about %1, then Enter")
+            self.edit.show_hint(hint.replace("%1", isolated(short[:40])))
+            self._mark.show_alert(self._house.words.warned(page))
         if not self._chips.telling():
             self._show_chips()
 
@@ -187,7 +193,8 @@ class QuickNote(QWidget):
         self.edit.setPlainText("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
         self._dirty = False
-        self.say(self.tr("Saved for %1").replace("%1", isolated(shortened(self._name))), undo=saved.step)
+        said = self.tr("Saved for %1, who is back") if BACK in saved.also else self.tr("Saved for %1")
+        self.say(said.replace("%1", isolated(shortened(self._name))), undo=saved.step)
 
     # Building
 
@@ -237,8 +244,10 @@ class QuickNote(QWidget):
         self._short = ElidedLabel(look, role=Type.STRONG)
         self._short.setObjectName("noteFor")
         self._short.setMaximumWidth(look.px(180))
+        self._mark = AlertMark(look)
         row.addWidget(self._face)
         row.addWidget(self._short)
+        row.addWidget(self._mark)
         return NoteFrame(look, self.edit, left=self._who, right=self._save)
 
     def set_compact(self, *, compact: bool) -> None:

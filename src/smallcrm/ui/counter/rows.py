@@ -104,7 +104,7 @@ class RowWording:
 
     def _badges(self, row: ListRow) -> list[BadgeView]:
         badges = []
-        if row.alerts:
+        if row.alerts and presence.greets(row):
             said = ", ".join(row.warnings) or translate("Rows", "alert")
             badges.append(BadgeView("alert", "", "triangle-alert", said))
         birthday = presence.birthday_within(row, self._today, BADGE_WITHIN_DAYS, self._leap_rule)

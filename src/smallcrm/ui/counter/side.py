@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from smallcrm.domain import presence
 from smallcrm.domain.page import ClientPage, Figures
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.ui.counter.cards import Pool
@@ -77,12 +78,16 @@ class Side(QScrollArea):
         words, today = self._house.words, self._house.today()
         for person in page.people:
             remark = ", ".join(piece for piece in (_capital(person.relation), person.remark) if piece)
-            if person.birthday:
+            if person.birthday and presence.greets(person):
                 remark = remark or words.partial(person.birthday)
+            if person.died:
+                died = self.tr("died %1").replace("%1", str(person.died.year))
+                remark = f"{remark}, {died}" if remark else _capital(died)
             yield Fact(_person_icon(person.relation), person.name, remark)
         birthday = page.client.birthday
-        if birthday and not page.client.died:
-            yield Fact("cake", words.partial(birthday), words.birthday(birthday, page.birthday_on, today))
+        if birthday:
+            turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
+            yield Fact("cake", words.partial(birthday), turns)
         for day in page.dates:
             yield Fact("calendar", day.name, words.partial(day.when))
         for contact in page.contact_points:

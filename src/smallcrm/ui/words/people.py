@@ -6,6 +6,7 @@ from datetime import date
 
 from smallcrm.domain import birthdays, presence
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
+from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.ui.words.dates import WEEK, DateWords
@@ -59,6 +60,16 @@ class PeopleWords(DateWords, MoneyWords):
         if client.away_until and presence.is_away(client, today):
             said.append(translate("Words", "Away until %1.").replace("%1", self.day_ahead(client.away_until, today)))
         return " ".join(said)
+
+    def warned(self, page: ClientPage) -> str:
+        """The alerts in one line, for who hears them and sees only the triangle: "Nut allergy. No almond milk." """
+        return " ".join(_ended(alert.text) for alert in page.warnings)
+
+    def on_opening(self, page: ClientPage, today: date) -> str:
+        """What is said aloud when a page is opened: the alerts, and why somebody was not expected. Empty for most."""
+        standing = self.standing(page.client, today)
+        named = f"{_ended(page.client.name)} {standing}" if standing else ""
+        return " ".join(piece for piece in (self.warned(page), named) if piece)
 
     def no_allergies(self, asked: date | None, today: date) -> str:
         """No known allergies, asked 20 Nov."""

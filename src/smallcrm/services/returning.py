@@ -1,0 +1,27 @@
+"""Somebody who was away is here: their visit says so, and nobody has to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smallcrm.domain import presence
+from smallcrm.services.desk import Desk
+
+# What `desk.Saved.also` says of it.
+BACK = "back"
+
+
+def note_return(desk: Desk, client_id: str, visited: date) -> tuple[str, ...]:
+    """After a visit was noted, inside the same step: a visit of today ends "away until". (BACK,) when it did.
+
+    Not on the day the absence itself was noted: that visit was the goodbye. Who moved away stays so: a visit home is
+    not a move back, and the page asks.
+    """
+    today, client = desk.clock.today(), desk.book.clients.get(client_id)
+    if visited != today or client is None or not presence.is_away(client, today):
+        return ()
+    noted = desk.book.insights.last_noted("client_away", client_id)
+    if noted and desk.clock.day_of(noted) == today:
+        return ()
+    desk.book.clients.update(client_id, away_until=None)
+    return (BACK,)
