@@ -11,7 +11,7 @@ import pytest
 from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
 from smallcrm.services.clock import Clock
-from smallcrm.services.sample import make_sample
+from smallcrm.services.sample import KINDS, make_sample
 from smallcrm.services.sample_rows import born, read_toml, told
 from smallcrm.services.session import Session
 
@@ -22,8 +22,10 @@ WRITTEN = ("clients", "notes", "visits", "tags", "asks", "people", "preferences"
 
 
 @contextmanager
-def sample(path: Path, today: date = THURSDAY, seed: int = 1, clients: int | None = None) -> Iterator[Session]:
-    make_sample(path, today=today, seed=seed, clients=clients)
+def sample(
+    path: Path, today: date = THURSDAY, seed: int = 1, clients: int | None = None, kind: str = "cafe"
+) -> Iterator[Session]:
+    make_sample(path, kind=kind, today=today, seed=seed, clients=clients)
     session = Session.open(path, Clock(today))
     try:
         yield session
@@ -34,6 +36,13 @@ def sample(path: Path, today: date = THURSDAY, seed: int = 1, clients: int | Non
 @pytest.fixture(scope="module")
 def cafe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     with sample(tmp_path_factory.mktemp("cafe") / "cafe.smallcrm") as session:
+        yield session
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Each of the made-up shops."""
+    with sample(tmp_path_factory.mktemp(request.param) / "shop.smallcrm", kind=request.param) as session:
         yield session
 
 
@@ -60,8 +69,37 @@ def test_the_shop_knows_its_name_and_that_it_is_made_up(cafe: Session) -> None:
     assert cafe.shop.money().digits == 2
 
 
-def test_a_dozen_regulars_stand_in_the_book(cafe: Session) -> None:
-    assert cafe.book.clients.count() == 12
+def test_a_dozen_regulars_stand_in_the_book(shop: Session) -> None:
+    assert shop.book.clients.count() == 12
+
+
+def test_each_shop_is_of_its_kind(shop: Session) -> None:
+    assert shop.shop.kind() in KINDS
+    assert shop.shop.money().digits == (2 if shop.shop.kind() == "cafe" else 0)
+
+
+def test_the_regulars_write_in_several_scripts(shop: Session) -> None:
+    names = "".join(client.name for client in shop.book.clients.all())
+    scripts = ("[a-z]", "[а-яії]", "[一-龥]", "[ا-ي]")
+    assert [script for script in scripts if not re.search(script, names)] == []
+
+
+def test_each_shop_has_warnings_questions_people_and_what_they_have(shop: Session) -> None:
+    book = shop.book
+    least = {"alerts": 4, "asks": 8, "people": 9, "preferences": 15, "notes": 100}
+    assert {table: min(getattr(book, table).count(), wanted) for table, wanted in least.items()} == least
+
+
+def test_nobody_in_another_shop_says_what_they_say_in_the_cafe(cafe: Session, shop: Session) -> None:
+    def said(session: Session) -> set[str]:
+        return {note.text for note in session.book.notes.all()}
+
+    assert shop.shop.kind() == "cafe" or said(shop) & said(cafe) == set()
+
+
+def test_somebody_has_not_been_in_for_a_while(shop: Session) -> None:
+    figures = [page(shop, client.name).figures for client in shop.book.clients.all()]
+    assert any(one.visits and not any(one.weeks[-4:]) for one in figures)
 
 
 def test_the_page_of_maggie_tells_what_matters(cafe: Session) -> None:
@@ -79,10 +117,15 @@ def test_maggie_comes_every_third_day_and_the_strip_shows_it(cafe: Session) -> N
     assert figures.weeks == (3, 2, 2, 3, 1, 0, 2, 3, 2, 2, 2, 3)
 
 
-def test_every_regular_has_the_visits_the_file_says(cafe: Session) -> None:
-    regulars = read_toml("cafe")["regular"]
-    visits = {facts["name"]: page(cafe, facts["name"]).figures.visits for facts in regulars}
-    assert visits == {facts["name"]: facts.get("visits", 0) for facts in regulars}
+def test_every_regular_has_the_visits_the_file_says(shop: Session) -> None:
+    regulars = read_toml(shop.shop.kind())["regular"]
+    figures = {facts["name"]: page(shop, facts["name"]).figures for facts in regulars}
+    assert {name: one.visits for name, one in figures.items()} == {
+        facts["name"]: facts.get("visits", 0) for facts in regulars
+    }
+    assert {name: list(one.weeks) for name, one in figures.items() if one.visits} == {
+        facts["name"]: facts["weeks"] for facts in regulars if "weeks" in facts
+    }
 
 
 def test_of_sam_only_a_name_is_known(cafe: Session) -> None:
@@ -101,19 +144,19 @@ def test_there_is_nothing_to_take_back(cafe: Session) -> None:
     assert cafe.history.steps() == []
 
 
-def test_the_file_is_sound(cafe: Session, crowd: Session) -> None:
-    assert cafe.book.integrity_problems() == crowd.book.integrity_problems() == []
+def test_the_file_is_sound(shop: Session, crowd: Session) -> None:
+    assert shop.book.integrity_problems() == crowd.book.integrity_problems() == []
 
 
-def test_every_phone_number_is_one_kept_for_drama(cafe: Session, crowd: Session) -> None:
+def test_every_phone_number_is_one_kept_for_drama(shop: Session, crowd: Session) -> None:
     drama = re.compile(r"020 7946 0\d{3}|07700 900\d{3}|01\d{2} 49[68] 0\d{3}|029 2018 0\d{3}|01632 960\d{3}")
-    numbers = [row.value for session in (cafe, crowd) for row in session.book.contact_points.where(kind="phone")]
+    numbers = [row.value for session in (shop, crowd) for row in session.book.contact_points.where(kind="phone")]
     assert len(numbers) > 200
     assert [number for number in numbers if not drama.fullmatch(number)] == []
 
 
-def test_every_mail_address_leads_nowhere(cafe: Session, crowd: Session) -> None:
-    mails = [row.value for session in (cafe, crowd) for row in session.book.contact_points.where(kind="email")]
+def test_every_mail_address_leads_nowhere(shop: Session, crowd: Session) -> None:
+    mails = [row.value for session in (shop, crowd) for row in session.book.contact_points.where(kind="email")]
     assert [mail for mail in mails if not mail.endswith("@example.com")] == []
 
 
@@ -132,6 +175,13 @@ def test_the_shop_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
     assert maggie.birthday_on is not None
     assert maggie.birthday_on.weekday() == 6
     assert timedelta(0) < maggie.birthday_on - today <= timedelta(days=7)
+
+
+@pytest.mark.parametrize("today", DAYS)
+@pytest.mark.parametrize("kind", ["barber", "clinic"])
+def test_the_other_shops_can_be_made_on_any_day(tmp_path: Path, kind: str, today: date) -> None:
+    with sample(tmp_path / "shop.smallcrm", today, kind=kind) as session:
+        assert session.book.clients.count() == 12
 
 
 def test_a_birthday_on_a_leap_day_which_that_year_had_not_has_no_year() -> None:

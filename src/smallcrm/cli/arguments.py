@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-SAMPLES = ("cafe",)
+SAMPLES = ("cafe", "barber", "clinic")
 FORMATS = ("json", "vcf", "csv", "xlsx", "ics", "sqlite")
 _FIRST_YEAR, _LAST_YEAR = 1971, 9998
 SEARCH_LIMIT, HISTORY_LIMIT = 200, 50

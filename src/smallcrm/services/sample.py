@@ -13,7 +13,7 @@ from smallcrm.services.sample_regulars import regulars
 from smallcrm.services.sample_rows import MadeUpIds, Rows, read_toml
 from smallcrm.storage.book import Book
 
-KINDS = ("cafe",)
+KINDS = ("cafe", "barber", "clinic")
 
 
 def make_sample(path: Path, *, kind: str = "cafe", seed: int = 1, today: date, clients: int | None = None) -> None:

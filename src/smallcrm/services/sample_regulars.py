@@ -21,9 +21,10 @@ _LATELY_TOLD, _LONG_AGO_TOLD = 0.9, 0.3
 def regulars(shop: dict[str, Any], rng: Random, ids: MadeUpIds, today: date) -> Rows:
     """All rows of the shop's regulars."""
     rows = Rows()
-    pools = read_toml("lines")
+    # A shop has words of its own for what happened long ago; those of the cafe serve the crowd as well.
+    pools = shop.get("pools") or read_toml("lines")
     for facts in shop["regular"]:
-        _Regular(facts, rows, rng, ids, today).write(pools[facts.get("language", "en")])
+        _Regular(facts, rows, rng, ids, today).write(pools[facts.get("pool", facts.get("language", "en"))])
     by_name = {client.name: client.id for client in rows.clients}
     bringers = {facts["name"]: by_name[facts["brought_by"]] for facts in shop["regular"] if "brought_by" in facts}
     rows.clients = [replace(client, brought_by=bringers.get(client.name)) for client in rows.clients]
@@ -233,7 +234,7 @@ class _Regular:
         prices = [usual["price"] for usual in self._facts["usual"]]
         treat = day.weekday() == _SATURDAY or self._rng.random() < 0.1
         amount = sum(prices[:2]) if treat else prices[0]
-        tip = self._facts["tip"] if self._rng.random() < 0.5 else None
+        tip = (self._facts["tip"] or None) if self._rng.random() < 0.5 else None
         hour, minute = self._facts["lines"][0]["at"].split(":")
         time = f"{hour}:{(int(minute) + self._rng.randrange(25)) % 60:02d}"
         note_id = self._write_note(day, time, text) if text else None
