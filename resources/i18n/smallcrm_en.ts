@@ -19,6 +19,21 @@
         </message>
     </context>
     <context>
+        <name>BookDeeds</name>
+        <message numerus="yes">
+            <source>%n client(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BringIn</name>
         <message numerus="yes">
             <source>%n card(s) without a name left out.</source>
@@ -117,6 +132,21 @@
             <translation>
                 <numerusform>%n more below.</numerusform>
                 <numerusform>%n more below.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OtherBookDialog</name>
+        <message numerus="yes">
+            <source>%n client(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
             </translation>
         </message>
     </context>

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ from smallcrm.ui.window import Window, may_put_down
 from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
+    from smallcrm.services.other_book import Prepared
+    from smallcrm.ui.book_deeds import BookDeeds
     from smallcrm.ui.instance import Door
 
 _log = logging.getLogger(__name__)
@@ -49,15 +52,27 @@ class Program:
         self._session: Session | None = None
         self._door: Door | None = None
         self._sample: tempfile.TemporaryDirectory[str] | None = None
-        settings = Settings(paths.settings)
+        self._settings = settings = Settings(paths.settings)
         QLocale.setDefault(language.locale_of(language.install(app, settings.get(machine.LANGUAGE))))
         self.look = Look(Scheme(settings.get(machine.THEME)), settings.get(machine.FONT_SCALE) / 100)
         self.look.apply(app)
         self.window = Window(self.look, settings, paths.log_dir)
         self.window.sample_wanted.connect(self.open_sample)
         self.window.own_wanted.connect(self.open_own)
+        self.window.copy_wanted.connect(lambda: self.deeds.choose_place())  # noqa: PLW0108 - asking makes them
+        self.window.other_wanted.connect(lambda: self.deeds.choose_other())  # noqa: PLW0108
         self.window.first_named.connect(self._first_named)
         self.window.completed.connect(self._open_door)
+
+    @cached_property
+    def deeds(self) -> BookDeeds:
+        """What is done with the own book as a whole."""
+        from smallcrm.ui.book_deeds import BookDeeds
+
+        deeds = BookDeeds(self.window, self.look, self._settings, self._book, self._clock)
+        deeds.said.connect(self.window.say)
+        deeds.prepared.connect(self._take_over)
+        return deeds
 
     def start(self, sample: str | None) -> int | None:
         """Show the window; an exit code when there is nothing to show."""
@@ -82,9 +97,11 @@ class Program:
         """Look around the made-up cafe; the own book is put down meanwhile."""
         if not may_put_down(self.window):
             return
+    def open_sample(self, kind: str = "") -> None:
+        """Look around a made-up shop, of this kind where there is one; the own book is put down meanwhile."""
         self._put_down()
         try:
-            self._attach_sample("cafe")
+            self._attach_sample(kind, otherwise="cafe")
         except UserError as error:
             inform(self.window, "SmallCRM", messages.sentence(error))
             self._make_own()
@@ -155,10 +172,26 @@ class Program:
             self._door = Door(self._book)
             self._door.knocked.connect(self.window.come_forward)
 
-    def _attach_sample(self, kind: str) -> None:
-        # Made-up people come with words and names of their own: only when they are asked for.
-        from smallcrm.services.sample import make_sample
+    def _take_over(self, prepared: Prepared) -> None:
+        """Another computer's book lies ready: it becomes the own one, and what was here before is kept as a copy."""
+        from smallcrm.services import other_book
 
+        self._put_down()
+        try:
+            kept = other_book.put_in_place(prepared, self._book, self._clock.today())
+        except UserError as error:
+            other_book.forget(prepared)
+            inform(self.window, "SmallCRM", messages.sentence(error))
+            self._make_own()
+        else:
+            self._make_own()
+            self.deeds.tell_taken_over(prepared, kept)
+
+    def _attach_sample(self, kind: str, otherwise: str = "") -> None:
+        # Made-up people come with words and names of their own: only when they are asked for.
+        from smallcrm.services.sample import KINDS, make_sample
+
+        kind = kind if kind in KINDS or not otherwise else otherwise
         self._sample = tempfile.TemporaryDirectory(prefix="smallcrm-")
         book = Path(self._sample.name) / "sample.smallcrm"
         make_sample(book, kind=kind, today=self._clock.today())
@@ -172,6 +205,8 @@ class Program:
         self.window.welcome(name)
 
     def _put_down(self) -> None:
+        if "deeds" in vars(self):
+            self.deeds.wait()
         self.window.detach()
         if self._door:
             self._door.close()

@@ -26,7 +26,7 @@ def test_the_first_start_asks_for_one_name_and_then_for_what_happened(first_star
 def test_a_name_that_cannot_be_kept_is_told_under_the_field_and_stays(first_start: Desk) -> None:
     first_start.find(QLineEdit, "firstName").setText("x" * 10_000)
     first_start.press(Key.Key_Return)
-    assert "200" in first_start.window._first._wrong.text()  # type: ignore[union-attr]
+    assert "200" in first_start.window.first._wrong.text()  # type: ignore[union-attr]
     assert len(first_start.find(QLineEdit, "firstName").text()) == 10_000
 
 

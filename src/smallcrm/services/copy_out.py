@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +62,18 @@ def remember(settings: Settings, book: Path, today: date) -> None:
     """A copy lies outside this computer as of today."""
     kept = {**_kept(settings), _id(book): today.isoformat()}
     newest = sorted(kept.items(), key=lambda pair: pair[1])[-_BOOKS_KEPT:]
-    settings.set(LAST_COPY, " ".join(f"{book_id}={day}" for book_id, day in newest))
+    settings.set(LAST_COPY, _written(dict(newest)))
+
+
+def note_original(settings: Settings, original: Path, book: Path, today: date) -> None:
+    """The book was taken over from `original`, which stays as it is: a copy of it, if it lies outside.
+
+    What was copied of the book that was here before is no copy of this one.
+    """
+    days = {book_id: day for book_id, day in _kept(settings).items() if book_id != _id(book)}
+    settings.set(LAST_COPY, _written(days))
+    if places.is_outside(original, book):
+        remember(settings, book, today)
 
 
 def last_copy_out(settings: Settings, book: Path, today: date) -> int | None:
@@ -88,7 +100,8 @@ def hint_given(settings: Settings, today: date) -> None:
 def _require_another_place(book: Path, target: Path) -> None:
     real = Path(os.path.realpath(book))
     own = (real, lock_of(book), *(real.with_name(real.name + ending) for ending in _LOGS))
-    if target in own or target.is_relative_to(os.path.realpath(copies_of(real))):
+    linked = target.exists() and real.exists() and target.samefile(real)
+    if linked or target in own or target.is_relative_to(os.path.realpath(copies_of(real))):
         raise UserError("copy_into_itself")
     if not target.parent.is_dir():
         raise UserError("copy_place_gone", folder=_place(target))
@@ -102,6 +115,10 @@ def _place(target: Path) -> str:
 
 def _id(book: Path) -> str:
     return hashlib.sha256(os.path.realpath(book).encode(errors="replace")).hexdigest()[:12]
+
+
+def _written(days: Mapping[str, str]) -> str:
+    return " ".join(f"{book_id}={day}" for book_id, day in days.items())
 
 
 def _kept(settings: Settings) -> dict[str, str]:

@@ -33,6 +33,8 @@ class Do(StrEnum):
     REDO = "redo"
     BRING_IN = "bring_in"
     GO_BACK = "go_back"
+    COPY_OUT = "copy_out"
+    OTHER_BOOK = "other_book"
     SAMPLE = "sample"
     SETTINGS = "settings"
     QUIT = "quit"
@@ -87,6 +89,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.SEARCH_SLASH, Menu.NONE, QT_TRANSLATE_NOOP("Actions", "Search"), ("/",)),
     Spec(Do.BRING_IN, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Bring people in..."), ("Ctrl+I",)),
     Spec(Do.GO_BACK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Go back to an earlier day...")),
+    Spec(Do.COPY_OUT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Copy my book to...")),
+    Spec(Do.OTHER_BOOK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "I have a book from another computer...")),
     Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
     Spec(Do.SETTINGS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from smallcrm.domain.changes import Undone
@@ -48,6 +48,8 @@ class Shown(Protocol):
     counter: Counter | None
     rail: Rail
     places: Places | None
+    copy_wanted: SignalInstance
+    other_wanted: SignalInstance
 
     def on_counter(self) -> bool: ...
     def show_counter(self) -> None: ...
@@ -194,6 +196,8 @@ class Commands(QObject):
             Do.REDO: self.redo,
             Do.BRING_IN: self.bring_in,
             Do.GO_BACK: self._go_back,
+            Do.COPY_OUT: self._shown.copy_wanted.emit,
+            Do.OTHER_BOOK: self._shown.other_wanted.emit,
             Do.SAMPLE: self._shown.look_around,
             Do.SETTINGS: partial(_show_settings, self._shown),
             Do.QUIT: self._window.close,

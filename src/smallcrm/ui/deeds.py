@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from smallcrm.domain.records import Client
+from smallcrm.paths import make_private
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.safe import inform
+from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.theme import Look
 
 
@@ -73,12 +75,25 @@ class Deeds(QObject):
         more = self.tr("The client book of a small shop. Everything stays on this computer.")
         if book:
             more += "\n\n" + self.tr("Your book: %1").replace("%1", str(book))
-        inform(self._window, self.tr("About SmallCRM"), text, more)
+        answers = [*([self.tr("Open folder")] if book else []), self.tr("Close")]
+        if ask(self._window, self.tr("About SmallCRM"), text, answers, more) == 0 and book:
+            open_folder_of(book)
 
     def open_logs(self) -> None:
         """Show the folder of the log in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_dir)))
+        open_folder_of(self._log_dir / "smallcrm.log")
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def open_folder_of(file: Path) -> bool:
+    """Show the folder a file lies in, in the file manager; a folder that is gone is made again.
+
+    False where this computer has nothing to show it with.
+    """
+    with suppress(OSError):
+        if not file.parent.exists():
+            make_private(file.parent)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

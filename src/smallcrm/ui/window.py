@@ -47,12 +47,15 @@ USUAL = (1280, 800)
 class Window(QMainWindow):
     """One window over one book at a time. It shows the first picture until `attach` brings a book.
 
-    `sample_wanted` and `own_wanted` ask for another book; `first_named` carries the first client's name; `completed`
-    follows the first paint, when everything that picture does not show has been made too.
+    `sample_wanted` (with the kind of shop), `own_wanted` and `other_wanted` ask for another book, `copy_wanted` for a
+    copy of the own one; `first_named` carries the first client's name; `completed` follows the first paint, when
+    everything that picture does not show has been made too.
     """
 
-    sample_wanted = Signal()
+    sample_wanted = Signal(str)
     own_wanted = Signal()
+    other_wanted = Signal()
+    copy_wanted = Signal()
     first_named = Signal(str)
     completed = Signal()
 
@@ -64,7 +67,7 @@ class Window(QMainWindow):
         self._log_dir = log_dir
         self.house: House | None = None
         self.counter: Counter | None = None
-        self._first: FirstRun | None = None
+        self.first: FirstRun | None = None
         self._history: HistoryPage | None = None
         self.day_turn: DayTurn | None = None
         self.places: Places | None = None
@@ -153,19 +156,22 @@ class Window(QMainWindow):
         if self.house is None or self.counter is None:
             return
         try:
+            _keep_shop(self)
             saved = self.house.session.clients.create(name)
         except UserError as error:
-            if self._first:
-                self._first.say_wrong(messages.sentence(error))
+            if self.first:
+                self.first.say_wrong(messages.sentence(error))
             return
         self.show_counter()
         self.counter.open(saved.id)
 
     def show_first_run(self) -> None:
         """The first picture."""
-        self._first = self._first or _make_first(self, self._pages)
-        self._pages.setCurrentWidget(self._first)
-        self._first.take_focus()
+        self.first = self.first or _make_first(self, self._pages)
+        self._pages.setCurrentWidget(self.first)
+        if self.house:
+            self.first.show_shop(self.house.session.shop.get("name"), self.house.session.shop.kind())
+        self.first.take_focus()
 
     def show_history(self) -> None:
         """Everything done."""
@@ -178,7 +184,7 @@ class Window(QMainWindow):
 
     def look_around(self) -> None:
         """Ask for the made-up shop."""
-        self.sample_wanted.emit()
+        self.sample_wanted.emit(self.house.session.shop.kind() if self.house else "")
 
     def on_counter(self) -> bool:
         """Whether the counter is shown."""
@@ -195,8 +201,8 @@ class Window(QMainWindow):
             self.show_counter()
         if self.counter and self.on_counter():
             self.counter.say(text)
-        elif self._first:
-            self._first.say_wrong(text)
+        elif self.first:
+            self.first.say_wrong(text)
 
     def come_forward(self) -> None:
         """A second start asked for this window."""
@@ -299,9 +305,26 @@ def _make_first(window: Window, pages: QStackedWidget) -> FirstRun:
     first.named.connect(window.first_named)
     first.look_around_wanted.connect(window.sample_wanted)
     first.bring_in_wanted.connect(lambda: window.commands.bring_in())  # noqa: PLW0108 - asking makes them
+    first.other_book_wanted.connect(window.other_wanted)
+    first.shop_told.connect(lambda: _tell_shop(window))
     pages.addWidget(first)
-    AfterPaint(first, partial(_complete, window))
+    AfterPaint(first.paper, partial(_complete, window))
     return first
+
+
+def _keep_shop(window: Window) -> None:
+    """Write down what the first picture was told of the shop. UserError where it cannot be kept."""
+    if window.first and window.house:
+        name, kind = window.first.shop()
+        window.house.session.shop.set("kind", kind)
+        window.house.session.shop.set("name", name)
+
+
+def _tell_shop(window: Window) -> None:
+    try:
+        _keep_shop(window)
+    except UserError as error:
+        window.say(messages.sentence(error))
 
 
 def _make_history(window: Window, pages: QStackedWidget, house: House) -> HistoryPage:

@@ -72,6 +72,12 @@ class ActionCard(PaintedButton):
         self.setAccessibleDescription(second)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_second(self, second: str) -> None:
+        """Another second line."""
+        self._second = second
+        self.setAccessibleDescription(second)
+        self.update()
+
     def sizeHint(self) -> QSize:
         look = self.look
         lines = look.metrics(Type.STRONG).height() + look.metrics(Type.SMALL).height()
