@@ -93,12 +93,10 @@ class Program:
         self.window.show()
         return None
 
-    def open_sample(self) -> None:
-        """Look around the made-up cafe; the own book is put down meanwhile."""
-        if not may_put_down(self.window):
-            return
     def open_sample(self, kind: str = "") -> None:
         """Look around a made-up shop, of this kind where there is one; the own book is put down meanwhile."""
+        if not may_put_down(self.window):
+            return
         self._put_down()
         try:
             self._attach_sample(kind, otherwise="cafe")
@@ -176,6 +174,9 @@ class Program:
         """Another computer's book lies ready: it becomes the own one, and what was here before is kept as a copy."""
         from smallcrm.services import other_book
 
+        if not may_put_down(self.window):
+            other_book.forget(prepared)
+            return
         self._put_down()
         try:
             kept = other_book.put_in_place(prepared, self._book, self._clock.today())

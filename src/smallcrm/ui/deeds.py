@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from contextlib import suppress
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 

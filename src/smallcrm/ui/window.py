@@ -318,6 +318,7 @@ def _keep_shop(window: Window) -> None:
         name, kind = window.first.shop()
         window.house.session.shop.set("kind", kind)
         window.house.session.shop.set("name", name)
+        window.first.shop_name.setModified(False)
 
 
 def _tell_shop(window: Window) -> None:
