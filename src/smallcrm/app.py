@@ -186,7 +186,9 @@ class Program:
             self._make_own()
         else:
             self._make_own()
-            self.deeds.tell_taken_over(prepared, kept)
+            # Once its page is there: whoever is shown first takes the place of what was said before.
+            once = Qt.ConnectionType.SingleShotConnection
+            self.window.completed.connect(lambda: self.deeds.tell_taken_over(prepared, kept), once)
 
     def _attach_sample(self, kind: str, otherwise: str = "") -> None:
         # Made-up people come with words and names of their own: only when they are asked for.
