@@ -30,6 +30,16 @@ def test_who_was_nearly_named_is_told_apart_from_a_hit(ask: Ask, book: Path) -> 
     assert (row["name"] in answer.out.decode(), "Sounds like" in answer.err) == (True, True)
 
 
+def test_a_relative_is_asked_for_in_the_terminal_too(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "people.vcf"
+    related = "item1.X-ABRELATEDNAMES:Petya\r\nitem1.X-ABLabel:son"
+    file.write_text(f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\n{related}\r\nEND:VCARD\r\n", encoding="utf-8")
+    book = tmp_path / "b.smallcrm"
+    ask("import", file, "--book", book)
+    (row,) = ask("search", "Petya's", "mum", "--book", book, "--json").json
+    assert (row["name"], row["near"], row["why"]) == ("Anna", False, {"field": "person", "text": "Petya, son"})
+
+
 def test_searching_in_vain_is_an_answer(ask: Ask, book: Path) -> None:
     answer = ask("search", "nobody", "--book", book, "--json")
     assert (answer.code, answer.json) == (0, [])

@@ -30,8 +30,9 @@ def nothing_marked(text: str) -> Spans:
 class Why:
     """Where a hit is that is not in the name.
 
-    `field`: "nickname", "person", "phone", "email", "address", "web", "messenger", "tag", "usual", "like", "dislike",
-    "habit", "label", "company", "arrangement", "allergy", "alert" or "note". `text` is as the owner wrote it.
+    `field`: "nickname", "person", "family_of" (by the page of that client), "phone", "email", "address", "web",
+    "messenger", "tag", "usual", "like", "dislike", "habit", "label", "company", "arrangement", "allergy", "alert" or
+    "note". `text` is as the owner wrote it.
     """
 
     field: str

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from smallcrm import fold
-from smallcrm.domain import exactly, layouts, search_query
-from smallcrm.domain.hits import NEAR, Hits, ListRow, Spans
+from smallcrm.domain import exactly, layouts, relations, search_query
+from smallcrm.domain.hits import FIELD, NEAR, Hits, ListRow, Spans
 from smallcrm.domain.near import TypedWord
+from smallcrm.domain.relations import Asked
 from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.services.desk import Desk
 from smallcrm.storage.marking import Marker
@@ -58,7 +59,22 @@ class Search:
         In a large book (`is_large`) ask without `notes` for what is painted at once, then with them for the whole.
         `shown` limits the rows that are read, not the count: ask for a screenful while typing, for all when scrolled.
         """
-        return self._book.search.find(query(text), limit, notes=notes, shown=shown)
+        asked = relations.asked(text, fold.fold)
+        if asked is None:
+            return self._book.search.find(query(text), limit, notes=notes, shown=shown)
+        return self._with_relatives(asked, self._book.search.find(query(text), limit, notes=notes), limit)
+
+    def _with_relatives(self, asked: Asked, hits: Hits, limit: int) -> Hits:
+        """Who is asked for comes after those whose names are what was typed, and before all others."""
+        relatives = self._book.search.relatives.find(asked)
+        named = [row for row in hits.rows if row.rank < FIELD]
+        others = [row for row in hits.rows if row.rank >= FIELD]
+        rows: dict[str, ListRow] = {}
+        for row in (*named, *relatives.sure, *others, *relatives.others):
+            rows.setdefault(row.id, row)
+        ordered = tuple(rows.values())
+        total = hits.total if hits.capped else min(len(ordered), limit)
+        return Hits(ordered[:limit], total, hits.capped or len(ordered) > limit)
 
     def exactly(self, text: str) -> tuple[str, ...]:
         """Ids of those who have just this telephone or card number, the latest first; none for any other text."""

@@ -21,6 +21,7 @@ from smallcrm.storage.marking import Marker
 from smallcrm.storage.search_index import NOTE_BITS, fields_of
 from smallcrm.storage.search_match import Condition
 from smallcrm.storage.search_near import NearSearch
+from smallcrm.storage.search_relatives import RelativesSearch
 from smallcrm.storage.search_why import Reasons
 
 LIMIT = 200
@@ -39,6 +40,7 @@ class Search:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.near = NearSearch(connection)
+        self.relatives = RelativesSearch(connection)
 
     def find(self, query: SearchQuery, limit: int = LIMIT, *, notes: bool = True, shown: int | None = None) -> Hits:
         """Clients matching all terms, best first: by name, then other fields, then notes; the living before the rest.

@@ -37,6 +37,7 @@ _REASONS: Mapping[str, str] = {
 _FIELDS: Mapping[str, str] = {
     "nickname": QT_TRANSLATE_NOOP("Words", "Called"),
     "person": QT_TRANSLATE_NOOP("Words", "Family"),
+    "family_of": QT_TRANSLATE_NOOP("Words", "Family of"),
     "phone": QT_TRANSLATE_NOOP("Words", "Phone"),
     "email": QT_TRANSLATE_NOOP("Words", "E-mail"),
     "address": QT_TRANSLATE_NOOP("Words", "Address"),
