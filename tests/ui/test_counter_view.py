@@ -136,7 +136,7 @@ def test_undo_does_not_say_whose_note_it_took_back(sample: Desk) -> None:
     sample.open("maggie")
     sample.press(Key.Key_F9)
     sample.undo()
-    assert sample.chips() == ["Taken back: something"]
+    assert sample.chips() == ["Taken back: something", "Put back"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

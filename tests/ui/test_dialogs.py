@@ -44,7 +44,7 @@ def test_an_old_deed_is_taken_back_alone(shop: Desk) -> None:
     shop.press(Key.Key_Down)
     shop.press(Key.Key_Return)
     assert shop.notes(anna) == []
-    assert "Taken back: Note for Anna Petrova" in labels(shop.window)
+    assert "Taken back: Note for Anna Petrova: “Wrong”" in labels(shop.window)
 
 
 def test_what_was_edited_since_is_kept_and_told(shop: Desk) -> None:
@@ -58,11 +58,14 @@ def test_what_was_edited_since_is_kept_and_told(shop: Desk) -> None:
     assert any("kept as" in text for text in labels(shop.window))
 
 
-def test_a_deed_taken_back_cannot_be_taken_back_again(shop: Desk) -> None:
+def test_a_deed_taken_back_is_put_back_from_its_own_row(shop: Desk) -> None:
     shop.undo()
     assert "taken back" in history(shop)[1]
     shop.press(Key.Key_Down)
-    assert not shop.find(QAbstractButton, "takeBack").isEnabled()
+    button = shop.find(QAbstractButton, "takeBack")
+    assert button.property("text") == "Put back"
+    button.click()
+    assert "Maria Silva" in shop.listed()
 
 
 def test_esc_leads_from_the_history_to_the_counter(shop: Desk) -> None:

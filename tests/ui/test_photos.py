@@ -248,7 +248,7 @@ def test_it_shows_on_the_page_and_in_the_note_box(shop: Desk, anna: str) -> None
     shop.session.photos.set(anna, RED)
     face = shop.find(FaceButton, "clientFace")
     assert middle(face.grab().toImage()).red() > 200
-    assert middle(shop.counter.note._face.grab().toImage()).red() > 200
+    assert middle(shop.counter.note._who._face.grab().toImage()).red() > 200
 
 
 def test_the_list_paints_initials_until_the_photo_is_there(shop: Desk, anna: str) -> None:

@@ -233,7 +233,7 @@ def test_the_undone_is_told(shop: Desk) -> None:
     shop.open("anna")
     shop.write("Tea")
     shop.undo()
-    assert shop.chips() == ["Taken back: Note for Anna Petrova"]
+    assert shop.chips() == ["Taken back: Note for Anna Petrova: “Tea”", "Put back"]
 
 
 # Whose box it is

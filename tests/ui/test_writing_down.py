@@ -48,7 +48,8 @@ def test_who_seems_known_is_written_down_all_the_same_and_told(shop: Desk) -> No
 def test_several_who_seem_the_same_are_shown_in_the_list(shop: Desk) -> None:
     write_down(shop, "Anna Petrova")
     write_down(shop, "Anna Petrova")
-    assert shop.chips()[:2] == ["Saved. 2 others may be the same person", "Show them"]
+    assert shop.chips()[0] == "Saved. 2 others may be the same person"
+    assert "Show them" in shop.chips()
     shop.click("offered")
     assert shop.listed() == ["Anna Petrova"] * 3
 

@@ -144,6 +144,14 @@ class Notes:
             moving.move(self._book, note, client_id)
         return Saved(step.step, note_id, step.changes)
 
+    def get(self, note_id: str) -> Note | None:
+        """The note with this id."""
+        return self._book.notes.get(note_id)
+
+    def last_of(self, client_id: str) -> Note | None:
+        """The newest note of a client."""
+        return self._book.notes.newest_of(client_id)
+
     def keep_draft(self, client_id: str, text: str, visit: bool) -> None:
         """Keep what is being typed; it is offered back after a crash."""
         self._book.drafts.put(Draft(client_id, plain_text.storable(text), visit), self._desk.clock.now())

@@ -23,6 +23,7 @@ class Do(StrEnum):
     DIED = "died"
     MOVED_AWAY = "moved_away"
     AWAY = "away"
+    MOVE_NOTE = "move_note"
     ARCHIVE = "archive"
     REMOVE = "remove"
     TICK_ASK = "tick_ask"
@@ -106,6 +107,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Away until...")),
     Spec(Do.MOVED_AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Moved away, or is back")),
     Spec(Do.DIED, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Has died")),
+    Spec(Do.MOVE_NOTE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Wrong person? Move the last note"), ("Ctrl+M",)),
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, SignalInstance
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from smallcrm.domain.changes import Undone
 from smallcrm.errors import UserError
 from smallcrm.services.copies import Copy
 from smallcrm.services.importing import ImportReport
-from smallcrm.services.session import Session
 from smallcrm.ui import messages
 from smallcrm.ui.actions import FOR_GUESTS, Actions, Do
 from smallcrm.ui.areas import next_area
@@ -22,11 +19,11 @@ from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
-from smallcrm.ui.places import Places
-from smallcrm.ui.rail import Rail
+from smallcrm.ui.shown import Shown
+from smallcrm.ui.taking_back import TakingBack
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look, Scheme
-from smallcrm.ui.veil import Veil
+from smallcrm.ui.wrong_person import WrongPerson
 
 THEMES: Mapping[Do, Scheme] = {
     Do.THEME_SYSTEM: Scheme.SYSTEM,
@@ -34,28 +31,9 @@ THEMES: Mapping[Do, Scheme] = {
     Do.THEME_DARK: Scheme.DARK,
 }
 _OF_CLIENT = (
-    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
+    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
     *(Do.ARCHIVE, Do.REMOVE, Do.HISTORY),
 )
-
-
-class Shown(Protocol):
-    """What a window shows now, and how to show something else."""
-
-    look: Look
-    veil: Veil
-    house: House | None
-    counter: Counter | None
-    rail: Rail
-    places: Places | None
-    copy_wanted: SignalInstance
-    other_wanted: SignalInstance
-
-    def on_counter(self) -> bool: ...
-    def show_counter(self) -> None: ...
-    def show_history(self) -> None: ...
-    def look_around(self) -> None: ...
-    def say(self, text: str) -> None: ...
 
 
 class Commands(QObject):
@@ -66,6 +44,8 @@ class Commands(QObject):
         self._window = window
         self._shown = shown
         self.deeds = Deeds(window, shown.look, log_dir)
+        self._taking_back = TakingBack(shown, self)
+        self._wrong_person = WrongPerson(shown, self.deeds, self)
         self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
@@ -103,15 +83,19 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take back the newest deed."""
-        self._take_back(lambda session: session.history.undo(), self.tr("Taken back: %1"))
+        self._taking_back.undo()
 
     def undo_step(self, step: int) -> None:
         """Take back one deed alone."""
-        self._take_back(lambda session: session.history.undo(step), self.tr("Taken back: %1"))
+        self._taking_back.step(step)
 
     def redo(self) -> None:
         """Do it again."""
-        self._take_back(lambda session: session.history.redo(), self.tr("Done again: %1"))
+        self._taking_back.redo()
+
+    def move_note(self, note_id: str = "") -> None:
+        """It was somebody else: this note, else the line typed, else the last note of the client shown."""
+        self._wrong_person.ask(note_id)
 
     def bring_in(self) -> None:
         """Choose a file of people and look at it."""
@@ -122,25 +106,6 @@ class Commands(QObject):
         self._shown.show_counter()
         if self._shown.counter:
             self._shown.counter.say(self.tr("%n person(s) came in", "", report.added), undo=report.step)
-
-    def _take_back(self, how: Callable[[Session], Undone], said: str) -> None:
-        house, counter = self._shown.house, self._shown.counter
-        if house is None or counter is None:
-            return
-        try:
-            undone = how(house.session)
-        except UserError as error:
-            self._shown.say(messages.sentence(error))
-            return
-        if not undone.changes.tables:
-            said = self.tr("Nothing to take back in: %1")
-        # A deed may be about anybody.
-        label = self.tr("something") if house.veil.closed else house.words.step(undone.label)
-        text = said.replace("%1", label)
-        if undone.kept:
-            text += " · " + house.words.kept(len(undone.kept))
-        counter.note.undone(undone.step)
-        self._shown.say(text)
 
     def _go_back(self) -> None:
         if self._shown.house:
@@ -213,6 +178,7 @@ class Commands(QObject):
             Do.AWAY: self._on_counter(lambda counter: _ask_away(self.deeds, self._shown.house, counter)),
             Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
             Do.DIED: self._on_counter(lambda counter: counter.deeds.died()),
+            Do.MOVE_NOTE: self._on_counter(lambda _: self.move_note()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),

@@ -63,6 +63,14 @@ class Deeds(QObject):
         dialog.chosen.connect(chosen)
         self._open(dialog)
 
+    def ask_who(self, house: House, title: str, *, without: str, about: str, chosen: Callable[[str], None]) -> None:
+        """Ask which client is meant; `about` shows the words in question."""
+        from smallcrm.ui.dialogs.who import WhoIs
+
+        dialog = WhoIs(house, title, without=without, about=about, parent=self._window)
+        dialog.chosen.connect(chosen)
+        self._open(dialog)
+
     def show_keys(self, actions: Actions) -> None:
         """Show every key."""
         from smallcrm.ui.dialogs.keys_sheet import KeysSheet

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 
@@ -42,11 +44,11 @@ class Places(QObject):
         self._pages.setCurrentWidget(self._settings)
         self._settings.take_focus()
 
-    def say(self, text: str) -> bool:
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""
         if self._settings is None or self._pages.currentWidget() is not self._settings:
             return False
-        self._settings.say(text)
+        self._settings.say(text, offers)
         return True
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from smallcrm.ui.curtain import Curtain
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.places import Places
 from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.rail import Rail
@@ -101,6 +103,7 @@ class Window(QMainWindow):
                 gone.deleteLater()
         self._curtain.follow()
         counter.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108 - asking makes them
+        counter.move_wanted.connect(lambda note: self.commands.move_note(note))  # noqa: PLW0108
         counter.more_wanted.connect(lambda: self.commands.open_client_menu())  # noqa: PLW0108
         AfterPaint(counter.list.view.viewport(), partial(_complete, self))
         self._banner.setVisible(sample)
@@ -190,17 +193,17 @@ class Window(QMainWindow):
         """Whether the counter is shown."""
         return self.counter is not None and self._pages.currentWidget() is self.counter
 
-    def say(self, text: str) -> None:
-        """Tell something on the page that is shown."""
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Tell something on the page that is shown, with the buttons that answer it."""
         if self._history and self._pages.currentWidget() is self._history:
-            self._history.say(text)
+            self._history.say(text, offers)
             return
-        if self.places and self.places.say(text):
+        if self.places and self.places.say(text, offers):
             return
         if not self.on_counter():
             self.show_counter()
         if self.counter and self.on_counter():
-            self.counter.say(text)
+            self.counter.say(text, offers=offers)
         elif self.first:
             self.first.say_wrong(text)
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.quicknote.reading import VISIT, Reading
-from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.buttons import Button, Kind, PaintedButton
 from smallcrm.ui.kit.chips import CHIP_HEIGHT, Chip, KeyCap, Pill
 from smallcrm.ui.kit.layouts import FlowLayout
-from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.kit.offers import Offer
+from smallcrm.ui.kit.painting import PILLS, paint_pill
+from smallcrm.ui.kit.safe import PlainLabel, set_tip
 from smallcrm.ui.theme import Look, Type
 
 SAID_FOR_MS = 8000
-
-
-class Offer(NamedTuple):
-    """A button beside what was done: its words, and what it does."""
-
-    text: str
-    take: Callable[[], object]
 
 
 class ChipRow(QWidget):
@@ -49,7 +43,7 @@ class ChipRow(QWidget):
         self.setLayout(self._flow)
         self._flow.set_reserved(1, look.px(CHIP_HEIGHT))
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
-        self._timer.timeout.connect(self.faded)
+        self._timer.timeout.connect(self._fade)
 
     def come_after(self, widget: QWidget) -> None:
         """Tab leads from `widget` to the first chip, whenever that was made."""
@@ -57,7 +51,7 @@ class ChipRow(QWidget):
 
     def show_reading(self, reading: Reading, *, visit_off: bool) -> None:
         """Chips of the line typed so far. `visit_off` is a visit left out by the owner."""
-        had_focus = self._chip_has_focus()
+        had_focus = self._has_focus()
         if reading.fact(VISIT):
             if self._becomes("not a visit" if visit_off else "visit"):
                 self._add(self._visit_chip(off=visit_off))
@@ -69,7 +63,10 @@ class ChipRow(QWidget):
     def show_hint(self) -> None:
         """How to save."""
         if self._becomes("hint"):
-            self._flow.addWidget(self._hint())
+            hint = self.tr("Enter saves, Shift+Enter starts a second line")
+            label = PlainLabel(self._look, hint, role=Type.SMALL, colour="text3")
+            label.setMinimumHeight(self._look.px(CHIP_HEIGHT))
+            self._flow.addWidget(label)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -80,22 +77,36 @@ class ChipRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def say(self, text: str, *, undo: int | None, offer: Offer | None = None) -> None:
-        """Tell what was done; `undo` offers to take it back, `offer` something else to go on with."""
+    def say(self, text: str, *, undo: int | None, offers: Sequence[Offer] = ()) -> None:
+        """Tell what was done; `undo` offers to take it back, `offers` follow."""
+        had_focus = self._has_focus()
         self.clear()
-        self._flow.addWidget(Pill(self._look, text, icon="check" if undo else "info", style="tint", height=CHIP_HEIGHT))
-        if offer:
-            button = Button(self._look, offer.text, kind=Kind.PILL)
-            button.setObjectName("offered")
-            button.clicked.connect(offer.take)
-            self._add(button)
+        said = _Said(self._look, text, icon="check" if undo or offers else "info", style="tint", height=CHIP_HEIGHT)
+        set_tip(said, text)
+        self._flow.addWidget(said)
         if undo:
-            button = Button(self._look, self.tr("Undo"), kind=Kind.PILL)
-            button.setObjectName("undoSaved")
-            button.clicked.connect(lambda: self.undo_wanted.emit(undo))
-            self._add(button)
-            self._flow.addWidget(KeyCap(self._look, self.tr("Ctrl Z")))
+            self._offer(Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(undo), self.tr("Ctrl Z")))
+        for offer in offers:
+            self._offer(offer)
+        if had_focus:
+            self.take_focus()
         self._timer.start()
+
+    def _offer(self, offer: Offer) -> None:
+        button = Button(self._look, offer.text, kind=Kind.PILL)
+        button.setObjectName(offer.name)
+        button.clicked.connect(lambda *_: offer.do())
+        button.installEventFilter(self)
+        self._add(button)
+        if offer.keys:
+            self._flow.addWidget(KeyCap(self._look, offer.keys))
+
+    def _fade(self) -> None:
+        """Not under the fingers of somebody who is about to press a button here."""
+        if self._has_focus():
+            self._timer.start()
+        else:
+            self.faded.emit()
 
     def telling(self) -> bool:
         """Whether what was done still stands here."""
@@ -106,14 +117,13 @@ class ChipRow(QWidget):
         self._timer.stop()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first chip."""
-        first = self._flow.itemAt(0)
-        widget = first.widget() if first else None
-        if isinstance(widget, Chip):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the keyboard on the first chip, or the first button beside what was done."""
+        stops = self._stops()
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, Chip) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(watched, PaintedButton) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._took(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
@@ -138,22 +148,23 @@ class ChipRow(QWidget):
         return True
 
     def _step(self, by: int) -> None:
-        chips = [widget for widget in self.findChildren(Chip) if not widget.isHidden()]
+        stops = self._stops()
         focus = self.focusWidget()
-        place = next((place for place, chip in enumerate(chips) if chip is focus), 0) + by
-        if 0 <= place < len(chips):
-            chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+        place = next((place for place, stop in enumerate(stops) if stop is focus), 0) + by
+        if 0 <= place < len(stops):
+            stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[PaintedButton]:
+        """What the keyboard stops at, from the first on."""
+        widgets = [item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place))]
+        return [widget for widget in widgets if isinstance(widget, PaintedButton)]
 
     def _add(self, stop: QWidget) -> None:
+        before = self._stops()
         self._flow.addWidget(stop)
-        if self._after:
-            QWidget.setTabOrder(self._after, stop)
-
-    def _hint(self) -> PlainLabel:
-        hint = self.tr("Enter saves, Shift+Enter starts a second line")
-        label = PlainLabel(self._look, hint, role=Type.SMALL, colour="text3")
-        label.setMinimumHeight(self._look.px(CHIP_HEIGHT))
-        return label
+        after = before[-1] if before else self._after
+        if after:
+            QWidget.setTabOrder(after, stop)
 
     def _visit_chip(self, *, off: bool) -> Chip:
         if off:
@@ -169,6 +180,22 @@ class ChipRow(QWidget):
         chip.installEventFilter(self)
         return chip
 
-    def _chip_has_focus(self) -> bool:
-        focus = self.focusWidget()
-        return isinstance(focus, Chip) and focus.hasFocus()
+    def _has_focus(self) -> bool:
+        return any(stop.hasFocus() for stop in self._stops())
+
+
+class _Said(Pill):
+    """Gives way where a long sentence would push the window wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(80), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self._look.metrics(Type.SMALL_STRONG)
+        missing = self.sizeHint().width() - self.width()
+        words = self.text()
+        if missing > 0:
+            # What tells two people apart stands at the end.
+            room = metrics.horizontalAdvance(words) - missing
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, max(room, 0))
+        paint_pill(QPainter(self), self._look, self.rect(), PILLS["tint"], Type.SMALL_STRONG, self._icon, words)

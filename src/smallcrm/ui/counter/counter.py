@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from smallcrm.ui import messages
 from smallcrm.ui.counter.list_pane import ListPane
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
+from smallcrm.ui.kit.offers import Offer
 
 if TYPE_CHECKING:
     from smallcrm.ui.counter.deeds import PageDeeds
@@ -26,13 +28,16 @@ COMPACT_BELOW, FOLDED_BELOW = 1200, 800
 
 
 class Counter(QWidget):
-    """`undo_wanted` carries the step to take back; `more_wanted` asks for the client's menu.
+    """`undo_wanted` carries the step to take back, `move_wanted` a note that is somebody else's.
+
+    `more_wanted` asks for the client's menu.
 
     The list is there at once. What stands beside it is made when it is first asked for: by `complete`, after the first
     picture.
     """
 
     undo_wanted = Signal(int)
+    move_wanted = Signal(str)
     more_wanted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -109,9 +114,9 @@ class Counter(QWidget):
         """Whether the book may be put down: everything typed is kept, or the owner lets go of what cannot be."""
         return self._detail is None or self._detail.may_leave("")
 
-    def say(self, text: str, *, undo: int | None = None) -> None:
+    def say(self, text: str, *, undo: int | None = None, offers: Sequence[Offer] = ()) -> None:
         """Tell something under the note box."""
-        self.note.say(text, undo=undo)
+        self.note.say(text, undo=undo, offers=offers)
 
     def reload(self) -> None:
         """Read everything shown again."""
@@ -167,6 +172,7 @@ class Counter(QWidget):
         self._room.addWidget(detail)
         self._writing = WritingDown(self._house, self.list, detail, self.open)
         detail.note.undo_wanted.connect(self.undo_wanted)
+        detail.move_wanted.connect(self.move_wanted)
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)

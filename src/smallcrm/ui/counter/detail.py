@@ -23,9 +23,13 @@ FACE = 72
 
 
 class Detail(QWidget):
-    """Shows one client at a time, or that nobody is chosen. `named` carries the name of a new one."""
+    """Shows one client at a time, or that nobody is chosen. `named` carries the name of a new one.
+
+    `move_wanted` carries a note that is somebody else's.
+    """
 
     named = Signal(str)
+    move_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +143,8 @@ class Detail(QWidget):
         header.photo_wanted.connect(self.portrait.choose)
         header.photo_pasted.connect(self.portrait.paste)
         header.face.clicked.connect(lambda: self.portrait.open_menu(header.face))
+        timeline.move_wanted.connect(self.move_wanted)
+        self.note.move_wanted.connect(self.move_wanted)
         self._house.veil.changed.connect(self._veiled)
 
     def _asked(self, ask_id: str) -> None:

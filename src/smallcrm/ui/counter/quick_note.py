@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smallcrm.domain import faces
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.quicknote.reading import VISIT, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.notes import NewIds
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
-from smallcrm.ui.counter.chip_row import ChipRow, Offer
+from smallcrm.ui.counter.chip_row import ChipRow
+from smallcrm.ui.counter.lines import Line, Lines
+from smallcrm.ui.counter.note_for import NoteFor
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.alert_strip import AlertMark
-from smallcrm.ui.kit.avatar import Avatar
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
-from smallcrm.ui.kit.safe import ElidedLabel
-from smallcrm.ui.theme import Type
-from smallcrm.ui.words import isolated, shortened
+from smallcrm.ui.kit.offers import Offer
+from smallcrm.ui.words import isolated
 
 # A draft is written at most this long after a pause in typing, and at least this often while typing goes on.
 DRAFT_AFTER_MS = 400
@@ -44,9 +44,13 @@ class LastSaved:
 
 
 class QuickNote(QWidget):
-    """Keeps one line per client. `undo_wanted` carries the step to take back; `focused` follows the caret."""
+    """Keeps one line per client. `focused` follows the caret.
+
+    `undo_wanted` carries the step to take back, `move_wanted` the note that belongs to somebody else.
+    """
 
     undo_wanted = Signal(int)
+    move_wanted = Signal(str)
     focused = Signal(bool)
     drafted = Signal(str)
 
@@ -61,8 +65,7 @@ class QuickNote(QWidget):
         self.last_saved: LastSaved | None = None
         # The line an undo brought back.
         self._returned: LastSaved | None = None
-        # Lines the disk would not take, by client: (text, whether the visit is left out).
-        self._unwritten: dict[str, tuple[str, bool]] = {}
+        self._lines = Lines(house)
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
         self._build()
@@ -88,19 +91,14 @@ class QuickNote(QWidget):
         self._who.setVisible(page is not None)
         if page is None:
             self.edit.show_hint("")
-            self._short.setText("")
-            self._mark.show_alert("")
+            self._who.show_nobody()
         else:
-            client = page.client
-            self._name = client.name
-            short = client.name if page.reads_alike else faces.short_name(client.name, client.nickname)
-            self._short.setText(short)
-            self._face.show_face(faces.initials(client.name), faces.hue(client.id), photo)
+            self._name = self._house.words.called(page.client.name, page.distinct)
+            short = self._who.show_client(page, photo)
             hint = self.tr("What happened with %1? One line, then Enter")
-            if client.died:
+            if page.client.died:
                 hint = self.tr("A line about %1, then Enter")
             self.edit.show_hint(hint.replace("%1", isolated(short[:40])))
-            self._mark.show_alert(self._house.words.warned(page))
         if not self._chips.telling():
             self._show_chips()
 
@@ -128,11 +126,10 @@ class QuickNote(QWidget):
 
     def _bring_back(self, saved: LastSaved, *, again: bool = False) -> None:
         """The line comes back in front of what was typed since. Saved `again` it goes, unless it was changed."""
-        notes = self._house.session.notes
         if saved.client_id != self._client_id:
-            draft = notes.draft(saved.client_id)
-            if not again or (draft and draft.text == saved.text):
-                self._keep_of_another(saved, "" if again else saved.text)
+            if not again or self._lines.of(saved.client_id).text == saved.text:
+                self._lines.keep(saved.client_id, Line("" if again else saved.text, not saved.visit))
+                self.drafted.emit(saved.client_id)
             return
         typed = self.edit.toPlainText()
         if again and typed != saved.text:
@@ -142,17 +139,23 @@ class QuickNote(QWidget):
         self.take_focus()
         self.keep_draft()
 
-    def _keep_of_another(self, saved: LastSaved, text: str) -> None:
-        try:
-            self._house.session.notes.keep_draft(saved.client_id, text, saved.visit)
-        except UserError:
-            # The disk would not take it: the line waits here and comes back with its client.
-            self._unwritten[saved.client_id] = (text, not saved.visit)
-        self.drafted.emit(saved.client_id)
+    def is_typed(self) -> bool:
+        """Whether a line stands in the box that is not saved."""
+        return bool(self._client_id and self.edit.toPlainText().strip())
 
-    def say(self, text: str, *, undo: int | None, offer: Offer | None = None) -> None:
+    def give_to(self, client_id: str) -> None:
+        """The line in the box was meant for somebody else: it waits in their box, and this one is empty."""
+        self._lines.give(client_id, Line(self.edit.toPlainText(), self._visit_off))
+        self._ids = None
+        self._visit_off = False
+        self._failed.hide()
+        self.edit.setPlainText("")
+        self.keep_draft()
+        self.drafted.emit(client_id)
+
+    def say(self, text: str, *, undo: int | None = None, offers: Sequence[Offer] = ()) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
-        self._chips.say(text, undo=undo, offer=offer)
+        self._chips.say(text, undo=undo, offers=offers)
         _announce(self.edit, text)
 
     def keep_draft(self) -> None:
@@ -160,15 +163,9 @@ class QuickNote(QWidget):
         self._draft_timer.stop()
         if not self._client_id or not self._dirty:
             return
-        try:
-            self._house.session.notes.keep_draft(self._client_id, self.edit.toPlainText(), not self._visit_off)
-        except UserError:
-            # The draft is as old as its last write; saving tells what is wrong. The line comes back with its client.
-            self._unwritten[self._client_id] = (self.edit.toPlainText(), self._visit_off)
-            return
-        self._unwritten.pop(self._client_id, None)
-        self._dirty = False
-        self.drafted.emit(self._client_id)
+        if self._lines.keep(self._client_id, Line(self.edit.toPlainText(), self._visit_off)):
+            self._dirty = False
+            self.drafted.emit(self._client_id)
 
     def save(self) -> None:
         """Save the line; on failure everything stays as it is and the reason is told."""
@@ -181,10 +178,13 @@ class QuickNote(QWidget):
         try:
             saved = notes.add(client_id=self._client_id, reading=reading, ids=self._ids, origin=self)
         except UserError as error:
-            self._tell_failed(error)
+            text = messages.sentence(error)
+            self._failed.say(text)
+            self._failed.show()
+            _announce(self.edit, text)
             return
         self._draft_timer.stop()
-        self._unwritten.pop(self._client_id, None)
+        self._lines.saved(self._client_id)
         self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), not self._visit_off)
         self._ids = None
         self._failed.hide()
@@ -193,8 +193,10 @@ class QuickNote(QWidget):
         self.edit.setPlainText("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
         self._dirty = False
+        move = partial(self.move_wanted.emit, saved.id)
+        wrong = Offer("wrongPerson", self.tr("Wrong person?"), move, self.tr("Ctrl M"))
         said = self.tr("Saved for %1, who is back") if BACK in saved.also else self.tr("Saved for %1")
-        self.say(said.replace("%1", isolated(shortened(self._name))), undo=saved.step)
+        self.say(said.replace("%1", self._name), undo=saved.step, offers=(wrong,))
 
     # Building
 
@@ -236,18 +238,7 @@ class QuickNote(QWidget):
         self._save.clicked.connect(self.save)
         self._save.setEnabled(False)
         self._chips.come_after(self._save)
-        self._who = QWidget()
-        row = QHBoxLayout(self._who)
-        row.setContentsMargins(0, look.px(4), 0, 0)
-        row.setSpacing(look.px(8))
-        self._face = Avatar(look, 28)
-        self._short = ElidedLabel(look, role=Type.STRONG)
-        self._short.setObjectName("noteFor")
-        self._short.setMaximumWidth(look.px(180))
-        self._mark = AlertMark(look)
-        row.addWidget(self._face)
-        row.addWidget(self._short)
-        row.addWidget(self._mark)
+        self._who = NoteFor(self._house)
         return NoteFrame(look, self.edit, left=self._who, right=self._save)
 
     def set_compact(self, *, compact: bool) -> None:
@@ -267,12 +258,11 @@ class QuickNote(QWidget):
         self._show_chips()
 
     def _take_draft(self) -> None:
-        draft = self._house.session.notes.draft(self._client_id) if self._client_id else None
-        kept = (draft.text, not draft.visit) if draft else ("", False)
-        text, self._visit_off = self._unwritten.get(self._client_id, kept)
-        self.edit.setPlainText(text)
+        line = self._lines.of(self._client_id)
+        self._visit_off = line.visit_off
+        self.edit.setPlainText(line.text)
         self._draft_timer.stop()
-        self._dirty = self._client_id in self._unwritten
+        self._dirty = self._lines.waits(self._client_id)
 
     def _read(self) -> Reading | None:
         text = self.edit.toPlainText()
@@ -297,14 +287,6 @@ class QuickNote(QWidget):
         self._dirty = True
         self._draft_timer.start()
         self._show_chips()
-
-    # Telling
-
-    def _tell_failed(self, error: UserError) -> None:
-        text = messages.sentence(error)
-        self._failed.say(text)
-        self._failed.show()
-        _announce(self.edit, text)
 
 
 def _announce(edit: NoteEdit, text: str) -> None:

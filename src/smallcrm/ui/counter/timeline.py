@@ -36,12 +36,13 @@ GUTTER = 10
 
 
 class Timeline(QWidget):
-    """`older_wanted` asks for every line; the three others carry a note's id."""
+    """`older_wanted` asks for every line; the others carry a note's id."""
 
     older_wanted = Signal()
     edited = Signal(str, str)
     removed = Signal(str)
     pinned = Signal(str, bool)
+    move_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,11 @@ class Timeline(QWidget):
         self._find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self._older.isVisible():
             self.older_wanted.emit()
+
+    def chosen_note(self) -> str:
+        """The note the keyboard stands on; "" when it is elsewhere."""
+        entry = self._model.entry_at(self.view.currentIndex().row()) if self.view.hasFocus() else None
+        return entry.note.id if entry and entry.note else ""
 
     def _build_view(self) -> NotesView:
         view = self.view = NotesView(self)
@@ -171,6 +177,7 @@ class Timeline(QWidget):
         menu.addAction(self.tr("Edit"), lambda: self.view.edit(index))
         pin = self.tr("Unpin") if note.pinned else self.tr("Pin on top")
         menu.addAction(pin, lambda: self.pinned.emit(note.id, not note.pinned))
+        menu.addAction(self.tr("Belongs to someone else..."), lambda: self.move_wanted.emit(note.id))
         menu.addAction(self.tr("Remove"), lambda: self.removed.emit(note.id))
         menu.popup(self.view.viewport().mapToGlobal(at))
 

@@ -10,10 +10,10 @@ from smallcrm.domain.hits import ListRow
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.ui import messages
-from smallcrm.ui.counter.chip_row import Offer
 from smallcrm.ui.counter.detail import Detail
 from smallcrm.ui.counter.list_pane import ListPane
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.words import isolated, shortened
 
 
@@ -60,7 +60,7 @@ class WritingDown(QObject):
             text = self.tr("%1 is in the book").replace("%1", isolated(shortened(name)))
             self._detail.note.say(text, undo=saved.step)
             return
-        self._detail.note.say(self._said(alike), undo=saved.step, offer=self._offer(alike, name))
+        self._detail.note.say(self._said(alike), undo=saved.step, offers=(self._offer(alike, name),))
 
     def _said(self, alike: Sequence[ListRow]) -> str:
         if len(alike) > 1:
@@ -72,8 +72,8 @@ class WritingDown(QObject):
 
     def _offer(self, alike: Sequence[ListRow], name: str) -> Offer:
         if len(alike) > 1:
-            return Offer(self.tr("Show them"), lambda: self._search(name))
-        return Offer(self.tr("Open the other"), lambda: self._open(alike[0].id))
+            return Offer("offered", self.tr("Show them"), lambda: self._search(name))
+        return Offer("offered", self.tr("Open the other"), lambda: self._open(alike[0].id))
 
     def _search(self, name: str) -> None:
         self._list.search.setText(name)

@@ -30,7 +30,8 @@ _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 class WhoIs(QDialog):
     """`chosen` carries the id of the client chosen; `new_wanted` the name typed, where a new one is offered.
 
-    `without` is a client left out, such as the one whose page asks. Closed by Esc it tells nothing.
+    `without` is a client left out, such as the one whose page asks; `about` the words in question, shown under the
+    title. Closed by Esc it tells nothing.
     """
 
     chosen = Signal(str)
@@ -43,6 +44,7 @@ class WhoIs(QDialog):
         *,
         without: str = "",
         offer_new: bool = False,
+        about: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +56,7 @@ class WhoIs(QDialog):
         self._notes_too.timeout.connect(lambda: self._find(notes=True))
         self.setWindowTitle(title)
         self.setObjectName("whoDialog")
-        self._build(title)
+        self._build(title, about)
         self.search.textChanged.connect(self._typed)
         self.search.installEventFilter(self)
         self.view.chosen.connect(self._choose)
@@ -62,7 +64,7 @@ class WhoIs(QDialog):
         self._find(notes=True)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, title: str) -> None:
+    def _build(self, title: str, about: str) -> None:
         look = self._house.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(20), 0, look.px(16))
@@ -71,6 +73,8 @@ class WhoIs(QDialog):
         head.setContentsMargins(look.px(20), 0, look.px(20), 0)
         head.setSpacing(look.px(12))
         head.addWidget(PlainLabel(look, title, role=Type.NAME, wrap=True))
+        if about:
+            head.addWidget(PlainLabel(look, about, colour="text2", wrap=True))
         self.search = SearchField(
             look,
             title,

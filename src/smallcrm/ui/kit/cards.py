@@ -1,5 +1,6 @@
 """Cards, strips, headings and figures: the calm surfaces a page is put together from."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.painting import box
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
@@ -175,6 +177,7 @@ class Banner(QFrame):
         self._radius = radius
         self._surface = SURFACES[surface]
         usual, colour = _BANNERS[surface]
+        self._offered: list[Button] = []
         self.message = PlainLabel(look, "", role=Type.BUTTON, colour=colour, wrap=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
@@ -188,6 +191,17 @@ class Banner(QFrame):
         self.message.setText(text)
         self.setAccessibleName(text)
 
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Other buttons in place of those offered before."""
+        for button in self._offered:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._offered = [self.add_button(offer.text) for offer in offers]
+        for button, offer in zip(self._offered, offers, strict=True):
+            button.setObjectName(offer.name)
+            button.clicked.connect(_pressed(offer))
+
     def add_button(self, text: str) -> Button:
         """A row button after the sentence; connect its `clicked`."""
         button = Button(self._look, text, kind=Kind.ROW)
@@ -198,3 +212,10 @@ class Banner(QFrame):
         border = self._look.colour(self._surface.border) if self._surface.border else None
         fill = self._look.colour(self._surface.fill)
         box(QPainter(self), self.rect(), self._look.px(self._radius), fill=fill, border=border)
+
+
+def _pressed(offer: Offer) -> Callable[..., None]:
+    def run(*_checked: bool) -> None:
+        offer.do()
+
+    return run

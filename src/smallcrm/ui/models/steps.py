@@ -60,6 +60,11 @@ class StepsModel(QAbstractListModel):
         self._steps += rows
         self.endInsertRows()
 
+    def undoing(self, deed: int) -> int | None:
+        """The step that took this deed back and stands; it is newer, so it is among those read before."""
+        found = (step.id for step in self._steps if step.undoes == deed and step.kind == "undo" and not step.undone)
+        return next(found, None)
+
     def step_at(self, place: int) -> Step | None:
         """The step at a row."""
         return self._steps[place] if 0 <= place < len(self._steps) else None

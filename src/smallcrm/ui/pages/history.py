@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -13,6 +14,7 @@ from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Ground
 from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.note_delegate import NoteDelegate, NotesView
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.kit.views import NoteView
 from smallcrm.ui.models.steps import StepsModel
@@ -64,9 +66,10 @@ class HistoryPage(Ground):
         """Put the keyboard into the list."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, text: str) -> None:
-        """Tell what was taken back, over the list."""
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Tell what was taken back, over the list, with the button that puts it back."""
         self._said.say(text)
+        self._said.offer(offers)
         self._said.setVisible(bool(text))
 
     def changed(self, _changes: Changes) -> None:
@@ -103,13 +106,22 @@ class HistoryPage(Ground):
 
     def _chosen(self) -> Step | None:
         index: QModelIndex = self.view.currentIndex()
-        step = self._model.step_at(index.row()) if index.isValid() else None
-        return step if step and step.kind == "do" and not step.undone else None
+        return self._model.step_at(index.row()) if index.isValid() else None
 
     def _settle(self) -> None:
-        self._take_back.setEnabled(self._chosen() is not None)
+        step = self._chosen()
+        back = step and (step.undone if step.kind == "do" else step.kind == "undo")
+        self._take_back.setText(self.tr("Put back") if back else self.tr("Take back"))
+        self._take_back.setEnabled(self._opposite() is not None)
+
+    def _opposite(self) -> int | None:
+        """The step to take back for the row chosen: of a deed taken back already, the one that did so."""
+        step = self._chosen()
+        if step is None or not step.undone:
+            return step.id if step else None
+        return self._model.undoing(step.id)
 
     def _tell(self) -> None:
-        step = self._chosen()
-        if step:
-            self.undo_wanted.emit(step.id)
+        step = self._opposite()
+        if step is not None:
+            self.undo_wanted.emit(step)

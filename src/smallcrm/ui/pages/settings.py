@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.cards import Banner, Ground
 from smallcrm.ui.kit.layouts import dress_area
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.pages.settings_machine import MachineSettings
 from smallcrm.ui.pages.settings_row import Section
@@ -56,9 +59,10 @@ class SettingsPage(Ground):
         self._shop.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.verticalScrollBar().setValue(0)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Tell what was done, over the settings."""
         self._said.say(text)
+        self._said.offer(offers)
         self._said.setVisible(bool(text))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -30,6 +30,10 @@ class ApartWords(DateWords):
         said = self.distinct(distinct)
         return f"{isolated(shortened(name))} · {said}" if said else name
 
+    def called(self, name: str, distinct: str) -> str:
+        """A client inside a sentence, for `%1` in it."""
+        return self.told_apart(name, distinct) if distinct else isolated(shortened(name))
+
     def distinct(self, distinct: str) -> str:
         """ends 0123; Acme; written down 12 Nov 2025; "" for nothing."""
         return " · ".join(self._piece(*line.split(":", 1)) for line in distinct.split("\n") if ":" in line)

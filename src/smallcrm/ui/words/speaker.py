@@ -23,8 +23,11 @@ def isolated(text: str) -> str:
 
 
 def shortened(name: str, longest: int = 40) -> str:
-    """A name inside a short sentence."""
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    """A name inside a short sentence. It gives way in its middle: the last name often tells two apart."""
+    if len(name) <= longest:
+        return name
+    end = longest // 3
+    return f"{name[: longest - 1 - end]}…{name[-end:]}"
 
 
 class Speaker:

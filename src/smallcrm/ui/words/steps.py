@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from smallcrm.domain.changes import Label
+from smallcrm.domain.plain_text import beginning
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.apart import ApartWords
 from smallcrm.ui.words.money import MoneyWords
 from smallcrm.ui.words.shop import ShopWords
-from smallcrm.ui.words.speaker import isolated, shortened, translate
+from smallcrm.ui.words.speaker import isolated, translate
 
 _STEPS: Mapping[str, str] = {
     "client_added": QT_TRANSLATE_NOOP("Words", "New client %name"),
@@ -54,6 +55,7 @@ _STEPS: Mapping[str, str] = {
 }
 
 
+_BRIEF = 32
 # Two people called the same are told apart as they were at the time.
 _APART: Mapping[str, str] = {"name": "distinct", "was": "was_distinct"}
 
@@ -76,8 +78,14 @@ class StepWords(ApartWords, MoneyWords, ShopWords):
 
     def whole_step(self, label: Label) -> str:
         """What a step did, with the beginning of what was written."""
-        what = label.facts.get("what")
-        return f"{self.step(label)}: “{isolated(str(what))}”" if what else self.step(label)
+        return self._with_what(label, str(label.facts.get("what") or ""))
+
+    def brief_step(self, label: Label) -> str:
+        """The same with fewer of its words: beside an undo."""
+        return self._with_what(label, beginning(str(label.facts.get("what") or ""), _BRIEF))
+
+    def _with_what(self, label: Label, what: str) -> str:
+        return f"{self.step(label)}: “{isolated(what)}”" if what else self.step(label)
 
     def _pattern(self, label: Label) -> str:
         if label.code == "imported":
@@ -97,4 +105,4 @@ class StepWords(ApartWords, MoneyWords, ShopWords):
         if fact == "day":
             return isolated(self.full_day(date.fromisoformat(value)))
         apart = label.facts.get(_APART.get(fact, ""))
-        return self.told_apart(value, str(apart)) if apart else isolated(shortened(value))
+        return self.called(value, str(apart or ""))

@@ -1,0 +1,57 @@
+"""Lines typed and not yet saved, one a client: in the book, or here while the disk will not take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smallcrm.errors import UserError
+from smallcrm.ui.house import House
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is being typed; `visit_off` is a visit left out by the owner."""
+
+    text: str = ""
+    visit_off: bool = False
+
+
+class Lines:
+    """Never loses one: what the disk refuses waits here and comes back with its client."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._unwritten: dict[str, Line] = {}
+
+    def of(self, client_id: str) -> Line:
+        """The line of this client; an empty one where there is none."""
+        waiting = self._unwritten.get(client_id)
+        if waiting is not None or not client_id:
+            return waiting or Line()
+        draft = self._house.session.notes.draft(client_id)
+        return Line(draft.text, not draft.visit) if draft else Line()
+
+    def waits(self, client_id: str) -> bool:
+        """Whether the line is still to be written."""
+        return client_id in self._unwritten
+
+    def keep(self, client_id: str, line: Line) -> bool:
+        """Write the line into the book now; False when the disk would not take it."""
+        try:
+            self._house.session.notes.keep_draft(client_id, line.text, not line.visit_off)
+        except UserError:
+            # The draft is as old as its last write; saving tells what is wrong.
+            self._unwritten[client_id] = line
+            return False
+        self._unwritten.pop(client_id, None)
+        return True
+
+    def saved(self, client_id: str) -> None:
+        """The line is a note now."""
+        self._unwritten.pop(client_id, None)
+
+    def give(self, client_id: str, line: Line) -> None:
+        """The line was meant for this client: it stands after what was typed for them already."""
+        before = self.of(client_id)
+        text = f"{before.text}\n{line.text}" if before.text.strip() else line.text
+        self.keep(client_id, Line(text, before.visit_off if before.text.strip() else line.visit_off))

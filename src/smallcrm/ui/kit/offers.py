@@ -1,0 +1,14 @@
+"""What is offered beside a sentence that tells what was done: Undo, Put back, Open Tomas."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button: its objectName, its words, what it does, and the keys that do the same."""
+
+    name: str
+    text: str
+    do: Callable[[], object]
+    keys: str = ""
