@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from smallcrm import settings as machine
 from smallcrm.paths import Paths
 from smallcrm.settings import Settings
+from smallcrm.ui.actions import FOR_GUESTS, Do
 from smallcrm.ui.counter.list_pane import FOLLOW_AFTER_MS
 from smallcrm.ui.kit.buttons import Tick
+from smallcrm.ui.kit.fields import LineField
 from tests.ui.behind import OTHERS, PRIVATE, leaked, look
-from tests.ui.desk import CTRL, NONE, SHIFT, Desk, Key, a_book_of, focus, running, settle, tops
+from tests.ui.desk import CTRL, NONE, Desk, Key, a_book_of, focus, running, settle, tops
 
 
 def words_at(desk: Desk, name: str) -> list[str]:
@@ -118,14 +120,29 @@ def test_tab_finds_nothing_that_is_hidden(guests: Desk) -> None:
     assert {"search", "quickNote"} <= names
 
 
-@pytest.mark.parametrize(
-    ("key", "modifier"),
-    [(Key.Key_F2, NONE), (Key.Key_H, CTRL), (Key.Key_F, CTRL | SHIFT), (Key.Key_I, CTRL), (Key.Key_A, CTRL | SHIFT)],
-)
-def test_what_would_show_more_is_refused_in_a_sentence(
-    guests: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier
-) -> None:
-    guests.press(key, modifier)
+def test_what_would_show_more_is_refused_in_a_sentence(guests: Desk) -> None:
+    guests.press(Key.Key_F2)
+    assert guests.chips() == ["Counter view is on. Press F9 first."]
+    assert not guests.counter.page.editing()
+
+
+def test_no_action_but_those_for_guests_does_anything(guests: Desk) -> None:
+    before = guests.session.history.steps(1)
+    done = []
+    for do in Do:
+        if do not in FOR_GUESTS:
+            guests.window.say("")
+            guests.window.commands.actions[do].trigger()
+            if guests.chips() != ["Counter view is on. Press F9 first."]:
+                done.append(do)
+    assert done == []
+    assert leaked(guests, *PRIVATE, *OTHERS) == []
+    assert guests.session.history.steps(1) == before
+
+
+def test_a_page_come_by_another_way_is_not_shown(guests: Desk) -> None:
+    guests.window.show_history()
+    assert guests.window.on_counter()
     assert guests.chips() == ["Counter view is on. Press F9 first."]
     assert leaked(guests, *PRIVATE, *OTHERS) == []
 
@@ -183,6 +200,20 @@ def test_what_was_being_changed_is_kept(sample: Desk) -> None:
     sample.type("12 May 1979")
     sample.window.veil.toggle()
     assert str(sample.session.clients.get(maggie).birthday) == "1979-05-12"  # type: ignore[union-attr]
+
+
+def test_a_field_that_cannot_be_kept_waits_until_the_guest_is_gone(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.counter.page.edit("birthday")
+    sample.press(Key.Key_A, CTRL)
+    sample.type("the day after")
+    sample.window.veil.toggle()
+    assert leaked(sample, *PRIVATE, *OTHERS, "the day after") == []
+    sample.window.veil.toggle()
+    assert sample.counter.page.editing()
+    fields = sample.counter.page.editor.findChildren(LineField)
+    assert "the day after" in [field.text() for field in fields]
+    sample.counter.page.editor.drop()
 
 
 def test_looking_for_somebody_leaves_the_page_as_it_is_until_enter(guests: Desk) -> None:

@@ -16,6 +16,7 @@ from smallcrm.ui import messages
 from smallcrm.ui.actions import FOR_GUESTS, Actions, Do
 from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.counter import Counter
+from smallcrm.ui.curtain import not_now
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
@@ -151,7 +152,7 @@ class Commands(QObject):
 
     def _unless_veiled(self, run: Callable[[], object]) -> None:
         if self._shown.veil.closed:
-            self._shown.say(self.tr("Counter view is on. Press F9 first."))
+            self._shown.say(not_now())
         else:
             run()
 

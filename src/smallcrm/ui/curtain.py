@@ -12,6 +12,7 @@ from smallcrm.ui.kit.cards import Glyph, Ground
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 from smallcrm.ui.veil import PutAside, Veil
+from smallcrm.ui.words import translate
 
 
 class Shown(Protocol):
@@ -22,6 +23,12 @@ class Shown(Protocol):
     veil: Veil
 
     def show_counter(self) -> None: ...
+    def say(self, text: str) -> None: ...
+
+
+def not_now() -> str:
+    """What would show more than guests should know is not done."""
+    return translate("Curtain", "Counter view is on. Press F9 first.")
 
 
 class Curtain(QObject):
@@ -35,6 +42,7 @@ class Curtain(QObject):
         self._aside = PutAside(pages, self._harmless)
         self.line = self._build_line(shown.look)
         shown.veil.changed.connect(self.follow)
+        pages.currentChanged.connect(self._turned)
         self.follow()
 
     def follow(self) -> None:
@@ -58,6 +66,13 @@ class Curtain(QObject):
     def let_go(self) -> None:
         """The book is about to be closed: what was put aside goes with the window again."""
         self._aside.put_back()
+
+    def _turned(self) -> None:
+        """Whichever way a page is come by: while guests look there is only the counter."""
+        page = self._pages.currentWidget()
+        if self._shown.veil.closed and page is not None and not self._harmless(page):
+            self.follow()
+            self._shown.say(not_now())
 
     def _harmless(self, page: QWidget) -> bool:
         """The counter hides what is to be hidden itself; before there is a client there is nothing to hide."""

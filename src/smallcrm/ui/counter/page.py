@@ -56,6 +56,8 @@ class ClientPageView(Ground):
         self._house = house
         self.setObjectName("clientPage")
         self.page: ClientPage | None = None
+        # Whose fields were open when guests came, with something in them that cannot be kept.
+        self._unkept = ""
         self.header = Header(house)
         self.alerts = AlertStrip(house.look)
         self.alerts.setObjectName("alertStrip")
@@ -82,6 +84,7 @@ class ClientPageView(Ground):
         if page is None:
             return
         if changed:
+            self.setAccessibleDescription("")
             self._area.verticalScrollBar().setValue(0)
         self.header.show_client(page, photo)
         self._warn(page)
@@ -168,12 +171,15 @@ class ClientPageView(Ground):
     def set_veiled(self, veiled: bool) -> None:
         """Leave nothing private in the page, or let it come back; `show_page` fills it anew."""
         if veiled:
-            if self.editing():
-                self.editor.finish()
+            if self.editing() and self.page:
+                self._unkept = "" if self.editor.finish() else self.page.client.id
                 self._show_part(self._overview)
             self._aside.take_out()
         else:
             self._aside.put_back()
+            if self.page and self.page.client.id == self._unkept:
+                self._show_part(self.editor)
+            self._unkept = ""
         self.header.set_veiled(veiled)
         for part in (self.timeline, self.side):
             part.setVisible(not veiled)

@@ -54,7 +54,8 @@ class WhoIs(QDialog):
         self._large = house.session.search.is_large()
         self._notes_too = QTimer(self, singleShot=True, interval=NOTES_AFTER_MS)
         self._notes_too.timeout.connect(lambda: self._find(notes=True))
-        self.setWindowTitle(title)
+        # Not the question itself: it may name somebody, and the title stands in the task bar.
+        self.setWindowTitle(self.tr("Who is it?"))
         self.setObjectName("whoDialog")
         self._build(title, about)
         self.search.textChanged.connect(self._typed)
