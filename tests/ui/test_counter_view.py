@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from smallcrm.paths import Paths
 from smallcrm.settings import Settings
 from smallcrm.ui.actions import FOR_GUESTS, Do
 from smallcrm.ui.counter.list_pane import FOLLOW_AFTER_MS
+from smallcrm.ui.dialogs.who import WhoIs
 from smallcrm.ui.kit.buttons import Tick
 from smallcrm.ui.kit.fields import LineField
 from tests.ui.behind import OTHERS, PRIVATE, leaked, look
@@ -164,6 +166,20 @@ def test_an_open_dialog_and_an_open_menu_close(sample: Desk) -> None:
     sample.window.veil.toggle()
     settle()
     assert [widget for widget in tops() if isinstance(widget, QDialog | QMenu) and widget.isVisible()] == []
+
+
+def test_f9_hides_even_while_a_dialog_has_the_keyboard(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.window.commands.actions[Do.AWAY].trigger()
+    dialog = sample.dialog("awayDialog")
+    sample.until(dialog.isActiveWindow)
+    handle = QGuiApplication.focusWindow()
+    assert handle is not None
+    QTest.keyClick(handle, Key.Key_F9)
+    settle()
+    assert sample.window.veil.closed
+    assert [top for top in tops() if isinstance(top, QDialog) and top.isVisible()] == []
+    assert leaked(sample, *PRIVATE, *OTHERS) == []
 
 
 # Working with it
@@ -319,6 +335,8 @@ def test_no_window_ever_names_a_client(sample: Desk) -> None:
     sample.window.show_history()
     sample.press(Key.Key_F1)
     sample.window.commands.deeds.choose_day(house)
+    sample.window.commands.actions[Do.AWAY].trigger()
+    WhoIs(house, "Who brought Maggie?", parent=sample.window).show()
     settle()
     titles = {widget.windowTitle() for widget in tops() if widget.isVisible()}
     assert {"SmallCRM"} <= titles

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from smallcrm import settings as machine
 from smallcrm.settings import Settings
 
-LOOK = Qt.Key.Key_F8
+LOOK, TOGGLE = Qt.Key.Key_F8, Qt.Key.Key_F9
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
@@ -25,9 +25,10 @@ class Veil(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
         self._settings = settings
+        self._window = window
         self._on = settings.get(machine.COUNTER_VIEW)
         self._looking = False
         self._watched: QWindow | None = None
@@ -56,12 +57,20 @@ class Veil(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Everything that reaches the window passes here: the class is known, asking the type is not.
-        if not isinstance(event, QKeyEvent) or event.key() != LOOK or event.type() not in _KEYS or not self._on:
+        if not isinstance(event, QKeyEvent) or event.type() not in _KEYS:
             return False
-        # A key held repeats itself as pairs of let go and pressed.
-        if not event.isAutoRepeat():
-            self._look(event.type() == QEvent.Type.KeyPress)
-        return True
+        pressed = event.type() == QEvent.Type.KeyPress
+        if event.key() == LOOK and self._on:
+            # A key held repeats itself as pairs of let go and pressed.
+            if not event.isAutoRepeat():
+                self._look(pressed)
+            return True
+        if event.key() == TOGGLE and watched is not self._window.windowHandle():
+            # A dialog keeps the window's keys from it, but a guest may come at any time.
+            if pressed and not event.isAutoRepeat():
+                self.toggle()
+            return True
+        return False
 
     def _focus_moved(self) -> None:
         # Where the keyboard goes away, nobody would hear the key let go.
@@ -69,8 +78,10 @@ class Veil(QObject):
         self._watch()
 
     def _watch(self) -> None:
-        """Read keys where the keyboard is, and only while there is something to look under."""
-        window = QGuiApplication.focusWindow() if self._on else None
+        """Read keys where the keyboard is: in the window only while there is something to look under."""
+        window: QWindow | None = QGuiApplication.focusWindow()
+        if window is self._window.windowHandle() and not self._on:
+            window = None
         if self._watched is window:
             return
         if self._watched is not None and isValid(self._watched):
