@@ -53,7 +53,7 @@ def test_a_regular_s_page_has_every_section(sample: Desk) -> None:
     names = ("greeting", "alertStrip", "askAbout", "theUsual", "timeline", "quickNote")
     assert [name for name in names if not sample.find(QWidget, name).isVisible()] == []
     facts = [fact.accessibleName() for fact in sample.counter.page.side.findChildren(FactRow) if fact.isVisible()]
-    assert "Tom, Son, sits exams in June" in facts
+    assert "Tom, 17, Son, sits exams in June" in facts
 
 
 def test_the_greeting_says_the_alert_first(sample: Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
@@ -14,6 +14,7 @@ from smallcrm.domain.records import Ask, Preference
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind, Tick
 from smallcrm.ui.kit.cards import Card, SectionHead
+from smallcrm.ui.kit.live_row import LiveRow
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
@@ -51,10 +52,13 @@ class Pool(Generic[W]):
 
 
 class AskCard(Card):
-    """Questions for this visit. Ticking one is `asked` with its id; `add_wanted` asks for a first one."""
+    """Questions for this visit. Ticking one is `asked` with its id; `add_wanted` asks for a first one, `edit_wanted`
+    names the field of the one that was pressed.
+    """
 
     asked = Signal(str)
     add_wanted = Signal()
+    edit_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "tint", parent=parent)
@@ -75,7 +79,7 @@ class AskCard(Card):
         rows = QVBoxLayout()
         rows.setSpacing(look.px(4))
         self.body.addLayout(rows)
-        self._pool = Pool(rows, lambda: AskRow(house, self.asked))
+        self._pool = Pool(rows, lambda: AskRow(house, self.asked, self.edit_wanted))
         self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
         self._more.clicked.connect(self._show_all)
         self.body.addWidget(self._more)
@@ -93,7 +97,8 @@ class AskCard(Card):
         shown = self._asks if self._all else self._asks[: 0 if veiled else MOST_SHOWN]
         for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
             row.show_ask(ask)
-        stops = [self._add, *(row.tick for row in self._pool.take(len(shown))), self._more]
+        rows = self._pool.take(len(shown))
+        stops = [self._add, *(stop for row in rows for stop in (row.tick, row.words)), self._more]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         hidden = len(self._asks) - len(shown)
@@ -116,7 +121,9 @@ class AskCard(Card):
 class AskRow(QWidget):
     """A round tick and its question."""
 
-    def __init__(self, house: House, asked: object, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, house: House, asked: SignalInstance, edit_wanted: SignalInstance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._house = house
         self._id = ""
@@ -127,7 +134,7 @@ class AskRow(QWidget):
         row.setSpacing(look.px(2))
         self.setContentsMargins(-look.px(9), 0, 0, 0)
         self.tick = Tick(look, "", at_top=True)
-        self.tick.clicked.connect(lambda: asked.emit(self._id))  # type: ignore[attr-defined]
+        self.tick.clicked.connect(lambda: asked.emit(self._id))
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -136,7 +143,12 @@ class AskRow(QWidget):
         words.addWidget(self._text)
         words.addWidget(self._context)
         words.addStretch(1)
-        row.addLayout(words, 1)
+        self.words = LiveRow(look)
+        self.words.row.setContentsMargins(look.px(4), 0, look.px(4), 0)
+        self.words.row.addLayout(words, 1)
+        for pressed in (self.words.clicked, self.words.edit_wanted):
+            pressed.connect(lambda: edit_wanted.emit(f"ask:{self._id}"))
+        row.addWidget(self.words, 1)
 
     def show_ask(self, ask: Ask) -> None:
         """Show one question."""
@@ -147,14 +159,18 @@ class AskRow(QWidget):
             context = self._house.words.full_day(ask.from_date)
         self._context.setText(context)
         self._context.setVisible(bool(context))
+        self.words.setAccessibleName(ask.text)
         self.tick.setChecked(False)
         self.tick.setAccessibleName(self.tr("Asked: %1").replace("%1", ask.text))
 
 
 class UsualCard(Card):
-    """What they have, with prices, and a habit under it. `add_wanted` opens the editor there."""
+    """What they have, with prices, and a habit under it. `add_wanted` opens the editor there, `edit_wanted` at the
+    field of the one that was pressed.
+    """
 
     add_wanted = Signal()
+    edit_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "outlined", parent=parent)
@@ -173,7 +189,7 @@ class UsualCard(Card):
         rows = QVBoxLayout()
         rows.setSpacing(look.px(6))
         self.body.addLayout(rows)
-        self._pool = Pool(rows, lambda: UsualRow(house))
+        self._pool = Pool(rows, lambda: UsualRow(house, self.edit_wanted))
         self._habits = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
         self.body.addWidget(self._habits)
         self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
@@ -208,22 +224,27 @@ class UsualCard(Card):
         self._fill()
 
 
-class UsualRow(QWidget):
+class UsualRow(LiveRow):
     """A drink and its price."""
 
-    def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, house: House, edit_wanted: SignalInstance, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, parent)
         self._house = house
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(house.look.px(12))
+        self._id = ""
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(house.look.px(12))
         self._text = PlainLabel(house.look, role=Type.QUESTION, wrap=True)
         self._price = PlainLabel(house.look, role=Type.BUTTON, colour="text2")
-        row.addWidget(self._text, 1)
-        row.addWidget(self._price, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self._text, 1)
+        self.row.addWidget(self._price, 0, Qt.AlignmentFlag.AlignTop)
+        for pressed in (self.clicked, self.edit_wanted):
+            pressed.connect(lambda: edit_wanted.emit(f"usual:{self._id}"))
 
     def show_usual(self, usual: Preference, *, first: bool) -> None:
         """The first choice stands out."""
+        self._id = usual.id
+        price = "" if usual.price is None else self._house.words.money(usual.price)
         self._text.set_role(Type.QUESTION if first else Type.NOTE)
         self._text.setText(usual.text)
-        self._price.setText("" if usual.price is None else self._house.words.money(usual.price))
+        self._price.setText(price)
+        self.setAccessibleName(f"{usual.text}, {price}" if price else usual.text)

@@ -176,6 +176,7 @@ class Counter(QWidget):
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)
+        detail.page.client_wanted.connect(self.open)
         detail.show_client(self.list.view.current() or "")
         return detail
 

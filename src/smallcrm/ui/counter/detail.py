@@ -14,6 +14,7 @@ from smallcrm.ui.counter.new_client import NewClient
 from smallcrm.ui.counter.page import ClientPageView
 from smallcrm.ui.counter.portrait import PortraitDeeds
 from smallcrm.ui.counter.quick_note import QuickNote
+from smallcrm.ui.counter.reach import Reach
 from smallcrm.ui.house import House
 
 COMPACT_BELOW, SHORT_BELOW = 1200, 760
@@ -126,6 +127,8 @@ class Detail(QWidget):
         self.note.set_compact(compact=compact)
 
     def _connect(self) -> None:
+        self._reach = Reach(self, self.page.edit, self.page.client_wanted.emit, self.say)
+        self.page.side.menu_wanted.connect(self._reach.open_menu)
         self.page.edit_wanted.connect(self.page.edit)
         self.page.edited.connect(self._done_editing)
         self.page.asks.asked.connect(self._asked)

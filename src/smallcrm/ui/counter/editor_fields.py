@@ -17,8 +17,8 @@ from smallcrm.ui.counter.editor_row import CellRow, Texts, blank
 from smallcrm.ui.house import House
 from smallcrm.ui.words import isolated, shortened
 
-# Keeps a line: gets its texts as they were and as they are.
-Keep = Callable[[Texts, Texts], object]
+# Keeps a line: gets its texts as they were and as they are, and returns a quiet word about it or "".
+Keep = Callable[[Texts, Texts], str]
 _PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -120,13 +120,13 @@ class EditedLine(CellRow):
         # Before it is kept: keeping is news, and the news load this line again.
         before, self._kept = self._kept, texts
         try:
-            self._keep(before, texts)
+            said = self._keep(before, texts)
         except UserError as error:
             self._kept = before
             self.say_wrong(messages.sentence(error))
             return False
         self.say_wrong("")
-        self.hint("")
+        self.hint(said)
         for cell in self.cells:
             # Typing that is kept is taken back by undoing the step, not letter by letter.
             cell.put(cell.value())

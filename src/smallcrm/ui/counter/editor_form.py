@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.editor_cells import TextCell
-from smallcrm.ui.counter.editor_fields import EditedLine, Line
+from smallcrm.ui.counter.editor_fields import EditedLine, Keep, Line
 from smallcrm.ui.counter.editor_list import EditedList
 from smallcrm.ui.counter.editor_parts import SECTIONS, Part, Section, Sort
 from smallcrm.ui.counter.editor_row import Texts
@@ -129,8 +129,8 @@ class EditorForm(QWidget):
         return holder
 
     def _field(self, part: Part) -> EditedLine:
-        def keep(before: Texts, after: Texts) -> None:
-            self._keeping.keep(part, "", before, after)
+        def keep(before: Texts, after: Texts) -> str:
+            return self._keeping.keep(part, "", before, after)
 
         line = self._fields[part.key] = self._made(EditedLine(self._house, part, keep, self._reading, many=False))
         line.number(0)
@@ -139,15 +139,15 @@ class EditorForm(QWidget):
         return line
 
     def _list(self, part: Part) -> EditedList:
-        def keep(row_id: str, before: Texts, after: Texts) -> None:
-            self._keeping.keep(part, row_id, before, after)
+        def keep(row_id: str, before: Texts, after: Texts) -> str:
+            return self._keeping.keep(part, row_id, before, after)
 
         lines = self._lists[part.key] = EditedList(part, self._make_line, keep, self._house.look.px(6))
         lines.moved.connect(self.moved)
         lines.removed.connect(self.removed)
         return lines
 
-    def _make_line(self, part: Part, keep: Callable[[Texts, Texts], object], parent: QWidget) -> EditedLine:
+    def _make_line(self, part: Part, keep: Keep, parent: QWidget) -> EditedLine:
         line = self._made(EditedLine(self._house, part, keep, self._reading, many=True, parent=parent))
         for cell, one in zip(line.cells, part.cells, strict=True):
             if one.sort is Sort.TAG and isinstance(cell, TextCell):

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from smallcrm.ui.counter.editor_fields import EditedLine, Line
+from smallcrm.ui.counter.editor_fields import EditedLine, Keep, Line
 from smallcrm.ui.counter.editor_parts import Part
 from smallcrm.ui.counter.editor_row import Texts, blank
 
 # Keeps a line: the row's id ("" for a new one), its texts as they were and as they are.
-KeepRow = Callable[[str, Texts, Texts], object]
-MakeLine = Callable[[Part, Callable[[Texts, Texts], object], QWidget], EditedLine]
+KeepRow = Callable[[str, Texts, Texts], str]
+MakeLine = Callable[[Part, Keep, QWidget], EditedLine]
 
 
 class EditedList(QWidget):
@@ -88,12 +88,13 @@ class EditedList(QWidget):
         line.removed.connect(lambda: self.removed.emit(line))
         return line
 
-    def _keep_line(self, line: EditedLine, before: Texts, after: Texts) -> None:
+    def _keep_line(self, line: EditedLine, before: Texts, after: Texts) -> str:
         self._adding = None if line.row_id else line
         try:
-            self._keep(line.row_id, before, after)
+            said = self._keep(line.row_id, before, after)
             if self._adding:
                 # Nothing came of it, as of a tag that was there already.
                 line.load(blank(self._part), fresh=True)
+            return said
         finally:
             self._adding = None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from smallcrm.domain import plain_text
 from smallcrm.errors import UserError
 from smallcrm.ui.counter.editor_parts import Part, Sort
 from smallcrm.ui.counter.editor_values import Values
 from smallcrm.ui.house import House
+from smallcrm.ui.words import isolated, shortened
 
 Texts = Sequence[str]
 # The fields without which a row says nothing: emptied, the row is removed.
@@ -25,8 +28,11 @@ class Keeping:
         self.values = Values(house)
         self.client_id = ""
 
-    def keep(self, part: Part, row_id: str, before: Texts, after: Texts) -> None:
-        """Write the cells that differ, and no other: the rest may have been changed elsewhere meanwhile."""
+    def keep(self, part: Part, row_id: str, before: Texts, after: Texts) -> str:
+        """Write the cells that differ, and no other: the rest may have been changed elsewhere meanwhile.
+
+        Returns what is worth a quiet word under the line, or "".
+        """
         fields = {
             cell.field: self.values.read(cell.sort, new)
             for cell, old, new in zip(part.cells, before, after, strict=True)
@@ -47,6 +53,15 @@ class Keeping:
                 self._details.set_person_died(row_id, fields.pop("died"))
             if fields:
                 self._details.change(part.table, row_id, **fields)
+        return self._shared(fields["value"]) if part.key == "phone" and fields.get("value") else ""
+
+    def _shared(self, number: str) -> str:
+        """Who else has this number: perhaps a family, perhaps one person written down twice."""
+        others = self._clients.with_phone(number, besides=self.client_id)
+        if not others:
+            return ""
+        said = QCoreApplication.translate("Editor", "%1 has this number too.")
+        return said.replace("%1", isolated(shortened(others[0].name)))
 
     def remove(self, part: Part, row_id: str) -> None:
         """The whole row."""

@@ -46,6 +46,7 @@ class ClientPageView(Ground):
     """
 
     edit_wanted = Signal(str)
+    client_wanted = Signal(str)
     edited = Signal()
     none_known = Signal()
     is_back = Signal()
@@ -277,6 +278,9 @@ class ClientPageView(Ground):
         self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))
         self.asks.add_wanted.connect(lambda: self.edit_wanted.emit("ask"))
         self.usuals.add_wanted.connect(lambda: self.edit_wanted.emit("usual"))
+        for part in (self.asks, self.usuals, self.side):
+            part.edit_wanted.connect(self.edit_wanted)
+        self.side.client_wanted.connect(self.client_wanted)
 
     def _show_part(self, part: QWidget) -> None:
         if self._parts.currentWidget() is not part:

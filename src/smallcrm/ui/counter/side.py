@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smallcrm.domain import presence
 from smallcrm.domain.page import ClientPage, Figures
-from smallcrm.domain.records import NONE_KNOWN
+from smallcrm.ui.counter import facts
 from smallcrm.ui.counter.cards import Pool
+from smallcrm.ui.counter.facts import Fact
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.bars import Bars
 from smallcrm.ui.kit.cards import FigureTile, Hairline, SectionHead
@@ -20,27 +17,17 @@ from smallcrm.ui.kit.rows import FactRow
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 
-_CONTACT_ICONS = {
-    "phone": "phone",
-    "email": "mail",
-    "address": "map-pin",
-    "web": "monitor",
-    "messenger": "message-circle",
-}
-_PAIRS = ("husband", "wife", "partner", "boyfriend", "girlfriend", "spouse")
-_PETS = ("dog", "cat", "pet", "puppy", "kitten")
-
-
-class Fact(NamedTuple):
-    """One row: icon, what it is, what is said of it."""
-
-    icon: str
-    text: str
-    remark: str = ""
-
 
 class Side(QScrollArea):
-    """Scrolls by itself; nothing here is needed in the first two seconds."""
+    """Scrolls by itself; nothing here is needed in the first two seconds.
+
+    `edit_wanted` names the field a row comes from, `client_wanted` the client it is about, `menu_wanted` asks for the
+    menu of a fact. One stop of Tab; Up and Down go from row to row.
+    """
+
+    edit_wanted = Signal(str)
+    client_wanted = Signal(str)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +44,12 @@ class Side(QScrollArea):
         self._family = _Facts(house, self.tr("Family and dates"))
         self._known = _Facts(house, self.tr("Also known"))
         self._open = _Facts(house, self.tr("Still open"))
-        for section in (self._family, self._open, self._known):
+        for section in self._sections():
+            section.edit_wanted.connect(self.edit_wanted)
+            section.pressed.connect(self._open_fact)
+            section.menu_wanted.connect(self.menu_wanted)
+            section.turned.connect(self._turn)
+            section.entered.connect(self._stop_at)
             column.addWidget(section)
         column.addWidget(self._build_figures())
         column.addStretch(1)
@@ -69,64 +61,38 @@ class Side(QScrollArea):
 
     def show_client(self, page: ClientPage) -> None:
         """Fill all sections."""
-        self._family.show_facts(list(self._family_facts(page)), self.tr("Nobody noted yet."))
-        self._open.show_facts(list(self._open_facts(page)))
-        self._known.show_facts(list(self._known_facts(page)))
+        words, today = self._house.words, self._house.today()
+        self._family.show_facts(list(facts.family(page, words, today)), self.tr("Nobody noted yet."))
+        self._open.show_facts(list(facts.still_open(page, words, today)))
+        self._known.show_facts(list(facts.also_known(page, words)))
         self._show_figures(page.figures)
+        rows = self._rows()
+        if rows:
+            self._stop_at(next((row for row in rows if row.hasFocus()), rows[0]))
 
-    def _family_facts(self, page: ClientPage) -> Iterator[Fact]:
-        words, today = self._house.words, self._house.today()
-        for person in page.people:
-            remark = ", ".join(piece for piece in (_capital(person.relation), person.remark) if piece)
-            if person.birthday and presence.greets(person):
-                remark = remark or words.partial(person.birthday)
-            if person.died:
-                died = self.tr("died %1").replace("%1", str(person.died.year))
-                remark = f"{remark}, {died}" if remark else _capital(died)
-            yield Fact(_person_icon(person.relation), person.name, remark)
-        birthday = page.client.birthday
-        if birthday:
-            turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
-            yield Fact("cake", words.partial(birthday), turns)
-        for day in page.dates:
-            yield Fact("calendar", day.name, words.partial(day.when))
-        for contact in page.contact_points:
-            icon = _CONTACT_ICONS.get(contact.kind, "phone")
-            yield Fact(icon, " ".join(contact.value.split()), _capital(contact.label))
+    def _sections(self) -> tuple[_Facts, _Facts, _Facts]:
+        return self._family, self._open, self._known
 
-    def _open_facts(self, page: ClientPage) -> Iterator[Fact]:
-        words, today = self._house.words, self._house.today()
-        for followup in page.followups:
-            yield Fact("bell", followup.text, words.day(followup.due, today))
-        for promise in page.promises:
-            kind = self.tr("Promised") if promise.kind == "promise" else self.tr("Owes")
-            amount = words.money(promise.amount) if promise.amount is not None else ""
-            yield Fact("gift" if promise.kind == "promise" else "banknote", promise.text or amount, kind)
-        if page.figures.owed:
-            yield Fact("banknote", words.sum(page.figures.owed), self.tr("On the tab"))
+    def _rows(self) -> list[FactRow]:
+        return [row for section in self._sections() for row in section.rows()]
 
-    def _known_facts(self, page: ClientPage) -> Iterator[Fact]:
-        client = page.client
-        said = {"like": ("heart", self.tr("Likes")), "dislike": ("x", self.tr("Does not like"))}
-        for preference in page.preferences:
-            if preference.kind == "label":
-                yield Fact("info", preference.text, preference.label)
-            elif preference.kind in said:
-                icon, remark = said[preference.kind]
-                yield Fact(icon, preference.text, remark)
-        away = self._house.words.full_day(client.away_until) if client.away_until else ""
-        none_known = self.tr("No known allergies") if client.allergies == NONE_KNOWN else ""
-        names = dict.fromkeys(tag.name for tag in page.tags)
-        facts = (
-            Fact("check", none_known),
-            Fact("hand-coins", client.arrangement, self.tr("Arrangement")),
-            Fact("briefcase", client.company, self.tr("Company")),
-            Fact("user", client.nickname, self.tr("Called")),
-            Fact("users", page.brought_by, self.tr("Brought by")),
-            Fact("clock", away, self.tr("Away until")),
-            Fact("tag", " ".join(f"#{name}" for name in names)),
-        )
-        yield from (fact for fact in facts if fact.text)
+    def _stop_at(self, stop: FactRow) -> None:
+        """Tab stops at this row, and at no other."""
+        for row in self._rows():
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _turn(self, row: FactRow, by: int) -> None:
+        rows = self._rows()
+        place = rows.index(row) + by
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(rows[place], 0, self._house.look.px(20))
+
+    def _open_fact(self, fact: Fact) -> None:
+        if fact.client:
+            self.client_wanted.emit(fact.client)
+        elif fact.field:
+            self.edit_wanted.emit(fact.field)
 
     def _build_figures(self) -> QWidget:
         look = self._house.look
@@ -172,10 +138,17 @@ class Side(QScrollArea):
 class _Facts(QWidget):
     """A heading and its rows, with hairlines between; nothing at all when there is nothing to say."""
 
+    edit_wanted = Signal(str)
+    pressed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    turned = Signal(object, int)
+    entered = Signal(object)
+
     def __init__(self, house: House, heading: str) -> None:
         super().__init__()
-        self._veil = house.veil
         look = house.look
+        self._veil = house.veil
+        self._facts: list[Fact] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.px(10))
         column.setSpacing(0)
@@ -185,18 +158,40 @@ class _Facts(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(0)
         column.addLayout(rows)
-        self._pool = Pool(rows, lambda: _Ruled(look))
+        self._shown: list[_Ruled] = []
+        self._look = look
+        self._pool = Pool(rows, self._make)
 
-    def show_facts(self, facts: list[Fact], nothing: str = "") -> None:
+    def show_facts(self, shown: list[Fact], nothing: str = "") -> None:
         """Show the rows; `nothing` is said when there is none."""
-        for place, (row, fact) in enumerate(zip(self._pool.take(len(facts)), facts, strict=True)):
-            row.row.show_fact(fact.icon, fact.text, fact.remark)
-            row.line.setVisible(place < len(facts) - 1)
+        self._facts = shown
+        self._shown = self._pool.take(len(shown))
+        for place, (ruled, fact) in enumerate(zip(self._shown, shown, strict=True)):
+            ruled.row.show_fact(fact.icon, fact.text, fact.remark)
+            ruled.row.offer_menu(self.tr("More for %1").replace("%1", fact.text))
+            ruled.line.setVisible(place < len(shown) - 1)
         if self._veil.closed:
             self._pool.shed()
         self._nothing.setText(nothing)
-        self._nothing.setVisible(not facts and bool(nothing))
-        self.setVisible(bool(facts or nothing))
+        self._nothing.setVisible(not shown and bool(nothing))
+        self.setVisible(bool(shown or nothing))
+
+    def rows(self) -> list[FactRow]:
+        """The rows shown."""
+        return [ruled.row for ruled in self._shown]
+
+    def _make(self) -> _Ruled:
+        ruled = _Ruled(self._look)
+        row = ruled.row
+        row.clicked.connect(lambda: self.pressed.emit(self._fact(ruled)))
+        row.edit_wanted.connect(lambda: self.edit_wanted.emit(self._fact(ruled).field))
+        row.menu_wanted.connect(lambda place: self.menu_wanted.emit(self._fact(ruled), place))
+        row.turned.connect(lambda by: self.turned.emit(row, by))
+        row.entered.connect(lambda: self.entered.emit(row))
+        return ruled
+
+    def _fact(self, ruled: _Ruled) -> Fact:
+        return self._facts[self._shown.index(ruled)]
 
 
 class _Ruled(QWidget):
@@ -211,14 +206,3 @@ class _Ruled(QWidget):
         self.line = Hairline(look)
         column.addWidget(self.row)
         column.addWidget(self.line)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _person_icon(relation: str) -> str:
-    word = relation.casefold().split(",")[0].strip()
-    if word in _PETS:
-        return "paw-print"
-    return "heart" if word in _PAIRS else "users"

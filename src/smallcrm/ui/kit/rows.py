@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.ui.kit.buttons import PaintedButton
 from smallcrm.ui.kit.cards import Glyph
+from smallcrm.ui.kit.live_row import LiveRow
 from smallcrm.ui.kit.painting import LEFT, RIGHT, box, elided, key_cap_width, line_of_text, paint_key_cap, ring
 from smallcrm.ui.kit.safe import ElidedLabel, PlainLabel
 from smallcrm.ui.theme import Look, Type
@@ -14,7 +15,7 @@ from smallcrm.ui.theme import Look, Type
 WRAPPED_FROM = 22
 
 
-class FactRow(QWidget):
+class FactRow(LiveRow):
     """An icon, a fact and what is said about it at the right: "Tom, 17" / "Son, sits exams in June".
 
     The fact wraps and is never cut; what is said about it is.
@@ -23,17 +24,14 @@ class FactRow(QWidget):
     def __init__(
         self, look: Look, icon: str = "user", fact: str = "", about: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._glyph = Glyph(look, icon)
         self.fact = PlainLabel(look, role=Type.BUTTON)
         self.about = ElidedLabel(look, role=Type.SMALL, colour="text2")
         self.about.setAlignment(RIGHT)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._glyph)
-        self._row.addWidget(self.fact, 1)
-        self._row.addWidget(self.about)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.row.addWidget(self._glyph)
+        self.row.addWidget(self.fact, 1)
+        self.row.addWidget(self.about)
         look.changed.connect(self._dress)
         self._dress()
         self.show_fact(icon, fact, about)
@@ -48,9 +46,9 @@ class FactRow(QWidget):
         self.setAccessibleName(f"{fact}, {about}" if about else fact)
 
     def _dress(self) -> None:
-        px = self._look.px
-        self._row.setContentsMargins(0, px(5), 0, px(5))
-        self._row.setSpacing(px(10))
+        px = self.look.px
+        self.row.setContentsMargins(px(2), px(5), px(2), px(5))
+        self.row.setSpacing(px(10))
 
 
 class ActionCard(PaintedButton):

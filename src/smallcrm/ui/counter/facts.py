@@ -1,0 +1,130 @@
+"""What the side column says of a client: each fact with the field of the editor it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from smallcrm.domain import presence
+from smallcrm.domain.page import ClientPage
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.records import NONE_KNOWN, ContactPoint, Person
+from smallcrm.ui.words import Words
+
+_CONTACT_ICONS = {
+    "phone": "phone",
+    "email": "mail",
+    "address": "map-pin",
+    "web": "monitor",
+    "messenger": "message-circle",
+}
+_PAIRS = ("husband", "wife", "partner", "boyfriend", "girlfriend", "spouse")
+_PETS = ("dog", "cat", "pet", "puppy", "kitten")
+
+
+class Fact(NamedTuple):
+    """One row: icon, what it is, what is said of it, the field to edit it in ("phone:ID").
+
+    `contact` is the whole value of a phone or an address; `client` the id of a client it is about.
+    """
+
+    icon: str
+    text: str
+    remark: str = ""
+    field: str = ""
+    contact: ContactPoint | None = None
+    client: str = ""
+
+
+def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
+    """The people around them, days, and how to reach them."""
+    for person in page.people:
+        yield _person(person, words, today)
+    birthday = page.client.birthday
+    if birthday:
+        turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
+        yield Fact("cake", words.partial(birthday), turns, "birthday")
+    for day in page.dates:
+        yield Fact("calendar", day.name, words.partial(day.when), f"date:{day.id}")
+    for contact in page.contact_points:
+        icon = _CONTACT_ICONS.get(contact.kind, "phone")
+        field = f"{contact.kind}:{contact.id}"
+        yield Fact(icon, " ".join(contact.value.split()), _capital(contact.label), field, contact)
+
+
+def still_open(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
+    """What is to be done, promised, owed."""
+    for followup in page.followups:
+        yield Fact("bell", followup.text, words.day(followup.due, today), f"followup:{followup.id}")
+    for promise in page.promises:
+        kind = _tr("Promised") if promise.kind == "promise" else _tr("Owes")
+        amount = words.money(promise.amount) if promise.amount is not None else ""
+        said = ", ".join(piece for piece in (kind, amount) if piece and promise.text) or kind
+        icon = "gift" if promise.kind == "promise" else "banknote"
+        yield Fact(icon, promise.text or amount, said, f"promise:{promise.id}")
+    if page.figures.owed:
+        yield Fact("banknote", words.sum(page.figures.owed), _tr("On the tab"))
+
+
+def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
+    """What else there is."""
+    client = page.client
+    said = {"like": ("heart", _tr("Likes")), "dislike": ("x", _tr("Does not like"))}
+    for preference in page.preferences:
+        field = f"{preference.kind}:{preference.id}"
+        if preference.kind == "label":
+            yield Fact("info", preference.text, preference.label, field)
+        elif preference.kind in said:
+            icon, remark = said[preference.kind]
+            yield Fact(icon, preference.text, remark, field)
+    away = words.full_day(client.away_until) if client.away_until else ""
+    none_known = _tr("No known allergies") if client.allergies == NONE_KNOWN else ""
+    names = dict.fromkeys(tag.name for tag in page.tags)
+    facts = (
+        Fact("check", none_known, field="allergy"),
+        Fact("hand-coins", client.arrangement, _tr("Arrangement"), "arrangement"),
+        Fact("briefcase", client.company, _tr("Company"), "company"),
+        Fact("user", client.nickname, _tr("Called"), "nickname"),
+        Fact("users", page.brought_by, _tr("Brought by"), "brought_by", client=client.brought_by or ""),
+        *(Fact("user-plus", name, _tr("Brought along"), client=brought) for brought, name in page.brought),
+        Fact("clock", away, _tr("Away until"), "away_until"),
+        Fact("tag", " ".join(f"#{name}" for name in names), field="tag"),
+    )
+    yield from (fact for fact in facts if fact.text)
+
+
+def _person(person: Person, words: Words, today: date) -> Fact:
+    age = _age(person.birthday, today) if person.birthday and presence.greets(person) else None
+    name = f"{person.name}, {words.number(age)}" if age is not None else person.name
+    remark = ", ".join(piece for piece in (_capital(person.relation), person.remark) if piece)
+    if person.birthday and age is None and presence.greets(person):
+        remark = remark or words.partial(person.birthday)
+    if person.died:
+        died = _tr("died %1").replace("%1", str(person.died.year))
+        remark = f"{remark}, {died}" if remark else _capital(died)
+    return Fact(_person_icon(person.relation), name, remark, f"people:{person.id}", client=person.other_id or "")
+
+
+def _age(born: PartialDate, today: date) -> int | None:
+    """Years lived; None where the year or the day is not known, and in the first year."""
+    if born.year is None or born.month is None or born.day is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) or None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _person_icon(relation: str) -> str:
+    word = relation.casefold().split(",")[0].strip()
+    if word in _PETS:
+        return "paw-print"
+    return "heart" if word in _PAIRS else "users"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Side", text)
