@@ -138,6 +138,23 @@
         </message>
     </context>
     <context>
+        <name>HiddenStrip</name>
+        <message numerus="yes">
+            <source>%n put away</source>
+            <translation>
+                <numerusform>%n put away</numerusform>
+                <numerusform>%n put away</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n put away are not shown</source>
+            <translation>
+                <numerusform>%n put away is not shown</numerusform>
+                <numerusform>%n put away are not shown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OtherBookDialog</name>
         <message numerus="yes">
             <source>%n client(s)</source>

@@ -7,12 +7,18 @@ import os
 
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.terminal import Terminal
-from smallcrm.domain.hits import NEAR
+from smallcrm.domain.hits import NEAR, ListRow
 
 
 def _typed(words: list[str]) -> str:
     """The words as they were typed, where the machine's locale (often plain C in a scheduled job) garbled them."""
     return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
+
+
+def _mark(row: ListRow) -> str:
+    """Why somebody does not come: they are found all the same."""
+    marks = {"has died": row.died, "put away": row.archived, "moved away": row.moved_away}
+    return next((f"  [{mark}]" for mark, day in marks.items() if day), "")
 
 
 def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -39,7 +45,8 @@ def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if hits and not found:
         terminal.say("Nobody found. Sounds like:")
     for row in hits:
-        terminal.line(f"{row.name}  ({row.why.field}: {row.why.text})" if row.why else row.name)
+        why = f"  ({row.why.field}: {row.why.text})" if row.why else ""
+        terminal.line(f"{row.name}{_mark(row)}{why}")
     if not hits:
         terminal.say("Nobody found.")
     return DONE

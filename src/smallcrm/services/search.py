@@ -107,6 +107,14 @@ class Search:
         """Everyone, latest first; the page after the row whose `latest` is `before`."""
         return self._book.search.latest(limit, before)
 
+    def hidden(self) -> tuple[ListRow, ...]:
+        """Those put away and those who have died, latest first: the list of everyone leaves them out."""
+        return self._book.search.hidden()
+
+    def hidden_count(self) -> int:
+        """How many those are."""
+        return self._book.search.hidden_count()
+
     def here_today(self) -> tuple[ListRow, ...]:
         """Those who were here today, latest first."""
         return self._book.search.here_today(self._clock.today())

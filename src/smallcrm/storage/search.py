@@ -73,6 +73,14 @@ class Search:
         after, values = ("", ()) if before is None else ("AND (r.latest, r.no) < (?, ?)", list_rows.key_of(before))
         return self._listed(f"r.hidden = 0 {after}", *values, limit)
 
+    def hidden(self, limit: int = LIMIT) -> tuple[ListRow, ...]:
+        """The archived and the dead, latest first."""
+        return self._listed("r.hidden = 1", limit)
+
+    def hidden_count(self) -> int:
+        """How many those are."""
+        return int(self._connection.execute("SELECT count(*) FROM list_rows WHERE hidden = 1").fetchone()[0])
+
     def here_today(self, day: date) -> tuple[ListRow, ...]:
         """Those whose last visit was on this day, latest first."""
         # `latest` begins with a day no older than the last visit: its index leads to these few of a large book.
@@ -118,7 +126,7 @@ class Search:
         few = self._few(limit, _PAST_FIELDS)
         wider = []
         for level in _levels(query):
-            numbers = self._numbers(_IN_FIELDS, [search_match.fields_expression(query, level)], few)
+            numbers = _numbers(self._connection, _IN_FIELDS, [search_match.fields_expression(query, level)], few)
             if len(numbers) <= few:
                 self._add_chosen(ranks, query, level, numbers, limit)
                 break
@@ -175,15 +183,11 @@ class Search:
         """The numbers of clients that have the term in a note (or field); None when they are more than `few`."""
         numbers: set[int] = set()
         if in_fields:
-            numbers.update(self._numbers(_IN_FIELDS, [search_match.term_expression(term)], few))
+            numbers.update(_numbers(self._connection, _IN_FIELDS, [search_match.term_expression(term)], few))
         expression = search_match.notes_expression(term)
         if expression is not None and len(numbers) <= few:
-            numbers.update(self._numbers(_IN_NOTES, [expression], few))
+            numbers.update(_numbers(self._connection, _IN_NOTES, [expression], few))
         return numbers if len(numbers) <= few else None
-
-    def _numbers(self, sql: str, values: list[str], few: int) -> list[int]:
-        """The clients a query names, but no more than one above `few`."""
-        return [row[0] for row in self._connection.execute(f"{sql} LIMIT ?", (*values, few + 1))]
 
     def _rows(self, query: SearchQuery, shown: list[int], ranks: dict[int, int]) -> tuple[ListRow, ...]:
         found = self._connection.execute(
@@ -197,6 +201,11 @@ class Search:
 
 _IN_FIELDS = "SELECT rowid FROM search_fields WHERE search_fields MATCH ?"
 _IN_NOTES = f"SELECT DISTINCT rowid >> {NOTE_BITS} FROM search_words WHERE search_words MATCH ?"
+
+
+def _numbers(connection: Connection, sql: str, values: list[str], few: int) -> list[int]:
+    """The clients a query names, but no more than one above `few`."""
+    return [row[0] for row in connection.execute(f"{sql} LIMIT ?", (*values, few + 1))]
 
 
 def _levels(query: SearchQuery) -> tuple[int, ...]:

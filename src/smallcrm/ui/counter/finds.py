@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.hidden_strip import HiddenStrip
 from smallcrm.ui.counter.people_list import PeopleList
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.announcing import announce
@@ -25,11 +26,14 @@ class Finds:
     the hits are near ones, or several have the number typed.
     """
 
-    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, nobody: Button) -> None:
+    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, nobody: Button, foot: QVBoxLayout) -> None:
         self._house = house
         self._view = view
         self._heading = heading
         self._nobody = nobody
+        self._foot = foot
+        # Made when there is somebody to tell of.
+        self._strip: HiddenStrip | None = None
         self.searched = ""
         self.undecided = False
 
@@ -42,10 +46,10 @@ class Finds:
         text = typed.strip()
         self._heading.setVisible(bool(text))
         if text:
+            if self._strip:
+                self._strip.hide()
             return self._show_hits(text, notes=notes, shown=shown, near=near)
-        self._view.show_everyone()
-        self._nobody.hide()
-        self._heading.setText("")
+        self._show_everyone()
         return False
 
     def rest_on(self, client_id: str | None) -> None:
@@ -70,6 +74,25 @@ class Finds:
         elif self._view.model().rowCount():
             self._say(translate("Finds", "Nobody is called exactly so. Down and Enter open one of them."), told)
         return ""
+
+    def _show_everyone(self) -> None:
+        self._view.show_everyone()
+        self._nobody.hide()
+        self._heading.setText("")
+        count = 0 if self._house.veil.closed else self._house.session.search.hidden_count()
+        if self._strip is None and count:
+            self._strip = HiddenStrip(self._house.look)
+            self._strip.wanted.connect(self._list_hidden)
+            self._foot.insertWidget(0, self._strip)
+        if self._strip:
+            self._strip.tell(count, shown=self._view.with_hidden)
+
+    def _list_hidden(self, wanted: bool) -> None:
+        """For as long as the window is open: the next start shows those who come."""
+        before = self._view.current()
+        self._view.with_hidden = wanted
+        self._show_everyone()
+        self._view.rest_on_or_first(before)
 
     def _say(self, why: str, told: QWidget) -> None:
         self.undecided = True

@@ -116,13 +116,14 @@ class ListPane(Ground):
         column.addLayout(_inset(look, self._nobody, 0))
         self.view = PeopleList(self._house)
         column.addWidget(self.view, 1)
-        column.addWidget(self._build_foot())
-        self._finds = Finds(self._house, self.view, self._heading, self._nobody)
+        foot = QVBoxLayout()
+        column.addWidget(self._build_foot(foot))
+        self._finds = Finds(self._house, self.view, self._heading, self._nobody, foot)
 
-    def _build_foot(self) -> QWidget:
+    def _build_foot(self, column: QVBoxLayout) -> QWidget:
         look = self._house.look
         foot = self._foot = QWidget()
-        column = QVBoxLayout(foot)
+        foot.setLayout(column)
         column.setContentsMargins(0, 0, 0, look.px(16))
         column.setSpacing(look.px(12))
         column.addWidget(Hairline(look))

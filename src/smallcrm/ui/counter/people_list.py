@@ -38,6 +38,8 @@ class PeopleList(QListView):
         self._house = house
         self._drafts: frozenset[str] = frozenset()
         self._wording = self._new_wording()
+        # Whether those put away and the dead stand in the list of everyone, too.
+        self.with_hidden = False
         # Plain rows in words, for as long as the row and what it is worded by stay the same.
         self._words: dict[str, tuple[ListRow, RowView]] = {}
         self._read = 0
@@ -97,6 +99,9 @@ class PeopleList(QListView):
         latest = search.latest(wanted)
         self._read = len(latest)
         items: list[ListRow | GroupView] = [GroupView(self.tr("Here today")), *here] if here else []
+        hidden = search.hidden() if self.with_hidden else ()
+        if hidden:
+            items += [GroupView(self.tr("Put away, or has died")), *hidden]
         others = [row for row in latest if row.id not in known]
         if others:
             items += [GroupView(self.tr("Everyone, latest first")), *others]
