@@ -96,7 +96,6 @@ FIELDS: dict[str, Any] = {
     "language": "ru",
     "company": "Café Blau",
     "arrangement": "Tab until Friday",
-    "photo": "00ff",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from smallcrm import imaging
@@ -120,6 +120,19 @@ def test_pasting_without_a_picture_says_so(shop: Desk, anna: str) -> None:
     look_elsewhere(shop)
     shop.press(Key.Key_V, CTRL)
     assert shop.chips() == ["There is no picture on the clipboard."]
+
+
+def test_the_face_is_ringed_while_a_picture_is_held_over_the_page(shop: Desk, anna: str) -> None:
+    page, face = shop.counter.page, shop.find(FaceButton, "clientFace")
+    plain = face.grab().toImage()
+    mime = written(RED)
+    enter = QDragEnterEvent(
+        QPoint(200, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(page, enter)
+    assert face.grab().toImage() != plain
+    QApplication.sendEvent(page, QDragLeaveEvent())
+    assert face.grab().toImage() == plain
 
 
 def test_words_dropped_on_the_page_are_not_taken(shop: Desk, anna: str) -> None:
@@ -261,8 +274,8 @@ def test_the_list_paints_initials_until_the_photo_is_there(shop: Desk, anna: str
     assert pixmap.width() == pixmap.height() <= 120
 
 
-def test_a_photo_that_is_lost_leaves_the_initials(shop: Desk, anna: str) -> None:
-    shop.session.clients.edit(anna, photo="00ff")
+def test_a_photo_that_cannot_be_shown_leaves_the_initials(shop: Desk, anna: str) -> None:
+    shop.session.photos.keep(anna, b"")
     settle()
     assert row_of(shop, anna).photo is None
     assert shop.find(FaceButton, "clientFace")._photo is None

@@ -31,7 +31,6 @@ EDITABLE = frozenset(
         "company",
         "arrangement",
         "brought_by",
-        "photo",
     }
 )
 

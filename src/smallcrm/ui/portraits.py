@@ -10,6 +10,8 @@ from PySide6.QtGui import QImageReader, QPixmap
 # Pictures of one size weigh 14 kB in a row and 46 kB on the page, four times that on a fine screen.
 MOST_KEPT = 120
 
+JPEG = b"\xff\xd8\xff"
+
 Key = tuple[str, int]
 
 
@@ -75,7 +77,7 @@ class Portraits(QObject):
 
 def _small(jpeg: bytes | None, side: int) -> QPixmap | None:
     """The middle square of a photo, or None when it cannot be read. It was made by `imaging`, and is a JPEG."""
-    if jpeg is None:
+    if jpeg is None or not jpeg.startswith(JPEG):
         return None
     source = QBuffer()
     source.setData(QByteArray(jpeg))

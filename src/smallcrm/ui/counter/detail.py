@@ -39,7 +39,7 @@ class Detail(QWidget):
         self.page = ClientPageView(house)
         self.note = QuickNote(house)
         self.deeds = PageDeeds(house, lambda: self.page.page, self.say, self)
-        self.portrait = PortraitDeeds(house, lambda: self.page.page, self.say, self.page)
+        self.portrait = PortraitDeeds(house, lambda: self.page.page, self.say, self.page, self.page.header.face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,7 +145,7 @@ class Detail(QWidget):
         header = self.page.header
         header.photo_wanted.connect(self.portrait.choose)
         header.photo_pasted.connect(self.portrait.paste)
-        header.face.clicked.connect(lambda: self.portrait.open_menu(header.face))
+        header.face.clicked.connect(self.portrait.open_menu)
         timeline.move_wanted.connect(self.move_wanted)
         self.note.move_wanted.connect(self.move_wanted)
         self._house.veil.changed.connect(self._veiled)

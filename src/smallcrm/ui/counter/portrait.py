@@ -19,6 +19,7 @@ from smallcrm.ui import messages
 from smallcrm.ui.counter.deeds import Say
 from smallcrm.ui.house import House
 from smallcrm.ui.jobs import Job, Progress
+from smallcrm.ui.kit.avatar import FaceButton
 from smallcrm.ui.words import isolated, shortened
 
 # Bytes as the other program wrote them, before a picture somebody has unpacked already.
@@ -34,26 +35,30 @@ class _Made(NamedTuple):
 
 
 class PortraitDeeds(QObject):
-    """`shown` gives the page on screen; `page` is where pictures may be dropped; `say` tells what was done.
+    """`shown` gives the page on screen; `say` tells what was done. Pictures are dropped on `page` and shown by `face`.
 
     Reading and making small happens on a thread: a big picture takes half a second.
     """
 
-    def __init__(self, house: House, shown: Callable[[], ClientPage | None], say: Say, page: QWidget) -> None:
+    def __init__(
+        self, house: House, shown: Callable[[], ClientPage | None], say: Say, page: QWidget, face: FaceButton
+    ) -> None:
         super().__init__(page)
         self._house = house
         self._shown = shown
         self._say = say
         self._page = page
+        self._face = face
         self._jobs: list[Job] = []
         page.setAcceptDrops(True)
         page.installEventFilter(self)
 
-    def open_menu(self, face: QWidget) -> None:
+    def open_menu(self) -> None:
         """What can be done about the photo, under the face."""
         page = self._shown()
         if page is None:
             return
+        face = self._face
         menu = QMenu(face)
         menu.addAction(self.tr("Choose file..."), self.choose)
         menu.addAction(self.tr("Paste"), self.paste).setEnabled(_holds_picture(_clipboard()))
@@ -104,9 +109,13 @@ class PortraitDeeds(QObject):
             if not _holds_picture(mime):
                 return False
             event.acceptProposedAction()
-            if not isinstance(event, QDragEnterEvent | QDragMoveEvent):
+            held = isinstance(event, QDragEnterEvent | QDragMoveEvent)
+            self._face.set_wanted(held)
+            if not held:
                 self._take(mime, "")
             return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._face.set_wanted(False)
         return super().eventFilter(watched, event)
 
     def _take(self, mime: QMimeData, otherwise: str) -> None:

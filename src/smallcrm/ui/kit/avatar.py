@@ -116,10 +116,17 @@ class FaceButton(PaintedButton):
         self._faces = Faces(look)
         self._initials, self._hue = "", 0
         self._photo: QPixmap | None = None
+        self._wanted = False
 
     def show_face(self, initials: str, hue: int, photo: QPixmap | None = None) -> None:
         if (initials, hue, photo) != (self._initials, self._hue, self._photo):
             self._initials, self._hue, self._photo = initials, hue, photo
+            self.update()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Ring the face while a picture is held over the page: this is where it would go."""
+        if wanted != self._wanted:
+            self._wanted = wanted
             self.update()
 
     def set_name(self, name: str) -> None:
@@ -141,7 +148,7 @@ class FaceButton(PaintedButton):
         side = min(self.width(), self.height())
         rect = QRect(0, 0, side, side)
         self._faces.paint(painter, rect, self._initials, self._hue, self._photo)
-        if self.ringed() or self.hot():
+        if self.ringed() or self.hot() or self._wanted:
             ring(painter, rect, side / 2, self.look.theme.accent)
 
 
