@@ -28,7 +28,7 @@ def choose(desk: Desk, who: str) -> None:
 
 
 def move(desk: Desk, who: str) -> None:
-    desk.window.commands.move_note()
+    desk.window.commands.wrong_person.ask()
     choose(desk, who)
 
 
@@ -69,7 +69,7 @@ def test_where_it_went_is_told_with_the_way_back_and_the_way_there(shop: Desk) -
 def test_the_question_shows_the_note(shop: Desk) -> None:
     shop.open("anna")
     shop.write("Two croissants")
-    shop.window.commands.move_note()
+    shop.window.commands.wrong_person.ask()
     dialog = shop.dialog("whoDialog")
     assert "Today: “Two croissants”" in [words_of(label) for label in dialog.findChildren(PlainLabel)]
     dialog.close()
@@ -78,7 +78,7 @@ def test_the_question_shows_the_note(shop: Desk) -> None:
 def test_the_client_who_has_it_is_not_offered(shop: Desk) -> None:
     shop.open("anna")
     shop.write("Tea")
-    shop.window.commands.move_note()
+    shop.window.commands.wrong_person.ask()
     dialog = shop.dialog("whoDialog")
     shop.until(lambda: focus().objectName() == "whoSearch")
     shop.type("anna")
@@ -100,7 +100,7 @@ def test_an_older_note_goes_from_where_the_keyboard_stands_in_the_notes(shop: De
 
 def test_without_a_note_there_is_nothing_to_move(shop: Desk) -> None:
     shop.open("anna")
-    shop.window.commands.move_note()
+    shop.window.commands.wrong_person.ask()
     assert pressed(shop) == "No note to move here."
     assert shop.window.findChildren(QDialog, "whoDialog") == []
 
@@ -109,7 +109,7 @@ def test_a_note_gone_while_the_question_stood_is_told(shop: Desk) -> None:
     shop.open("anna")
     shop.write("Tea")
     [note] = shop.session.book.notes.all()
-    shop.window.commands.move_note()
+    shop.window.commands.wrong_person.ask()
     shop.session.notes.delete(note.id)
     choose(shop, "tom")
     assert pressed(shop) == "This note is no longer in the book."

@@ -8,6 +8,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.errors import UserError
 
 ERRORS: Mapping[str, str] = {
+    "bad_visit_day": "That is not a day that can be read.",
     "amount_negative": "Money is not less than nothing.",
     "amount_too_much": "That is more than a visit costs.",
     "allergies_listed": "There are allergies on the list; remove them one by one.",

@@ -24,6 +24,7 @@ class Do(StrEnum):
     MOVED_AWAY = "moved_away"
     AWAY = "away"
     MOVE_NOTE = "move_note"
+    ADD_VISIT = "add_visit"
     ARCHIVE = "archive"
     REMOVE = "remove"
     TICK_ASK = "tick_ask"
@@ -108,6 +109,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.MOVED_AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Moved away, or is back")),
     Spec(Do.DIED, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Has died")),
     Spec(Do.MOVE_NOTE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Wrong person? Move the last note"), ("Ctrl+M",)),
+    Spec(Do.ADD_VISIT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "A visit that was forgotten...")),
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
@@ -164,6 +166,10 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Look at what it hides"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),
+        QT_TRANSLATE_NOOP("Actions", "Its menu: someone else's, the visit, pin"),
+    ),
 )
 
 

@@ -32,7 +32,7 @@ THEMES: Mapping[Do, Scheme] = {
     Do.THEME_DARK: Scheme.DARK,
 }
 _OF_CLIENT = (
-    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
+    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.ADD_VISIT, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
     *(Do.ARCHIVE, Do.REMOVE, Do.HISTORY),
 )
 
@@ -46,7 +46,7 @@ class Commands(QObject):
         self._shown = shown
         self.deeds = Deeds(window, shown.look, log_dir)
         self._taking_back = TakingBack(shown, self)
-        self._wrong_person = WrongPerson(shown, self.deeds, self)
+        self.wrong_person = WrongPerson(shown, self.deeds, self)
         self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
@@ -94,9 +94,12 @@ class Commands(QObject):
         """Do it again."""
         self._taking_back.redo()
 
-    def move_note(self, note_id: str = "") -> None:
-        """It was somebody else: this note, else the line typed, else the last note of the client shown."""
-        self._wrong_person.ask(note_id)
+    def correct_visit(self, visit_id: str = "") -> None:
+        """Put a visit of the client shown right; "" is one that was forgotten."""
+        house, counter = self._shown.house, self._shown.counter
+        client_id = counter.client_id() if counter else None
+        if house and counter and client_id:
+            self.deeds.correct_visit(house, client_id, visit_id, lambda step, said: counter.say(said, undo=step))
 
     def bring_in(self) -> None:
         """Choose a file of people and look at it."""
@@ -179,7 +182,8 @@ class Commands(QObject):
             Do.AWAY: self._on_counter(lambda counter: _ask_away(self.deeds, self._shown.house, counter)),
             Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
             Do.DIED: self._on_counter(lambda counter: counter.deeds.died()),
-            Do.MOVE_NOTE: self._on_counter(lambda _: self.move_note()),
+            Do.ADD_VISIT: self._on_counter(lambda _: self.correct_visit()),
+            Do.MOVE_NOTE: self._on_counter(lambda _: self.wrong_person.ask()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),

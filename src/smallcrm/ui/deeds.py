@@ -71,6 +71,15 @@ class Deeds(QObject):
         dialog.chosen.connect(chosen)
         self._open(dialog)
 
+    def correct_visit(self, house: House, client_id: str, visit_id: str, done: Callable[[int, str], None]) -> None:
+        """Put a visit right, or note one that was forgotten ("")."""
+        from smallcrm.ui.dialogs.visit import VisitDialog
+
+        visit = house.session.visits.get(visit_id) if visit_id else None
+        dialog = VisitDialog(house, client_id, visit, self._window)
+        dialog.done_saying.connect(done)
+        self._open(dialog)
+
     def show_keys(self, actions: Actions) -> None:
         """Show every key."""
         from smallcrm.ui.dialogs.keys_sheet import KeysSheet

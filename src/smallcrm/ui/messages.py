@@ -118,6 +118,7 @@ _SENTENCES = {
         "%file lies in a folder that is kept in step with a cloud. A book one writes in has to lie on this computer;"
         " copies are welcome there.",
     ),
+    "bad_visit_day": QT_TRANSLATE_NOOP("Messages", "Not a day I can read. Try yesterday, Tue, 12.11 or 12 Nov."),
     "amount_negative": QT_TRANSLATE_NOOP("Messages", "An amount cannot be less than nothing."),
     "amount_too_much": QT_TRANSLATE_NOOP("Messages", "That is more than a visit can cost. Look at the figures again."),
     "visit_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),

@@ -103,7 +103,8 @@ class Window(QMainWindow):
                 gone.deleteLater()
         self._curtain.follow()
         counter.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108 - asking makes them
-        counter.move_wanted.connect(lambda note: self.commands.move_note(note))  # noqa: PLW0108
+        counter.move_wanted.connect(lambda note: self.commands.wrong_person.ask(note))  # noqa: PLW0108
+        counter.visit_wanted.connect(lambda visit: self.commands.correct_visit(visit))  # noqa: PLW0108
         counter.more_wanted.connect(lambda: self.commands.open_client_menu())  # noqa: PLW0108
         AfterPaint(counter.list.view.viewport(), partial(_complete, self))
         self._banner.setVisible(sample)

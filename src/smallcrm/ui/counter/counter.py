@@ -28,7 +28,8 @@ COMPACT_BELOW, FOLDED_BELOW = 1200, 800
 
 
 class Counter(QWidget):
-    """`undo_wanted` carries the step to take back, `move_wanted` a note that is somebody else's.
+    """`undo_wanted` carries the step to take back, `move_wanted` a note that is somebody else's,
+    `visit_wanted` a visit to be put right.
 
     `more_wanted` asks for the client's menu.
 
@@ -38,6 +39,7 @@ class Counter(QWidget):
 
     undo_wanted = Signal(int)
     move_wanted = Signal(str)
+    visit_wanted = Signal(str)
     more_wanted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -173,6 +175,7 @@ class Counter(QWidget):
         self._writing = WritingDown(self._house, self.list, detail, self.open)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
+        detail.visit_wanted.connect(self.visit_wanted)
         detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)

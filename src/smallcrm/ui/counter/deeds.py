@@ -105,6 +105,10 @@ class PageDeeds(QObject):
         """Remove a note."""
         self._do(lambda: self._house.session.notes.delete(note_id), self.tr("Note removed"))
 
+    def remove_visit(self, visit_id: str) -> None:
+        """It was no visit."""
+        self._do(lambda: self._house.session.visits.remove(visit_id), self.tr("Visit removed"))
+
     def pin_note(self, note_id: str, pinned: bool) -> None:
         """Keep a note on top, or no longer."""
         self.attempt(lambda: self._house.session.notes.pin(note_id, pinned))

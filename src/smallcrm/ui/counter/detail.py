@@ -26,11 +26,12 @@ FACE = 72
 class Detail(QWidget):
     """Shows one client at a time, or that nobody is chosen. `named` carries the name of a new one.
 
-    `move_wanted` carries a note that is somebody else's.
+    `move_wanted` carries a note that is somebody else's, `visit_wanted` a visit to be put right.
     """
 
     named = Signal(str)
     move_wanted = Signal(str)
+    visit_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +148,8 @@ class Detail(QWidget):
         header.photo_pasted.connect(self.portrait.paste)
         header.face.clicked.connect(self.portrait.open_menu)
         timeline.move_wanted.connect(self.move_wanted)
+        timeline.visit_wanted.connect(self.visit_wanted)
+        timeline.visit_removed.connect(self.deeds.remove_visit)
         self.note.move_wanted.connect(self.move_wanted)
         self._house.veil.changed.connect(self._veiled)
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.domain.page import ClientPage, Entry
+from smallcrm.domain.records import Note
+from smallcrm.services.visits import is_open
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import SectionHead
@@ -36,13 +38,15 @@ GUTTER = 10
 
 
 class Timeline(QWidget):
-    """`older_wanted` asks for every line; the others carry a note's id."""
+    """`older_wanted` asks for every line; the others carry the id of a note, or of a visit."""
 
     older_wanted = Signal()
     edited = Signal(str, str)
     removed = Signal(str)
     pinned = Signal(str, bool)
     move_wanted = Signal(str)
+    visit_wanted = Signal(str)
+    visit_removed = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class Timeline(QWidget):
             self._client = page.client.id
             self._find_box.clear()
             self._find_box.hide()
+            self.view.setCurrentIndex(QModelIndex())
             self.view.scrollToTop()
         if self._house.veil.closed:
             self._find_box.clear()
@@ -133,7 +138,11 @@ class Timeline(QWidget):
             if not query or matches:
                 shown.append(entry)
                 views.append(self._view(entry, matches))
+        place = self.view.currentIndex().row()
         self._model.show(shown, views)
+        if place >= 0 and views:
+            # The keyboard stays where it was, also when the line under it went.
+            self.view.setCurrentIndex(self._model.index(min(place, len(views) - 1), 0))
         self._nothing.setVisible(not views)
         self.view.setVisible(bool(views))
         # Without lines the heading stays on top, where it was.
@@ -154,12 +163,24 @@ class Timeline(QWidget):
             date_text=day,
             text=text,
             amount_text=amount,
-            tags=tuple(f"#{tag}" for tag in entry.tags),
+            tags=(*self._visit_tags(entry), *(f"#{tag}" for tag in entry.tags)),
             author=entry.author,
             pinned=entry.note.pinned if entry.note else False,
             matches=tuple(matches),
             spoken=", ".join(piece for piece in (day, text, amount) if piece),
         )
+
+    def _visit_tags(self, entry: Entry) -> list[str]:
+        """What the line itself does not show of its visit: another day, and money still owed."""
+        visit, words = entry.visit, self._house.words
+        if visit is None:
+            return []
+        tags = []
+        if visit.day != entry.day:
+            tags.append(self.tr("Visit %1").replace("%1", words.note_day(visit.day, self._house.today())))
+        if is_open(visit) and visit.amount:
+            tags.append(self.tr("on the tab"))
+        return tags
 
     def _tell_edited(self, place: int, text: str) -> None:
         entry = self._model.entry_at(place)
@@ -169,17 +190,26 @@ class Timeline(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
         entry = self._model.entry_at(index.row()) if index.isValid() else None
-        if entry is None or entry.note is None:
+        if entry is None or self._house.veil.closed:
             return
-        note = entry.note
         menu = QMenu(self)
+        menu.setObjectName("noteMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if entry.note:
+            self._add_of_note(menu, entry.note, index)
+        if entry.visit:
+            visit = entry.visit.id
+            menu.addAction(self.tr("The visit..."), lambda: self.visit_wanted.emit(visit))
+            if entry.note is None:
+                menu.addAction(self.tr("Remove"), lambda: self.visit_removed.emit(visit))
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _add_of_note(self, menu: QMenu, note: Note, index: QModelIndex) -> None:
         menu.addAction(self.tr("Edit"), lambda: self.view.edit(index))
         pin = self.tr("Unpin") if note.pinned else self.tr("Pin on top")
         menu.addAction(pin, lambda: self.pinned.emit(note.id, not note.pinned))
         menu.addAction(self.tr("Belongs to someone else..."), lambda: self.move_wanted.emit(note.id))
         menu.addAction(self.tr("Remove"), lambda: self.removed.emit(note.id))
-        menu.popup(self.view.viewport().mapToGlobal(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -195,18 +225,28 @@ class Timeline(QWidget):
     def _view_key(self, event: QKeyEvent) -> bool:
         index = self.view.currentIndex()
         entry = self._model.entry_at(index.row()) if index.isValid() else None
-        if entry is None or entry.note is None:
+        if entry is None:
             return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.view.edit(index)
-            return True
-        if event.key() == Qt.Key.Key_Delete:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if entry.note:
+                self.view.edit(index)
+            elif entry.visit:
+                self.visit_wanted.emit(entry.visit.id)
+        elif key == Qt.Key.Key_Delete and entry.note:
             self.removed.emit(entry.note.id)
-            return True
-        if event.key() == Qt.Key.Key_Menu:
+        elif key == Qt.Key.Key_Delete and entry.visit:
+            self.visit_removed.emit(entry.visit.id)
+        elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and shift):
+            self.view.scrollTo(index)
             self._show_menu(self.view.visualRect(index).center())
-            return True
-        return False
+        elif key == Qt.Key.Key_Down and index.row() == self._model.rowCount() - 1 and not self._older.isHidden():
+            # The next line is one of those not read yet.
+            self.older_wanted.emit()
+            self.view.setCurrentIndex(self._model.index(index.row() + 1, 0))
+        else:
+            return False
+        return True
 
 
 class EditingDelegate(NoteDelegate):

@@ -1,0 +1,66 @@
+"""A day that lies behind, as people type it: "yesterday", "Tue", "12.11", "12 Nov"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from smallcrm.domain.typed_date import read_birthday
+
+# English, Russian, Ukrainian, German: how many days ago.
+_AGO = (
+    "today сегодня сьогодні heute",
+    "yesterday вчера вчора учора gestern",
+    "позавчера позавчора vorgestern",
+)
+_WEEKDAYS = (
+    "monday mon понедельник пн понеділок montag mo",
+    "tuesday tue tues вторник вт вівторок dienstag di",
+    "wednesday wed среда ср середа mittwoch mi",
+    "thursday thu thur thurs четверг чт четвер donnerstag do",
+    "friday fri пятница пт п'ятниця freitag fr",
+    "saturday sat суббота сб субота samstag sa",
+    "sunday sun воскресенье вс неділя нд sonntag so",
+)
+_WEEK = 7
+_MOST_YEARS_BACK = 9
+
+
+def read_past_day(text: str, today: date, *, day_first: bool = True, months: Sequence[str] = ()) -> date:
+    """A whole day; ValueError when it is none that can be read. Without a year it is the last such day.
+
+    A year that is typed is believed, so the day may lie ahead. `day_first` and `months` as in `read_birthday`.
+
+    >>> today = date(2026, 11, 22)
+    >>> [str(read_past_day(text, today)) for text in ("yesterday", "Tue", "12.11", "25 Nov", "1.2.24", "29 Feb")]
+    ['2026-11-21', '2026-11-17', '2026-11-12', '2025-11-25', '2024-02-01', '2024-02-29']
+    """
+    typed = " ".join(text.casefold().replace("’", "'").split()).strip(".,!")
+    for days, words in enumerate(_AGO):
+        if typed in words.split():
+            return today - timedelta(days=days)
+    for weekday, words in enumerate(_WEEKDAYS):
+        if typed in words.split():
+            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
+    read = read_birthday(_without_weekday(typed), day_first=day_first, months=months, latest=today)
+    if read.day is None or read.month is None:
+        raise ValueError(f"a month is no day: {text!r}")
+    if read.year is not None:
+        return date(read.year, read.month, read.day)
+    years = range(today.year, today.year - _MOST_YEARS_BACK, -1)
+    days_of = (_day_of(year, read.month, read.day) for year in years)
+    return next(day for day in days_of if day and day <= today)
+
+
+def _without_weekday(typed: str) -> str:
+    """ "tue 18 nov" is "18 nov": what the timeline shows can be typed."""
+    first, _, rest = typed.partition(" ")
+    known = {word for words in _WEEKDAYS for word in words.split()}
+    return rest if rest and first.strip(",.") in known else typed
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
