@@ -218,10 +218,31 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n person(s) back in the list</source>
+            <translation>
+                <numerusform>%n person back in the list</numerusform>
+                <numerusform>%n people back in the list</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n person(s) match(es) %2</source>
             <translation>
                 <numerusform>%n person matches %2</numerusform>
                 <numerusform>%n people match %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) put away</source>
+            <translation>
+                <numerusform>%n person put away</numerusform>
+                <numerusform>%n people put away</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) removed</source>
+            <translation>
+                <numerusform>%n person removed</numerusform>
+                <numerusform>%n people removed</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -236,6 +257,20 @@
             <translation>
                 <numerusform>Brought in %n person from %file</numerusform>
                 <numerusform>Brought in %n people from %file</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tagged %n person(s)</source>
+            <translation>
+                <numerusform>Tagged %n person</numerusform>
+                <numerusform>Tagged %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Took a tag off %n person(s)</source>
+            <translation>
+                <numerusform>Took a tag off %n person</numerusform>
+                <numerusform>Took a tag off %n people</numerusform>
             </translation>
         </message>
     </context>

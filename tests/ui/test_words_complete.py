@@ -51,6 +51,8 @@ def test_every_step_has_a_sentence(words: Words, code: str) -> None:
         "day": "2025-11-20",
         "added": 3,
         "joined": 1,
+        "count": 3,
+        "what": "#vip",
     }
     said = words.step(Label(code, facts))
     assert said != code

@@ -13,6 +13,7 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.storage.book import Book
 from smallcrm.storage.likeness import Likeness
 from smallcrm.storage.table import Table
 
@@ -122,17 +123,8 @@ class Clients:
         The line being typed for them stays where it is: drafts are outside undo, and words are never lost.
         """
         client = self._known(client_id)
-        book = self._book
         with self._desk.step(self._label("client_removed", client), origin=origin) as step:
-            for brought in book.clients.where(brought_by=client_id):
-                book.clients.update(brought.id, brought_by=None)
-            for person in book.people.where(other_id=client_id):
-                book.people.update(person.id, other_id=None)
-            # Rows that point to notes and people go before them.
-            for table in self._children():
-                for row in table.of_client(client_id):
-                    table.delete(row.id)
-            book.clients.delete(client_id)
+            take_out(self._book, client_id)
         return Saved(step.step, client_id, step.changes)
 
     def looks_like(self, client_id: str) -> tuple[ListRow, ...]:
@@ -155,24 +147,6 @@ class Clients:
     def opened(self, client_id: str) -> None:
         """Remember that the page was opened today, by Enter or a click."""
         self._book.opened_today.add(self._desk.clock.today(), client_id)
-
-    def _children(self) -> tuple[Table[Any], ...]:
-        book = self._book
-        return (
-            book.tags,
-            book.asks,
-            book.followups,
-            book.promises,
-            book.visits,
-            book.notes,
-            book.wishes,
-            book.people,
-            book.contact_points,
-            book.preferences,
-            book.alerts,
-            book.important_dates,
-            book.card_sources,
-        )
 
     def _mark(self, client: Client, label: Label, origin: object | None, **day: date | None) -> Saved | None:
         if all(getattr(client, field) == value for field, value in day.items()):
@@ -205,6 +179,37 @@ class Clients:
 
     def _label(self, code: str, client: Client) -> Label:
         return self._desk.label(code, client)
+
+
+def take_out(book: Book, client_id: str) -> None:
+    """Remove a client with everything noted of them, inside the caller's step."""
+    for brought in book.clients.where(brought_by=client_id):
+        book.clients.update(brought.id, brought_by=None)
+    for person in book.people.where(other_id=client_id):
+        book.people.update(person.id, other_id=None)
+    # Rows that point to notes and people go before them.
+    for table in _children(book):
+        for row in table.of_client(client_id):
+            table.delete(row.id)
+    book.clients.delete(client_id)
+
+
+def _children(book: Book) -> tuple[Table[Any], ...]:
+    return (
+        book.tags,
+        book.asks,
+        book.followups,
+        book.promises,
+        book.visits,
+        book.notes,
+        book.wishes,
+        book.people,
+        book.contact_points,
+        book.preferences,
+        book.alerts,
+        book.important_dates,
+        book.card_sources,
+    )
 
 
 def checked_name(name: str) -> str:

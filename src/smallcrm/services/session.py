@@ -8,6 +8,7 @@ from pathlib import Path
 
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
+from smallcrm.services.bulk import Bulk
 from smallcrm.services.clients import Clients
 from smallcrm.services.clock import Clock
 from smallcrm.services.copies import Copies, Copy
@@ -39,6 +40,7 @@ class Session:
         self.shop = Shop(self.desk)
         self.staff = Staff(self.desk)
         self.clients = Clients(self.desk)
+        self.bulk = Bulk(self.desk)
         self.details = Details(self.desk)
         self.notes = Notes(self.desk)
         self.photos = Photos(self.desk)

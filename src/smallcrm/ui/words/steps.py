@@ -94,7 +94,21 @@ class StepWords(ApartWords, MoneyWords, ShopWords):
             said = self.setting_step(str(label.facts.get("setting")), label.facts.get("value"))
             return said or translate("Words", "A setting of the shop")
         source = _STEPS.get(label.code)
-        return translate("Words", source) if source else label.code
+        if source is None:
+            return self._of_many(label.code, label.facts.get("count")) or label.code
+        return translate("Words", source)
+
+    def _of_many(self, code: str, count: object) -> str:
+        """A deed for several clients at once."""
+        many = count if isinstance(count, int) else 0
+        said = {
+            "clients_archived": translate("Words", "%n person(s) put away", None, many),
+            "clients_removed": translate("Words", "%n person(s) removed", None, many),
+            "clients_restored": translate("Words", "%n person(s) back in the list", None, many),
+            "clients_tagged": translate("Words", "Tagged %n person(s)", None, many),
+            "clients_untagged": translate("Words", "Took a tag off %n person(s)", None, many),
+        }
+        return said.get(code, "")
 
     def _imported(self, added: object) -> str:
         if isinstance(added, int) and added > 0:
