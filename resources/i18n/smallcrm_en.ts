@@ -81,6 +81,16 @@
         </message>
     </context>
     <context>
+        <name>Choosing</name>
+        <message numerus="yes">
+            <source>All %n have this tag already</source>
+            <translation>
+                <numerusform>All %n have this tag already</numerusform>
+                <numerusform>All %n have this tag already</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message numerus="yes">
             <source>%n person(s) came in</source>
@@ -168,6 +178,16 @@
             <translation>
                 <numerusform>%n note</numerusform>
                 <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionBar</name>
+        <message numerus="yes">
+            <source>%n chosen</source>
+            <translation>
+                <numerusform>%n chosen</numerusform>
+                <numerusform>%n chosen</numerusform>
             </translation>
         </message>
     </context>

@@ -154,6 +154,10 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open the hit and go to the quick note"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Any letter in the list"), QT_TRANSLATE_NOOP("Actions", "Goes on in search")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Shift+Down, Ctrl+Space, Ctrl+A in the list"),
+        QT_TRANSLATE_NOOP("Actions", "Choose several, to tag, put away or remove them; Esc lets go"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Enter or Ctrl+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Save")),
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Second line")),
     (

@@ -17,6 +17,7 @@ from smallcrm.ui.kit.cards import Ground
 from smallcrm.ui.kit.offers import Offer
 
 if TYPE_CHECKING:
+    from smallcrm.ui.counter.choosing import Choosing
     from smallcrm.ui.counter.deeds import PageDeeds
     from smallcrm.ui.counter.detail import Detail
     from smallcrm.ui.counter.page import ClientPageView
@@ -47,6 +48,7 @@ class Counter(QWidget):
         self._house = house
         self._detail: Detail | None = None
         self._writing: WritingDown | None = None
+        self.choosing: Choosing | None = None
         self._size = (0, 0, 1.0)
         self.list = ListPane(house)
         row = QHBoxLayout(self)
@@ -155,6 +157,8 @@ class Counter(QWidget):
         folded = effective < FOLDED_BELOW
         self.list.setFixedWidth(px(LIST_FOLDED if folded else LIST_COMPACT if compact else LIST))
         self.list.set_folded(folded)
+        if self.choosing:
+            self.choosing.set_folded(folded)
         if self._detail:
             self._detail.set_window_size(*self._size)
 
@@ -166,6 +170,7 @@ class Counter(QWidget):
         return self._detail
 
     def _build_detail(self) -> Detail:
+        from smallcrm.ui.counter.choosing import Choosing
         from smallcrm.ui.counter.detail import Detail
         from smallcrm.ui.counter.writing_down import WritingDown
 
@@ -173,6 +178,7 @@ class Counter(QWidget):
         detail.set_window_size(*self._size)
         self._room.addWidget(detail)
         self._writing = WritingDown(self._house, self.list, detail, self.open)
+        self.choosing = Choosing(self._house, self.list, detail.note)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
         detail.visit_wanted.connect(self.visit_wanted)

@@ -59,6 +59,7 @@ class ListPane(Ground):
     def reload(self) -> None:
         """Read the list again; the selection stays with its client, and nobody else's page is asked for."""
         before = self.view.current()
+        self.view.keep_picked()
         self._find(notes=not self._large, shown=max(SCREENFUL, self.view.model().rowCount()))
         if not self._large or not self.search.text().strip():
             self._finds.rest_on(before)
@@ -66,6 +67,7 @@ class ListPane(Ground):
             # They may be among the hits in notes.
             self._sought = before
             self._notes_too.start()
+        self.view.pick_again()
         self._follow.stop()
 
     def select(self, client_id: str) -> None:
@@ -185,6 +187,8 @@ class ListPane(Ground):
             self.view.step(event)
         elif event.key() in _ENTER:
             self._enter()
+        elif event.key() == Qt.Key.Key_Escape and self.view.picked():
+            self.view.let_go()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         else:

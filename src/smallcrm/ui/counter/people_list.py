@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 
 from smallcrm.domain.hits import ListRow, nothing_marked
+from smallcrm.ui.counter.picking import PickingList
 from smallcrm.ui.counter.rows import RowWording
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.layouts import dress_list
@@ -23,7 +24,7 @@ MOST_WORDED = 500
 FACE = 60
 
 
-class PeopleList(QListView):
+class PeopleList(PickingList):
     """`rested` says that the selection rests on somebody else, `chosen` names who was clicked or entered.
 
     A letter typed here is `typed`: it goes on in the search box.
@@ -57,6 +58,7 @@ class PeopleList(QListView):
         self.clicked.connect(self._clicked)
         house.portraits.arrived.connect(self._photo_arrived)
         self.selectionModel().currentChanged.connect(self.rested)
+        self.picked_moved.connect(self._mark_picked)
 
     def show_hits(self, rows: Sequence[ListRow], more: Callable[[ListRow], Sequence[ListRow]] | None) -> None:
         """The hits of a search, the first one ringed: Enter would open it.
@@ -145,10 +147,6 @@ class PeopleList(QListView):
         if not (client_id and self.rest_on(client_id)):
             self.rest_on(None)
 
-    def step(self, event: QKeyEvent) -> None:
-        """Move as by this key, pressed in the search box."""
-        super().keyPressEvent(event)
-
     def set_folded(self, folded: bool) -> None:
         """Faces only."""
         if self._delegate.folded != folded:
@@ -161,7 +159,7 @@ class PeopleList(QListView):
             if client:
                 self.chosen.emit(client)
             return
-        text = event.text()
+        text = "" if event.modifiers() & Qt.KeyboardModifier.ControlModifier else event.text()
         if text.isprintable() and text.strip() and text not in ("/", "?"):
             self.typed.emit(text)
             return
@@ -169,8 +167,11 @@ class PeopleList(QListView):
 
     def _clicked(self) -> None:
         client = self.currentIndex().data(Role.ID)
-        if client:
+        if client and not self.adding:
             self.chosen.emit(client)
+
+    def _mark_picked(self) -> None:
+        self._delegate.several = bool(self.picked())
 
     def _more(self, last: ListRow) -> list[ListRow]:
         today = self._house.today()

@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
     """Paints `RowView` and `GroupView`. A row is 64 px high, a heading 32, more for a taller font.
 
     `folded` leaves only the face (the narrow list); `ringed` puts the 2 px ring around the selected row while the
-    search box has the focus.
+    search box has the focus, unless `several` rows are selected.
     """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
@@ -93,6 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         self._at = _Lengths(look)
         self.folded = False
         self.ringed = False
+        self.several = False
         # Rows that are headings, where who shows them knows: asking each row is slow, and a view asks all of them.
         self.headings: Collection[int] | None = None
         look.changed.connect(self._measure)
@@ -146,7 +147,7 @@ class RowDelegate(QStyledItemDelegate):
         ground = rect.adjusted(at.inset, at.gap, -at.inset, -at.gap)
         if selected or state & _OVER:
             box(painter, ground, at.radius, fill=theme.tint if selected else theme.hover)
-        if (selected and self.ringed) or state & _FOCUS:
+        if (selected and self.ringed and not self.several) or state & _FOCUS:
             ring(painter, ground.adjusted(-1, -1, 1, 1), at.radius + 1, theme.accent)
         left = rect.left() + ((rect.width() - at.side) // 2 if self.folded else at.margin)
         face = QRect(left, rect.top() + (rect.height() - at.side) // 2, at.side, at.side)
