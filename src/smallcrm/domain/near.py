@@ -7,6 +7,7 @@ its restricted form: a pair that changed places is not touched again).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from smallcrm.domain import sounds
@@ -43,21 +44,21 @@ EXACT, BY_SOUND = Nearness(False, 0, False, False), Nearness(True, 0, False, Fal
 class TypedWord:
     """One word as it was typed. `forms` are its folded spellings: in its own letters, and in Latin ones.
 
+    `pieces` are texts one of which stands in every word that is near by slips; True: where that word begins.
     Whoever is asked about a book's words is asked about the same ones again and again: answers are kept.
     """
 
     def __init__(self, forms: Collection[str]) -> None:
         self.forms = tuple(forms)
         self.keys = frozenset(key for form in self.forms for key in sounds.keys(form))
-        self._slips = [(form, most_slips(form), tuple(pieces(form, most_slips(form)))) for form in self.forms]
-        self._slips = [one for one in self._slips if one[1]]
+        self._slips = [(form, most) for form in self.forms if (most := most_slips(form))]
+        self.pieces = tuple(dict.fromkeys(piece for form, most in self._slips for piece in pieces(form, most)))
+        texts = [(form, True) for form in self.forms] + list(self.pieces)
+        # Most words are put aside by this: comparing letter by letter is slow.
+        self._may_be = re.compile("|".join(("^" if at_start else "") + re.escape(text) for text, at_start in texts))
+        self._starts = tuple({start for key in self.keys for start in sounds.starts(key)})
         self._by_slips: dict[str, Nearness | None] = {}
         self._by_sound: dict[str, bool] = {}
-
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """Texts one of which stands in every word that is near by slips; True: where that word begins."""
-        return tuple(dict.fromkeys(piece for _, _, some in self._slips for piece in some))
 
     def best(self, words: Collection[str]) -> Nearness | None:
         """How near the nearest of some folded words is; None when none is. A word typed whole or in part is near."""
@@ -68,6 +69,8 @@ class TypedWord:
 
     def by_slips(self, word: str) -> Nearness | None:
         """How near a folded word is, if no more than so many slips lie between."""
+        if not self._may_be.search(word):
+            return None
         if word not in self._by_slips:
             self._by_slips[word] = self._judged(word)
         return self._by_slips[word]
@@ -75,18 +78,15 @@ class TypedWord:
     def sounds_like(self, word: str) -> bool:
         """Whether a folded word sounds alike."""
         if word not in self._by_sound:
-            self._by_sound[word] = bool(self.keys) and not self.keys.isdisjoint(sounds.keys(word))
+            # Most words do not begin so: reading what they sound like takes longer than all else.
+            self._by_sound[word] = word.startswith(self._starts) and not self.keys.isdisjoint(sounds.keys(word))
         return self._by_sound[word]
 
     def _judged(self, word: str) -> Nearness | None:
         if any(word.startswith(form) for form in self.forms):
             return EXACT
-        found = []
-        for form, most, some in self._slips:
-            # Most words are put aside by this: comparing letter by letter is slow.
-            if any(word.startswith(piece) if at_start else piece in word for piece, at_start in some):
-                slips, in_part = fewest_slips(form, word, most)
-                found += [(slips, in_part)] if slips <= most else []
+        counted = [(*fewest_slips(form, word, most), most) for form, most in self._slips]
+        found = [(slips, in_part) for slips, in_part, most in counted if slips <= most]
         if not found:
             return None
         slips, in_part = min(found)

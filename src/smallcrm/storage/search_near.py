@@ -28,7 +28,7 @@ MOST = 5
 # Above this many clients near hits are looked for in names alone: half of all have a field with any given letter.
 LARGE = 20_000
 # Up to this many it takes about as long as a key does.
-QUICK = 5_000
+QUICK = 2_000
 # What people around and the client's firm are called. The rest of what is written down has no one right spelling.
 _NAMING = ("person", "company")
 
@@ -196,7 +196,7 @@ def _near_of(word: TypedWord | None, words: Iterable[str], by_sound: bool) -> di
         return {}
     near = {other: found.order for other in words if (found := word.by_slips(other)) is not None}
     if by_sound:
-        near |= {other: BY_SOUND.order for other in words if other not in near and word.sounds_like(other)}
+        near |= {other: BY_SOUND.order for other in words if word.sounds_like(other) and other not in near}
     nearest = sorted(near, key=lambda other: (near[other], other))
     return {other: near[other] for other in nearest[:_MOST_WORDS]}
 
