@@ -128,6 +128,12 @@ def test_what_would_show_more_is_refused_in_a_sentence(guests: Desk) -> None:
     assert not guests.counter.page.editing()
 
 
+def test_the_editor_is_refused_from_the_page_too(guests: Desk) -> None:
+    guests.counter.page.edit_wanted.emit("usual")
+    assert guests.chips() == ["Counter view is on. Press F9 first."]
+    assert not guests.counter.page.editing()
+
+
 def test_no_action_but_those_for_guests_does_anything(guests: Desk) -> None:
     before = guests.session.history.steps(1)
     done = []

@@ -16,7 +16,6 @@ from smallcrm.ui import messages
 from smallcrm.ui.actions import FOR_GUESTS, Actions, Do
 from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.counter import Counter
-from smallcrm.ui.curtain import not_now
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
@@ -24,6 +23,7 @@ from smallcrm.ui.shown import Shown
 from smallcrm.ui.taking_back import TakingBack
 from smallcrm.ui.taste import Taste
 from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.veil import not_now
 from smallcrm.ui.wrong_person import WrongPerson
 
 THEMES: Mapping[Do, Scheme] = {

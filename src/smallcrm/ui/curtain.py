@@ -11,8 +11,7 @@ from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.kit.cards import Glyph, Ground
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
-from smallcrm.ui.veil import PutAside, Veil
-from smallcrm.ui.words import translate
+from smallcrm.ui.veil import PutAside, Veil, not_now
 
 
 class Shown(Protocol):
@@ -24,11 +23,6 @@ class Shown(Protocol):
 
     def show_counter(self) -> None: ...
     def say(self, text: str) -> None: ...
-
-
-def not_now() -> str:
-    """What would show more than guests should know is not done."""
-    return translate("Curtain", "Counter view is on. Press F9 first.")
 
 
 class Curtain(QObject):

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from smallcrm import settings as machine
 from smallcrm.settings import Settings
+from smallcrm.ui.words import translate
 
 LOOK, TOGGLE = Qt.Key.Key_F8, Qt.Key.Key_F9
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -94,6 +95,11 @@ class Veil(QObject):
         if self._looking != looking:
             self._looking = looking
             self.changed.emit()
+
+
+def not_now() -> str:
+    """Said when something would show more than guests should know, and is not done."""
+    return translate("Veil", "Counter view is on. Press F9 first.")
 
 
 class PutAside:

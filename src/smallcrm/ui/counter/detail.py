@@ -16,6 +16,7 @@ from smallcrm.ui.counter.portrait import PortraitDeeds
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.counter.reach import Reach
 from smallcrm.ui.house import House
+from smallcrm.ui.veil import not_now
 
 COMPACT_BELOW, SHORT_BELOW = 1200, 760
 ALL_ENTRIES = 100_000
@@ -131,6 +132,7 @@ class Detail(QWidget):
         self._reach = Reach(self, self.page.edit, self.page.client_wanted.emit, self.say)
         self.page.side.menu_wanted.connect(self._reach.open_menu)
         self.page.edit_wanted.connect(self.page.edit)
+        self.page.refused.connect(lambda: self.say(not_now()))
         self.page.edited.connect(self._done_editing)
         self.page.asks.asked.connect(self._asked)
         self.page.none_known.connect(self.deeds.none_known)

@@ -48,6 +48,7 @@ class ClientPageView(Ground):
     edit_wanted = Signal(str)
     client_wanted = Signal(str)
     edited = Signal()
+    refused = Signal()
     none_known = Signal()
     is_back = Signal()
     announced = Signal(str)
@@ -149,7 +150,10 @@ class ClientPageView(Ground):
 
     def edit(self, field: str = "name") -> None:
         """Put the editor in the page's place, with the caret in `field`."""
-        if self.page is None or self._house.veil.closed:
+        if self.page is None:
+            return
+        if self._house.veil.closed:
+            self.refused.emit()
             return
         self.editor.load(self.page)
         self._show_part(self.editor)
