@@ -15,6 +15,7 @@ from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.taking_back import open_offer
+from smallcrm.ui.veil import not_now
 from smallcrm.ui.words import isolated
 
 SHOWN = 100
@@ -31,7 +32,10 @@ class WrongPerson(QObject):
     def ask(self, note_id: str = "") -> None:
         """This note; without one the note chosen in the timeline, the line typed, or the last note of the page."""
         house, counter = self._shown.house, self._shown.counter
-        if house is None or counter is None or house.veil.closed:
+        if house is None or counter is None:
+            return
+        if house.veil.closed:
+            self._shown.say(not_now())
             return
         note_id = note_id or counter.page.timeline.chosen_note()
         client_id = counter.client_id()

@@ -41,6 +41,7 @@ GUTTER = 12
 
 class ClientPageView(Ground):
     """Shows one page. What the owner does is told by the signals of its parts; `announced` is said aloud.
+    `refused`: a field is not opened while guests look.
 
     The editor and the page of somebody new are made when they are first needed: most pages never are.
     """
