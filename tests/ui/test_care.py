@@ -344,3 +344,33 @@ def test_a_screen_reader_is_handed_the_words(sample: Desk, monkeypatch: pytest.M
 
 def plain(said: list[str] | None) -> list[str]:
     return [text.replace("\u2068", "").replace("\u2069", "") for text in said or []]
+
+
+# Guests, and little room
+
+
+def test_a_guest_is_not_told_whether_somebody_was_asked(shop: Desk) -> None:
+    a_clinic(shop.session)
+    shop.open("anna")
+    run(shop, Do.COUNTER_VIEW)
+    assert not seen(shop, "noneKnown")
+    run(shop, Do.COUNTER_VIEW)
+
+
+def test_in_large_letters_and_little_room_nothing_of_the_top_is_cut_and_the_note_box_stays(sample: Desk) -> None:
+    maggie = sample.open("maggie")
+    sample.session.details.add_alert(maggie, "allergy", "Sesame, also in the hummus, the tahini and on the buns")
+    sample.session.clients.set_away(maggie, TODAY + timedelta(days=30))
+    sample.window.look.set_scale(1.5)
+    sample.window.resize(1024, 700)
+    page, note = sample.counter.page, sample.find(QWidget, "quickNote")
+    whole: list[QWidget] = [page.alerts, page.header.greeting, page.header.name]
+    sample.until(lambda: all(part.height() >= part.heightForWidth(part.width()) for part in whole))
+    assert [part.visibleRegion().isEmpty() for part in whole] == [False, False, False]
+    assert note.mapTo(sample.window, note.rect().bottomLeft()).y() < sample.window.height()
+
+
+def test_a_removed_client_is_told_what_is_still_kept(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.REMOVE)
+    assert said(shop) == "Anna Petrova removed; all of it is kept in History and the copies"

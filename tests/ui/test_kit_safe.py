@@ -78,3 +78,21 @@ def test_in_a_right_to_left_interface_labels_stand_at_the_right(look: Look, qapp
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert label.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_double_name_breaks_at_its_hyphen_and_nowhere_else(look: Look, qtbot: QtBot) -> None:
+    label = PlainLabel(look, "Maximilienne Featherstonehaugh-Cavendish", wrap=True)
+    qtbot.addWidget(label)
+    assert "\u200b" not in QLabel.text(label)
+
+
+def test_a_word_too_long_for_any_line_may_break(look: Look, qtbot: QtBot) -> None:
+    label = PlainLabel(look, "x" * 60, wrap=True)
+    qtbot.addWidget(label)
+    assert QLabel.text(label).count("\u200b") == 2
+
+
+def test_figures_with_hyphens_are_one_long_word(look: Look, qtbot: QtBot) -> None:
+    label = PlainLabel(look, "1-2-3-4-5-6-7-8-9-10-11-12-13", wrap=True)
+    qtbot.addWidget(label)
+    assert "\u200b" in QLabel.text(label)

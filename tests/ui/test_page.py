@@ -268,7 +268,7 @@ def test_removing_is_told_with_undo_and_brings_everything_back(shop: Desk) -> No
     anna = shop.open("anna")
     shop.write("Knee is better")
     shop.counter.deeds.remove()
-    assert shop.chips()[0] == "Anna Petrova removed"
+    assert shop.chips()[0] == "Anna Petrova removed; all of it is kept in History and the copies"
     shop.find(QLineEdit, "search").clear()
     assert "Anna Petrova" not in shop.listed()
     shop.click("undoSaved")

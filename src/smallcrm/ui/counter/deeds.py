@@ -51,7 +51,9 @@ class PageDeeds(QObject):
         page = self._shown()
         if page:
             client = page.client
-            self._do(lambda: self._house.session.clients.delete(client.id), self.tr("%1 removed"), client.name)
+            # Not erased: who asks to be forgotten is not told that they are.
+            said = self.tr("%1 removed; all of it is kept in History and the copies")
+            self._do(lambda: self._house.session.clients.delete(client.id), said, client.name)
 
     def died(self) -> None:
         """The shown client has died; once more: has not, after all."""

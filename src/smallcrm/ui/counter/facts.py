@@ -58,7 +58,9 @@ def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
 def still_open(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
     """What is to be done, promised, owed."""
     for followup in page.followups:
-        yield Fact("bell", followup.text, words.day(followup.due, today), f"followup:{followup.id}")
+        # Nothing is due any more with whoever has died.
+        due = words.day(followup.due, today) if presence.greets(page.client) else ""
+        yield Fact("bell", followup.text, due, f"followup:{followup.id}")
     for promise in page.promises:
         kind = _tr("Promised") if promise.kind == "promise" else _tr("Owes")
         amount = words.money(promise.amount) if promise.amount is not None else ""
@@ -81,7 +83,8 @@ def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
             icon, remark = said[preference.kind]
             yield Fact(icon, preference.text, remark, field)
     away = words.full_day(client.away_until) if client.away_until else ""
-    none_known = _tr("No known allergies") if client.allergies == NONE_KNOWN else ""
+    # Where everybody is asked, it stands on top.
+    none_known = _tr("No known allergies") if client.allergies == NONE_KNOWN and not page.allergies_none else ""
     names = dict.fromkeys(tag.name for tag in page.tags)
     facts = (
         Fact("check", none_known, field="allergy"),

@@ -100,6 +100,7 @@ class ClientPageView(Ground):
             self.asks.show_client(page)
             self.asks.setVisible(presence.greets(page.client))
             self.usuals.show_client(page)
+            self.usuals.setVisible(presence.greets(page.client) or bool(page.preferences))
             self.timeline.show_client(page)
             self.side.show_client(page)
 

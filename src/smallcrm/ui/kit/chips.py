@@ -147,8 +147,12 @@ class Pill(PlainLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_pill(painter, self._look, self.rect(), self._style, Type.SMALL_STRONG, self._icon, self.text())
+        painter, text = QPainter(self), self.text()
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            metrics = self._look.metrics(Type.SMALL_STRONG)
+            text = elided(metrics, text, metrics.horizontalAdvance(text) - lacking)
+        paint_pill(painter, self._look, self.rect(), self._style, Type.SMALL_STRONG, self._icon, text)
 
 
 class TagChip(Pill):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Letters after which a word may break, at a space of no width: more than the words of most names have.
 LONGEST_WORD = 20
 _BREAK_HERE = "\u200b"
+# Anything but a blank or a hyphen before a letter.
+_LETTER = r"(?:[^\s-]|-(?![^\W\d_]))"
 
 
 class PlainLabel(QLabel):
@@ -120,10 +122,13 @@ class ElidedLabel(PlainLabel):
 
 
 def _breakable(text: str) -> str:
-    """The text with places where a word too long for any line may break: Qt breaks labels between words only."""
+    """The text with places where a word too long for any line may break: Qt breaks labels between words only.
+
+    It does so after a hyphen too, so each part of a double name counts for itself.
+    """
     if len(text) <= LONGEST_WORD:
         return text
-    return re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", lambda found: found[0] + _BREAK_HERE, text)
+    return re.sub(rf"{_LETTER}{{{LONGEST_WORD}}}(?={_LETTER})", lambda found: found[0] + _BREAK_HERE, text)
 
 
 def _leading_edge() -> Qt.AlignmentFlag:
