@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from smallcrm.errors import UserError
 from smallcrm.services.copies import Copy
@@ -222,7 +223,8 @@ def _ask_away(deeds: Deeds, house: House | None, counter: Counter) -> None:
 
 
 def _mark_theme(actions: Actions, look: Look) -> None:
-    for do, scheme in THEMES.items():
+    # The look may outlive its window by a moment.
+    for do, scheme in THEMES.items() if isValid(actions) else ():
         actions[do].setChecked(scheme is look.choice)
 
 
