@@ -304,4 +304,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WrittenByPage</name>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s) since %1</source>
+            <translation>
+                <numerusform>%n note since %1</numerusform>
+                <numerusform>%n notes since %1</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -46,8 +46,9 @@ GEOMETRY: Final = Setting("geometry", "")  # Qt's own bytes, base64
 LAST_COPY: Final = Setting("last_copy", "")  # book and day, of copies outside this computer
 COPY_HINT: Final = Setting("copy_hint", "")  # the day it was last said that such a copy would be good
 COUNTER_VIEW: Final = Setting("counter_view", False)  # guests see the screen
+WRITER: Final = Setting("writer", "")  # a staff id of the book: who writes at this computer
 
-ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW)
+ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW, WRITER)
 
 
 class Settings:

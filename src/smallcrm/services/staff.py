@@ -44,6 +44,14 @@ class Staff:
         chosen = (member for member in active if member.id == self._chosen)
         return next(chosen, None) if len(active) >= ENOUGH else None
 
+    def are_told_apart(self) -> bool:
+        """Whether two or more write here."""
+        return len(self.active()) >= ENOUGH
+
+    def chosen(self) -> str | None:
+        """Who was said to write, whether or not anybody is told apart here."""
+        return self._chosen
+
     def writes(self, member_id: str | None) -> None:
         """From here on this one writes: notes and deeds bear their name. It is no deed, and no news."""
         self._chosen = member_id
@@ -70,7 +78,7 @@ class Staff:
         UserError: "staff_name_empty", "text_too_long", "initials_too_long" (limit), "initials_taken" (initials, name).
         """
         name = _checked_name(name)
-        initials = self._checked_initials(initials) if initials.strip() else self._free_initials(name)
+        initials = _checked_initials(initials, self.all()) if initials.strip() else _free_initials(name, self.all())
         place = max((member.position for member in self.all()), default=-1) + 1
         member = Member(id=self._book.new_id(), name=name, initials=initials, position=place)
         with self._desk.step(Label("staff_added", {"name": name}), origin=origin) as step:
@@ -84,7 +92,7 @@ class Staff:
         member = self._known(member_id)
         wanted = {
             "name": member.name if name is None else _checked_name(name),
-            "initials": member.initials if initials is None else self._checked_initials(initials, member_id),
+            "initials": member.initials if initials is None else _checked_initials(initials, self.all(), member_id),
         }
         if wanted == {"name": member.name, "initials": member.initials}:
             return None
@@ -133,24 +141,26 @@ class Staff:
             raise UserError("row_gone")
         return member
 
-    def _checked_initials(self, initials: str, member_id: str = "") -> str:
-        initials = one_line(initials)
-        if not initials:
-            raise UserError("initials_empty")
-        if len(initials) > LONGEST_INITIALS:
-            raise UserError("initials_too_long", limit=LONGEST_INITIALS)
-        # Those who have left count too: their notes are still read.
-        for member in self.all():
-            if member.id != member_id and member.initials.casefold() == initials.casefold():
-                raise UserError("initials_taken", initials=initials, name=member.name)
-        return initials
 
-    def _free_initials(self, name: str) -> str:
-        """AP for Anna Petrova; where that is taken Ann, An, A2, A3 and so on."""
-        taken = {member.initials.casefold() for member in self.all()}
-        usual = faces.initials(name)[:LONGEST_INITIALS] or name[:1].upper()
-        ways = [usual, *(name[:length].strip() for length in (2, 3)), *(f"{usual[:1]}{n}" for n in range(2, 99))]
-        return next(way for way in ways if way.casefold() not in taken)
+def _checked_initials(initials: str, members: Sequence[Member], member_id: str = "") -> str:
+    initials = one_line(initials)
+    if not initials:
+        raise UserError("initials_empty")
+    if len(initials) > LONGEST_INITIALS:
+        raise UserError("initials_too_long", limit=LONGEST_INITIALS)
+    # Those who have left count too: their notes are still read.
+    for member in members:
+        if member.id != member_id and member.initials.casefold() == initials.casefold():
+            raise UserError("initials_taken", initials=initials, name=member.name)
+    return initials
+
+
+def _free_initials(name: str, members: Sequence[Member]) -> str:
+    """AP for Anna Petrova; where that is taken An, Ann, A2, A3 and so on."""
+    taken = {member.initials.casefold() for member in members}
+    usual = faces.initials(name)[:LONGEST_INITIALS] or name[:1].upper()
+    ways = [usual, *(name[:length].strip() for length in (2, 3)), *(f"{usual[:1]}{n}" for n in range(2, 99))]
+    return next(way for way in ways if way.casefold() not in taken)
 
 
 def _checked_name(name: str) -> str:

@@ -38,6 +38,7 @@ class Do(StrEnum):
     COPY_OUT = "copy_out"
     OTHER_BOOK = "other_book"
     SAMPLE = "sample"
+    NOTES_BY = "notes_by"
     SETTINGS = "settings"
     QUIT = "quit"
     COUNTER = "counter"
@@ -99,6 +100,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.UNDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
     Spec(Do.REDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Spec(Do.HISTORY, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "History"), ("Ctrl+H",)),
+    Spec(Do.NOTES_BY, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Who wrote what")),
     Spec(Do.NEW_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "New client"), ("Ctrl+N",)),
     Spec(Do.EDIT_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Edit client"), ("F2",)),
     Spec(Do.PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Photo...")),
@@ -165,6 +167,7 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Into the chips; Backspace takes one out"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Back to search; a typed note is kept")),
+    (QT_TRANSLATE_NOOP("Actions", "Alt+1 to Alt+9"), QT_TRANSLATE_NOOP("Actions", "Who is writing, of those who do")),
     (
         QT_TRANSLATE_NOOP("Actions", "F8 held in the counter view"),
         QT_TRANSLATE_NOOP("Actions", "Look at what it hides"),

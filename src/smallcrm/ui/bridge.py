@@ -12,11 +12,13 @@ class Bridge(QObject):
     """Emits `changed` with a `Changes` after each step of one book, and `day_turned` when the shop's day is over.
 
     `shop_changed` comes before the `changed` of a step that touched the shop's settings or its staff.
+    `writer_chosen`: somebody else writes from now on, which is no step.
     """
 
     changed = Signal(object)
     day_turned = Signal()
     shop_changed = Signal()
+    writer_chosen = Signal()
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)

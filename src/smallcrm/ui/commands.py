@@ -169,6 +169,7 @@ class Commands(QObject):
             Do.COPY_OUT: self._shown.copy_wanted.emit,
             Do.OTHER_BOOK: self._shown.other_wanted.emit,
             Do.SAMPLE: self._shown.look_around,
+            Do.NOTES_BY: partial(_show_written_by, self._shown),
             Do.SETTINGS: partial(_show_settings, self._shown),
             Do.QUIT: self._window.close,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
@@ -231,3 +232,8 @@ def _mark_theme(actions: Actions, look: Look) -> None:
 def _show_settings(shown: Shown) -> None:
     if shown.places:
         shown.places.show_settings()
+
+
+def _show_written_by(shown: Shown) -> None:
+    if shown.places:
+        shown.places.show_written_by()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
@@ -15,12 +15,14 @@ from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
     from smallcrm.ui.pages.settings import SettingsPage
+    from smallcrm.ui.pages.written_by import WrittenByPage
 
 
 class Places(QObject):
-    """Pages over one book. `left` asks for the counter."""
+    """Pages over one book. `left` asks for the counter, `opened` for a client on it."""
 
     left = Signal()
+    opened = Signal(str)
 
     def __init__(self, house: House, pages: QStackedWidget, taste: Taste, rail: Rail) -> None:
         super().__init__(pages)
@@ -29,7 +31,12 @@ class Places(QObject):
         self._taste = taste
         self._rail = rail
         self._settings: SettingsPage | None = None
+        self._written: WrittenByPage | None = None
         pages.currentChanged.connect(self.mark)
+        rail.show_kind(house.words.icon_of_kind())
+        house.bridge.shop_changed.connect(lambda: rail.show_kind(house.words.icon_of_kind()))
+        house.session.staff.writes(taste.writer())
+        house.bridge.writer_chosen.connect(self._remember_writer)
 
     def show_settings(self) -> None:
         """What belongs to the shop and to this computer."""
@@ -44,12 +51,26 @@ class Places(QObject):
         self._pages.setCurrentWidget(self._settings)
         self._settings.take_focus()
 
+    def show_written_by(self) -> None:
+        """Who wrote what."""
+        if self._written is None:
+            from smallcrm.ui.pages.written_by import WrittenByPage
+
+            self._written = WrittenByPage(self._house)
+            self._written.left.connect(self.left)
+            self._written.opened.connect(self.opened)
+            self._pages.addWidget(self._written)
+        self._pages.setCurrentWidget(self._written)
+        self._written.ask_anew()
+        self._written.take_focus()
+
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""
-        if self._settings is None or self._pages.currentWidget() is not self._settings:
-            return False
-        self._settings.say(text, offers)
-        return True
+        shown = self._pages.currentWidget()
+        page = next((page for page in self._all() if page is shown), None)
+        if page is not None:
+            page.say(text, offers)
+        return page is not None
 
     def close(self) -> None:
         """The book is about to be closed: what is typed is kept, and nothing asks for it any more."""
@@ -61,8 +82,13 @@ class Places(QObject):
         self._pages.currentChanged.disconnect(self.mark)
         self.deleteLater()
 
-    def _all(self) -> list[QWidget]:
-        return [page for page in (self._settings,) if page is not None]
+    def _all(self) -> list[SettingsPage | WrittenByPage]:
+        return [page for page in (self._settings, self._written) if page is not None]
+
+    def _remember_writer(self) -> None:
+        # Whoever plays at writing in a made-up shop is not who writes in the own book.
+        if not self._house.session.shop.get("sample"):
+            self._taste.set_writer(self._house.session.staff.chosen())
 
     def mark(self) -> None:
         """Let the rail say where one is."""

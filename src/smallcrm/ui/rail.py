@@ -63,6 +63,10 @@ class Rail(Ground):
             corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
             self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
 
+    def show_kind(self, icon: str) -> None:
+        """What stands for this kind of shop."""
+        self._items["navCounter"].show_icon(icon)
+
     def be_at(self, name: str) -> None:
         """Mark the place that is shown."""
         self._items[name].setChecked(True)

@@ -38,6 +38,14 @@ class Taste:
         """From the next start on."""
         self._settings.set(machine.LANGUAGE, code)
 
+    def writer(self) -> str | None:
+        """Who writes at this computer: a staff id."""
+        return self._settings.get(machine.WRITER) or None
+
+    def set_writer(self, member_id: str | None) -> None:
+        """Remember who writes at this computer."""
+        self._settings.set(machine.WRITER, member_id or "")
+
     def larger(self) -> None:
         """Larger text."""
         self.set_scale(self._settings.get(machine.FONT_SCALE) + STEP)

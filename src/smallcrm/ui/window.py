@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self._history = None
         self.places = Places(house, self._pages, self._taste, self.rail)
         self.places.left.connect(self.show_counter)
+        self.places.opened.connect(partial(_open_client, self))
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)
         for gone in old:
@@ -347,6 +348,12 @@ def _watch_the_day(house: House, counter: Counter) -> DayTurn:
     from smallcrm.ui.day_turn import DayTurn
 
     return DayTurn(house.session.clock, house.bridge, counter.note.edit)
+
+
+def _open_client(window: Window, client_id: str) -> None:
+    window.show_counter()
+    if window.counter:
+        window.counter.open(client_id)
 
 
 def _to_settings(window: Window) -> None:

@@ -12,7 +12,7 @@ from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.theme import Type
 
-# Field of the editor, icon, heading, what to put there.
+# Field of the editor, icon, heading, what to put there. What they have is called otherwise in each kind of shop.
 _OFFERS = (
     (
         "usual",
@@ -55,6 +55,8 @@ class BarePage(QWidget):
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._house = house
+        self._parts: dict[str, tuple[Glyph, PlainLabel, PlainLabel, Button]] = {}
         look = house.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(8), look.px(12), 0)
@@ -73,21 +75,36 @@ class BarePage(QWidget):
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addStretch(1)
+        house.bridge.shop_changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        """As this kind of shop calls it."""
+        words = self._house.words
+        glyph, heading, hint, add = self._parts["usual"]
+        glyph.show_icon(words.icon_of_kind(), "text2")
+        heading.setText(words.of_kind("usual"))
+        hint.setText(words.of_kind("no_usual"))
+        add.setAccessibleName(f"{self.tr('Add')}: {words.of_kind('usual')}")
 
     def _card(self, house: House, field: str, icon: str, heading: str, hint: str) -> Card:
         look = house.look
         card = Card(look, "outlined", pad=14)
         row = QHBoxLayout()
         row.setSpacing(look.px(14))
-        row.addWidget(Glyph(look, icon, "text2", 20))
+        glyph = Glyph(look, icon, "text2", 20)
+        row.addWidget(glyph)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel(look, self.tr(heading), role=Type.STRONG, wrap=True))
-        words.addWidget(PlainLabel(look, self.tr(hint), role=Type.SMALL, colour="text2", wrap=True))
+        called = PlainLabel(look, self.tr(heading), role=Type.STRONG, wrap=True)
+        about = PlainLabel(look, self.tr(hint), role=Type.SMALL, colour="text2", wrap=True)
+        words.addWidget(called)
+        words.addWidget(about)
         row.addLayout(words, 1)
         button = Button(look, self.tr("Add"), kind=Kind.ROW, icon="plus")
         button.setAccessibleName(f"{self.tr('Add')}: {self.tr(heading)}")
         button.clicked.connect(lambda: self.add_wanted.emit(field))
         row.addWidget(button)
+        self._parts[field] = glyph, called, about, button
         card.body.addLayout(row)
         return card

@@ -176,15 +176,14 @@ class UsualCard(Card):
         super().__init__(house.look, "outlined", parent=parent)
         self._house = house
         self.setObjectName("theUsual")
-        self.setAccessibleName(self.tr("The usual"))
         look = house.look
         self._all = False
         self._usuals: tuple[Preference, ...] = ()
         self._add = Button(look, self.tr("Add"), kind=Kind.LINK, icon="plus")
-        self._add.setAccessibleName(self.tr("Add what they usually have"))
         self._add.clicked.connect(self.add_wanted)
-        self.body.addWidget(SectionHead(look, self.tr("The usual"), icon="coffee", colour="text2", link=self._add))
-        self._empty = PlainLabel(look, self.tr("What do they have?"), role=Type.SMALL, colour="text2", wrap=True)
+        self._head = SectionHead(look, "", icon="coffee", colour="text2", link=self._add)
+        self.body.addWidget(self._head)
+        self._empty = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
         self.body.addWidget(self._empty)
         rows = QVBoxLayout()
         rows.setSpacing(look.px(6))
@@ -196,9 +195,19 @@ class UsualCard(Card):
         self._more.clicked.connect(self._show_all)
         self.body.addWidget(self._more)
         self.body.addStretch(1)
+        self._name()
+
+    def _name(self) -> None:
+        """As this kind of shop calls it."""
+        words = self._house.words
+        self.setAccessibleName(words.of_kind("usual"))
+        self._head.show_head(words.of_kind("usual"), words.icon_of_kind(), "text2")
+        self._empty.setText(words.of_kind("no_usual"))
+        self._add.setAccessibleName(words.of_kind("add_usual"))
 
     def show_client(self, page: ClientPage) -> None:
         """Show the usuals and habits of this page."""
+        self._name()
         if page.usuals != self._usuals:
             self._all = False
         self._usuals = page.usuals

@@ -53,6 +53,7 @@ class ListPane(Ground):
         self.view.chosen.connect(self._open)
         self.view.typed.connect(self._type_on)
         house.bridge.changed.connect(self._changed)
+        house.bridge.shop_changed.connect(lambda: self.search.setPlaceholderText(house.words.of_kind("search")))
         house.veil.changed.connect(self.reload)
         self.reload()
 
@@ -101,7 +102,7 @@ class ListPane(Ground):
         self.search = SearchField(
             look,
             self.tr("Search clients"),
-            placeholder=self.tr("Name, phone, drink, dog..."),
+            placeholder=self._house.words.of_kind("search"),
             clear_name=self.tr("Clear the search"),
         )
         self.search.setObjectName("search")

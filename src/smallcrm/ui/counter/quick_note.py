@@ -19,6 +19,7 @@ from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow
 from smallcrm.ui.counter.lines import Line, Lines
 from smallcrm.ui.counter.note_for import NoteFor
+from smallcrm.ui.counter.writer import with_writer
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
@@ -95,7 +96,7 @@ class QuickNote(QWidget):
         else:
             self._name = self._house.words.called(page.client.name, page.distinct)
             short = self._who.show_client(page, photo)
-            hint = self.tr("What happened with %1? One line, then Enter")
+            hint = self._house.words.of_kind("note")
             if page.client.died:
                 hint = self.tr("A line about %1, then Enter")
             self.edit.show_hint(hint.replace("%1", isolated(short[:40])))
@@ -239,7 +240,7 @@ class QuickNote(QWidget):
         self._save.setEnabled(False)
         self._chips.come_after(self._save)
         self._who = NoteFor(self._house)
-        return NoteFrame(look, self.edit, left=self._who, right=self._save)
+        return NoteFrame(look, self.edit, left=self._who, right=with_writer(self._house, self._save, self.take_focus))
 
     def set_compact(self, *, compact: bool) -> None:
         """Margins and reserved chip rows for the room there is."""

@@ -79,7 +79,7 @@ class WhoIs(QDialog):
         self.search = SearchField(
             look,
             title,
-            placeholder=self.tr("Name, phone, drink, dog..."),
+            placeholder=self._house.words.of_kind("search"),
             clear_name=self.tr("Clear the search"),
             keys="",
         )

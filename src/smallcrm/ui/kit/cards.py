@@ -128,11 +128,18 @@ class SectionHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(6))
         self.setMinimumHeight(look.px(24))
-        if icon is not None:
-            row.addWidget(Glyph(look, icon, colour))
+        self._glyph = Glyph(look, icon, colour) if icon is not None else None
+        if self._glyph is not None:
+            row.addWidget(self._glyph)
         row.addWidget(self.label, 1)
         if link is not None:
             row.addWidget(link)
+
+    def show_head(self, text: str, icon: str, colour: str) -> None:
+        """Another caption, with another icon where it has one."""
+        self.label.setText(text)
+        if self._glyph is not None:
+            self._glyph.show_icon(icon, colour)
 
 
 class Glyph(QFrame):

@@ -21,6 +21,11 @@ class RailItem(PaintedButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def show_icon(self, icon: str) -> None:
+        """Another icon for the same place."""
+        self._icon = icon
+        self.update()
+
     def set_count(self, count: int, spoken: str) -> None:
         """Show `count` (0 hides it); `spoken` is the whole accessible name, e.g. "Today, 5 waiting"."""
         self._count = count

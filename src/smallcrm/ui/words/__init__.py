@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.ui.words.found import FoundWords
+from smallcrm.ui.words.kinds import KindWords
 from smallcrm.ui.words.people import PeopleWords
 from smallcrm.ui.words.speaker import isolated, shortened, translate
 from smallcrm.ui.words.steps import StepWords
@@ -10,5 +11,5 @@ from smallcrm.ui.words.steps import StepWords
 __all__ = ["Words", "isolated", "shortened", "translate"]
 
 
-class Words(PeopleWords, StepWords, FoundWords):
+class Words(PeopleWords, StepWords, FoundWords, KindWords):
     """Sentences and short texts in the owner's language."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from smallcrm.domain.money import HUNDRED, shown_digits
 from smallcrm.ui.words.speaker import Speaker
 
@@ -22,6 +24,9 @@ class MoneyWords(Speaker):
         sign = self.sign()
         if sign.isalpha():
             return f"{self.money(minor)}{NO_BREAK}{sign}"
+        if self._locale.language() == QLocale.Language.C:
+            # A computer without a country would put it behind.
+            return f"{sign}{self.money(minor)}"
         return self._locale.toCurrencyString(minor / HUNDRED, sign, shown_digits(minor, self.digits))
 
     def sign(self) -> str:
