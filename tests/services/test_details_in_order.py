@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smallcrm.domain.records import FollowUp, Promise
+from smallcrm.domain.changes import Label
+from smallcrm.domain.records import FollowUp, Promise, Tag
 from smallcrm.services.session import Session
 from tests.services.conftest import DAY
 
@@ -83,3 +84,40 @@ def test_a_question_for_later_is_open_though_the_page_does_not_show_it(session: 
 def test_a_person_is_written_with_what_is_said_of_them(session: Session, anna: str) -> None:
     session.details.add_person(anna, "Tom", "Son", remark="Sits exams in June")
     assert [person.remark for person in session.book.people.of_client(anna)] == ["Sits exams in June"]
+
+
+@pytest.fixture
+def tagged(session: Session, anna: str) -> str:
+    """A tag that Anna has from the editor and from a note; its id."""
+    saved = session.details.add_tag(anna, "knee")
+    assert saved is not None
+    with session.desk.step(Label("tested")):
+        session.book.tags.insert(Tag(id=session.book.new_id(), client_id=anna, name="Knee"))
+        session.book.tags.insert(Tag(id=session.book.new_id(), client_id=anna, name="vip"))
+    return saved.id
+
+
+def names(session: Session, client_id: str) -> list[str]:
+    return [tag.name for tag in session.book.tags.of_client(client_id)]
+
+
+def test_a_tag_is_called_otherwise_wherever_a_client_has_it(session: Session, anna: str, tagged: str) -> None:
+    session.details.retag(tagged, "#left knee")
+    assert names(session, anna) == ["left knee", "left knee", "vip"]
+
+
+def test_a_tag_is_taken_away_wherever_a_client_has_it_in_one_step(session: Session, anna: str, tagged: str) -> None:
+    session.details.retag(tagged, "")
+    assert names(session, anna) == ["vip"]
+    session.history.undo()
+    assert names(session, anna) == ["knee", "Knee", "vip"]
+
+
+@pytest.mark.parametrize("name", ["knee", "VIP"])
+def test_a_tag_does_not_become_one_that_is_there(session: Session, anna: str, tagged: str, name: str) -> None:
+    assert session.details.retag(tagged, name) is None
+    assert names(session, anna) == ["knee", "Knee", "vip"]
+
+
+def test_the_tags_of_the_book_are_known_the_most_used_first(session: Session, anna: str, tagged: str) -> None:
+    assert [name.casefold() for name in session.details.known_tags()] == ["knee", "vip"]

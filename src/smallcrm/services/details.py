@@ -103,6 +103,26 @@ class Details(DetailRows):
             return None
         return self._add("tags", Tag(id=self._book.new_id(), client_id=client_id, name=name), origin)
 
+    def retag(self, tag_id: str, name: str, *, origin: object = None) -> Saved | None:
+        """Call a tag otherwise wherever this client has it, also in notes ("": take it away).
+
+        None when nothing differs; one that they have already is not there twice.
+        """
+        tag = self._row("tags", tag_id)
+        tags = self._book.tags.of_client(tag.client_id)
+        same = [other for other in tags if other.name.casefold() == tag.name.casefold()]
+        new = tag_name(name) if name else ""
+        if new and (new == tag.name or among([other for other in tags if other not in same], new)):
+            return None
+        code = "detail_edited" if new else "detail_removed"
+        with self._step(code, tag.client_id, origin, table="tags", what=beginning(new or tag.name)) as step:
+            for other in same:
+                if new:
+                    self._book.tags.update(other.id, name=new)
+                else:
+                    self._book.tags.delete(other.id)
+        return Saved(step.step, tag_id, step.changes)
+
     def known_tags(self) -> list[str]:
         """The tags of the book, the most used first."""
         return self._book.insights.tags()

@@ -172,6 +172,18 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "F8 held in the counter view"),
         QT_TRANSLATE_NOOP("Actions", "Look at what it hides"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter or F2 on a fact"),
+        QT_TRANSLATE_NOOP("Actions", "Edit it; the Menu key calls, writes, copies"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Alt+Up, Alt+Down in the editor"),
+        QT_TRANSLATE_NOOP("Actions", "Move a usual, a phone, somebody of the family"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Page Down, Page Up in the editor"),
+        QT_TRANSLATE_NOOP("Actions", "Next or previous section"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
     (
         QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -39,7 +39,9 @@ class Editor(QWidget):
         self._bar.wanted.connect(self._go_to)
         self._area = EditorArea(house.look)
         self._area.paged.connect(self._go_on)
+        self._target: QWidget | None = None
         self.form = EditorForm(house, self._keeping)
+        self.form.installEventFilter(self)
         self.form.moved.connect(self._move)
         self.form.removed.connect(self._remove)
         self.form.chooser_wanted.connect(self._choose)
@@ -86,12 +88,23 @@ class Editor(QWidget):
         for section in self.form.sections:
             section.set_columns(columns)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Lines that came or went are laid out later, in several steps.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
+
     def _show(self, target: QWidget) -> None:
-        self._area.ensureWidgetVisible(target, 0, self._house.look.px(80))
+        self._target = target
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        if self._target is not None and self._target.hasFocus():
+            self._area.ensureWidgetVisible(self._target, 0, self._house.look.px(80))
 
     def _go_to(self, place: int) -> None:
-        self.form.first_of(place).focus()
         self._area.verticalScrollBar().setValue(self.form.sections[place].y())
+        self.form.first_of(place).focus()
 
     def _go_on(self, by: int) -> None:
         focus, sections = QApplication.focusWidget(), self.form.sections

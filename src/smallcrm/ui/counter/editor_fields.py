@@ -61,7 +61,8 @@ class EditedLine(CellRow):
         self._keep = keep
         self._loading = False
         self._kept: tuple[str, ...] = blank(part)
-        self.typed.connect(lambda sort, text: self.hint(reading(sort, text)))
+        self._reading = reading
+        self.typed.connect(self._typed)
         self.settled.connect(self._settled)
         self.entered.connect(self._entered)
 
@@ -178,6 +179,11 @@ class EditedLine(CellRow):
         # Enter keeps the line and goes on, like Tab. Where the line went away the keyboard is on the next already.
         if self.finish() and self.isVisible():
             self.focusNextPrevChild(True)
+
+    def _typed(self, sort: Sort, text: str) -> None:
+        # What was said was about the text as it was.
+        self.say_wrong("")
+        self.hint(self._reading(sort, text))
 
     def _settled(self) -> None:
         # A choice in a new line waits for the words beside it.

@@ -100,7 +100,8 @@ class EditorForm(QWidget):
             "alerts": page.alerts,
             "people": page.people,
             "important_dates": page.dates,
-            "tags": page.tags,
+            # Each note that says it brings the tag again; it is one tag.
+            "tags": list({tag.name.casefold(): tag for tag in reversed(page.tags)}.values())[::-1],
             "asks": self._house.session.details.open_asks(page.client.id),
             "followups": page.followups,
             "promises": page.promises,

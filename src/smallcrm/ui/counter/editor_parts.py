@@ -77,7 +77,7 @@ def _own(field: str, label: str, sort: Sort = Sort.TEXT) -> Part:
 
 
 def _contact(kind: str, label: str, value: str, sort: Sort = Sort.TEXT) -> Part:
-    cells = (Cell("value", value, sort, 2), Cell("label", QT_TRANSLATE_NOOP("Editor", "Mobile, work...")))
+    cells = (Cell("value", value, sort, 5), Cell("label", QT_TRANSLATE_NOOP("Editor", "Mobile, work..."), stretch=4))
     return Part(kind, label, cells, "contact_points", kind, ordered=True)
 
 
@@ -218,18 +218,18 @@ _AROUND = Section(
 _MORE = Section(
     QT_TRANSLATE_NOOP("Editor", "More"),
     (
-        Part(
-            "tag",
-            QT_TRANSLATE_NOOP("Editor", "Tags"),
-            (Cell("name", QT_TRANSLATE_NOOP("Editor", "Tag"), Sort.TAG),),
-            "tags",
-        ),
         _own("arrangement", QT_TRANSLATE_NOOP("Editor", "Own arrangement, like a tab until Friday")),
         _own("brought_by", QT_TRANSLATE_NOOP("Editor", "Brought by"), Sort.CLIENT),
         _own("away_until", QT_TRANSLATE_NOOP("Editor", "Away until"), Sort.DAY),
         _own("company", QT_TRANSLATE_NOOP("Editor", "Company")),
         _own("since", QT_TRANSLATE_NOOP("Editor", "Regular since (a year will do)"), Sort.SINCE),
         _own("language", QT_TRANSLATE_NOOP("Editor", "Language")),
+        Part(
+            "tag",
+            QT_TRANSLATE_NOOP("Editor", "Tags"),
+            (Cell("name", QT_TRANSLATE_NOOP("Editor", "Tag"), Sort.TAG),),
+            "tags",
+        ),
     ),
 )
 SECTIONS = (_WHO, _HAVE, _CARE, _OPEN, _REACH, _AROUND, _MORE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from smallcrm.ui.theme import Look, Type
 
 # Below this width (px at 100 %) the parts of a section stand one under the other.
 TWO_COLUMNS_FROM = 520
+SHORTEST_AREA = 160
 
 
 class SectionView(QWidget):
@@ -99,6 +100,11 @@ class EditorArea(QScrollArea):
         self.setWidgetResizable(True)
         # It follows the field that has the keyboard; there is nothing to be done with the area itself.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(look.px(SHORTEST_AREA))
+
+    def sizeHint(self) -> QSize:
+        """No height of its own: it takes what the page has left, or the page would scroll around it."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turn = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))

@@ -45,7 +45,9 @@ class Keeping:
         elif not row_id:
             self._add(part, fields, after)
         elif any(_emptied(field, value) for field, value in fields.items()):
-            self._details.remove(part.table, row_id)
+            self.remove(part, row_id)
+        elif part.table == "tags":
+            self._details.retag(row_id, fields["name"])
         else:
             if fields.get("when", self) is None or fields.get("due", self) is None:
                 raise UserError("bad_day" if part.table == "followups" else "bad_birthday")
@@ -65,7 +67,10 @@ class Keeping:
 
     def remove(self, part: Part, row_id: str) -> None:
         """The whole row."""
-        self._details.remove(part.table, row_id)
+        if part.table == "tags":
+            self._details.retag(row_id, "")
+        else:
+            self._details.remove(part.table, row_id)
 
     def move(self, part: Part, row_id: str, by: int) -> None:
         """A row further up (negative) or down."""
