@@ -82,6 +82,10 @@ class Editor(QWidget):
             if line.unsaved():
                 line.drop()
 
+    def hasHeightForWidth(self) -> bool:
+        """No: it scrolls by itself in what the page has left, and the page need not scroll around it."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = 2 if self.width() >= self._house.look.px(TWO_COLUMNS_FROM) else 1
@@ -99,8 +103,10 @@ class Editor(QWidget):
         QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
-        if self._target is not None and self._target.hasFocus():
-            self._area.ensureWidgetVisible(self._target, 0, self._house.look.px(80))
+        target = self._target
+        if target is not None and target.hasFocus():
+            room = (self._area.viewport().height() - target.height()) // 2
+            self._area.ensureWidgetVisible(target, 0, max(0, min(self._house.look.px(80), room)))
 
     def _go_to(self, place: int) -> None:
         self._area.verticalScrollBar().setValue(self.form.sections[place].y())

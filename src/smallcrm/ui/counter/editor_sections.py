@@ -19,7 +19,7 @@ from smallcrm.ui.theme import Look, Type
 
 # Below this width (px at 100 %) the parts of a section stand one under the other.
 TWO_COLUMNS_FROM = 520
-SHORTEST_AREA = 160
+SHORTEST_AREA = 120
 
 
 class SectionView(QWidget):
