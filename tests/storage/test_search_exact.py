@@ -32,7 +32,9 @@ NAMES = [
 ]
 IN_NOTES = ["tickets", "piano", "пианино", "quince"]
 WORDS = ["oat", "latte", "anna", "мария", "market", "banana", "伟", "marzipan", "0123", "may"]
+WORDS += ["茉莉花茶", "莉花", "mo li", "li mo"]
 TYPED = ["a", "an", "ann", "anna", "м", "ма", "мар", "ma", "mar", "伟", "王伟", "юри", "yur", "oat", "lat", "na", "ana"]
+TYPED += ["茉莉", "莉花", "伟芳"]
 
 
 @dataclass
