@@ -126,7 +126,8 @@ class Search:
         few = self._few(limit, _PAST_FIELDS)
         wider = []
         for level in _levels(query):
-            numbers = _numbers(self._connection, _IN_FIELDS, [search_match.fields_expression(query, level)], few)
+            proof = search_match.fields_condition(query, level) if search_match.needs_proof(query.terms) else None
+            numbers = _in_fields(self._connection, search_match.fields_expression(query, level), proof, few)
             if len(numbers) <= few:
                 self._add_chosen(ranks, query, level, numbers, limit)
                 break
@@ -183,7 +184,8 @@ class Search:
         """The numbers of clients that have the term in a note (or field); None when they are more than `few`."""
         numbers: set[int] = set()
         if in_fields:
-            numbers.update(_numbers(self._connection, _IN_FIELDS, [search_match.term_expression(term)], few))
+            proof = search_match.term_condition(term, FIELD) if search_match.needs_proof([term]) else None
+            numbers.update(_in_fields(self._connection, search_match.term_expression(term), proof, few))
         expression = search_match.notes_expression(term)
         if expression is not None and len(numbers) <= few:
             numbers.update(_numbers(self._connection, _IN_NOTES, [expression], few))
@@ -200,7 +202,17 @@ class Search:
 
 
 _IN_FIELDS = "SELECT rowid FROM search_fields WHERE search_fields MATCH ?"
+_IN_FIELDS_PROVED = (
+    "SELECT r.no FROM search_fields AS s CROSS JOIN list_rows AS r ON r.no = s.rowid WHERE search_fields MATCH ?"
+)
 _IN_NOTES = f"SELECT DISTINCT rowid >> {NOTE_BITS} FROM search_words WHERE search_words MATCH ?"
+
+
+def _in_fields(connection: Connection, expression: str, proof: Condition | None, few: int) -> list[int]:
+    """The clients whose names and fields match, but no more than one above `few`."""
+    if proof is None:
+        return _numbers(connection, _IN_FIELDS, [expression], few)
+    return _numbers(connection, f"{_IN_FIELDS_PROVED} AND {proof.sql}", [expression, *proof.values], few)
 
 
 def _numbers(connection: Connection, sql: str, values: list[str], few: int) -> list[int]:

@@ -1,6 +1,8 @@
 """A search query in SQL: as a full-text expression, which finds few rows fast, and as a condition on one row.
 
-Both say exactly the same, so that search may take whichever is cheaper.
+Both say exactly the same, so that search may take whichever is cheaper; but a needle of several words, as Chinese
+names are, would have full text read the places of letters that half of all clients have. There the expression only
+asks for each word, and `needs_proof` says that each row it names is still to be held against the condition.
 """
 
 from __future__ import annotations
@@ -61,10 +63,10 @@ def term_expression(term: Term) -> str:
 def fields_condition(query: SearchQuery, level: int) -> Condition:
     """What `fields_expression` says, of one row."""
     if level == NAME_START and len(query.terms) > 1:
-        every = [_term_condition(term, NAME_WORD) for term in query.terms]
-        first = Condition.joined("OR", [_term_condition(term, NAME_START) for term in query.terms])
+        every = [term_condition(term, NAME_WORD) for term in query.terms]
+        first = Condition.joined("OR", [term_condition(term, NAME_START) for term in query.terms])
         return Condition.joined("AND", [*every, first])
-    return Condition.joined("AND", [_term_condition(term, level) for term in query.terms])
+    return Condition.joined("AND", [term_condition(term, level) for term in query.terms])
 
 
 def _all_terms(query: SearchQuery, level: int, one: Callable[[Term, int], str]) -> str:
@@ -79,8 +81,28 @@ def _in_ways(term: Term, one: Callable[[Needle], str]) -> str:
 
 
 def _expression(needle: Needle, level: int) -> str:
+    words = needle.text.split(GAP)
+    if len(words) > 1:
+        first = " OR ".join(f'"{text}"' for text in _first_texts(Needle(words[0], needle.within, True), level))
+        each = " AND ".join([f"({first})", *(f'"{_rare_start(GAP, word)}"' for word in words[1:])])
+        return f"({each})" if level == FIELD else f"(names : ({each}))"
     texts = " OR ".join(f'"{text}"' for text in _texts(needle, level))
     return f"({texts})" if level == FIELD else f"(names : ({texts}))"
+
+
+def _first_texts(needle: Needle, level: int) -> tuple[str, ...]:
+    marks = (text.removesuffix(needle.text) for text in _texts(needle, level))
+    return tuple(_rare_start(mark, needle.text) if mark else needle.text for mark in marks)
+
+
+def _rare_start(before: str, word: str) -> str:
+    """A word where it starts, without the triple that all words of one first letter have."""
+    return f"{before[-1]}{word}" if len(word) > 1 else f"{before}{word}"
+
+
+def needs_proof(terms: Iterable[Term]) -> bool:
+    """Whether an expression of these terms may name clients that do not match."""
+    return any(GAP in needle.text for term in terms for way in term.ways for needle in way)
 
 
 def _texts(needle: Needle, level: int) -> tuple[str, ...]:
@@ -91,7 +113,8 @@ def _texts(needle: Needle, level: int) -> tuple[str, ...]:
     return (needle.text,)
 
 
-def _term_condition(term: Term, level: int) -> Condition:
+def term_condition(term: Term, level: int) -> Condition:
+    """What `term_expression` says, of one row."""
     return Condition.joined(
         "OR", [Condition.joined("AND", [_needle_condition(needle, level) for needle in way]) for way in term.ways]
     )
@@ -127,7 +150,7 @@ def note_condition(term: Term) -> Condition:
 
 def anywhere_condition(term: Term, *, in_fields: bool = True) -> Condition:
     """Of one client: whether its notes have the term, or (`in_fields`) its names and fields."""
-    fields, note = _term_condition(term, FIELD), note_condition(term)
+    fields, note = term_condition(term, FIELD), note_condition(term)
     if note.sql == _NO_NOTE:
         return fields if in_fields else note
     exists = (
