@@ -26,7 +26,7 @@ def choose(desk: Desk, words: str) -> None:
     """Open the menu of the line under the keyboard and choose from it."""
     desk.press(Key.Key_F10, SHIFT)
     [menu] = menus()
-    action = next(action for action in menu.actions() if action.text() == words)
+    action = next(action for action in menu.actions() if action.text().split("\t")[0] == words)
     menu.close()
     action.trigger()
     settle()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -197,19 +197,22 @@ class Timeline(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if entry.note:
             self._add_of_note(menu, entry.note, index)
-        if entry.visit:
-            visit = entry.visit.id
-            menu.addAction(self.tr("The visit..."), lambda: self.visit_wanted.emit(visit))
-            if entry.note is None:
-                menu.addAction(self.tr("Remove"), lambda: self.visit_removed.emit(visit))
+        visit, note = entry.visit, entry.note
+        if visit:
+            keys = "" if note else "Return"
+            menu.addAction(_with_key(self.tr("The visit..."), keys), lambda: self.visit_wanted.emit(visit.id))
+        if note:
+            menu.addAction(_with_key(self.tr("Remove"), "Del"), lambda: self.removed.emit(note.id))
+        elif visit:
+            menu.addAction(_with_key(self.tr("Remove"), "Del"), lambda: self.visit_removed.emit(visit.id))
         menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _add_of_note(self, menu: QMenu, note: Note, index: QModelIndex) -> None:
-        menu.addAction(self.tr("Edit"), lambda: self.view.edit(index))
+        menu.addAction(_with_key(self.tr("Edit"), "Return"), lambda: self.view.edit(index))
         pin = self.tr("Unpin") if note.pinned else self.tr("Pin on top")
         menu.addAction(pin, lambda: self.pinned.emit(note.id, not note.pinned))
-        menu.addAction(self.tr("Belongs to someone else..."), lambda: self.move_wanted.emit(note.id))
-        menu.addAction(self.tr("Remove"), lambda: self.removed.emit(note.id))
+        other = _with_key(self.tr("Belongs to someone else..."), "Ctrl+M")
+        menu.addAction(other, lambda: self.move_wanted.emit(note.id))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -247,6 +250,12 @@ class Timeline(QWidget):
         else:
             return False
         return True
+
+
+def _with_key(text: str, keys: str) -> str:
+    """The words of a menu with the key that does the same in the notes."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text}\t{native}" if native else text
 
 
 class EditingDelegate(NoteDelegate):
