@@ -147,7 +147,7 @@ class Commands(QObject):
 
     def _move_area(self, by: int) -> None:
         counter = self._shown.counter
-        if counter and self._shown.on_counter():
+        if counter:
             next_area(counter, self._shown.rail, by)
 
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
