@@ -62,6 +62,25 @@ def test_another_phone_is_nobodys(session: Session, anna: str, written: str) -> 
     assert session.clients.with_phone(written) == ()
 
 
+def test_a_name_that_sounds_the_same_is_known(session: Session) -> None:
+    session.clients.create("Katherine Smith")
+    session.clients.create("Katherine Jones")
+    assert alike(session, session.clients.create("Catherine Smyth").id) == ["Katherine Smith"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Maria", "Mario"), ("Anna Petrova", "Anna"), ("Ola Nordmann", "Ole Berg")]
+)
+def test_other_names_are_other_people(session: Session, name: str, other: str) -> None:
+    session.clients.create(name)
+    assert alike(session, session.clients.create(other).id) == []
+
+
+def test_who_sounds_the_same_and_has_died_is_nobody_else(session: Session) -> None:
+    session.clients.set_died(session.clients.create("Katherine Smith").id, DAY)
+    assert alike(session, session.clients.create("Catherine Smyth").id) == []
+
+
 def test_who_has_died_is_nobody_else(session: Session, anna: str) -> None:
     session.clients.set_died(anna, DAY)
     assert alike(session, session.clients.create("Anna Petrova").id) == []

@@ -59,3 +59,11 @@ def test_typing_on_is_not_held_up_by_it(shop: Desk, typed: str) -> None:
     write_down(shop, "Anna Petrova")
     shop.write(typed)
     assert shop.chips()[0].startswith("Saved for")
+
+
+def test_the_page_shown_says_who_is_meant_as_soon_as_there_are_two(shop: Desk) -> None:
+    shop.open("anna")
+    shop.session.clients.create("Anna Petrova")
+    page = shop.counter.page.page
+    assert page is not None
+    assert page.distinct == "number:1"

@@ -53,9 +53,11 @@ def in_a_crowd(person: Namesake, number: int) -> str:
 
 
 def _apart(people: Sequence[Namesake]) -> dict[str, str]:
-    having = Counter(piece.casefold() for person in people for piece in set(_pieces(person)))
+    pieces = {person.id: list(_pieces(person)) for person in people}
+    having = Counter(piece.casefold() for own in pieces.values() for piece in set(own))
     found = {
-        person.id: next((piece for piece in _pieces(person) if having[piece.casefold()] == 1), "") for person in people
+        person.id: next((piece for piece in pieces[person.id] if having[piece.casefold()] == 1), "")
+        for person in people
     }
     # Of those with nothing of their own, and of them alone, the day may tell.
     days = Counter(person.created.casefold() for person in people if not found[person.id])
@@ -67,6 +69,5 @@ def _apart(people: Sequence[Namesake]) -> dict[str, str]:
 
 def _pieces(person: Namesake) -> Iterator[str]:
     for kind, value in zip(KINDS, person.known, strict=False):
-        line = " ".join(value.split())
-        if line:
+        if line := " ".join(value.split()) if value else "":
             yield f"{kind}:{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}"

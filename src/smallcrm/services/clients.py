@@ -13,6 +13,7 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.services.likeness import sounding_like
 from smallcrm.storage.book import Book
 from smallcrm.storage.likeness import Likeness
 from smallcrm.storage.table import Table
@@ -128,7 +129,9 @@ class Clients:
         return Saved(step.step, client_id, step.changes)
 
     def looks_like(self, client_id: str) -> tuple[ListRow, ...]:
-        """Others who may be the same person, the likeliest first: one phone, one name, a nickname, in any letters.
+        """Others who may be the same person, the latest first: one phone, one name, a nickname, in any letters.
+
+        Where there is nobody, those whose name sounds the same.
 
         Only to be said: namesakes are common, and nobody is kept from writing one down.
         """
@@ -137,7 +140,8 @@ class Clients:
         likeness = Likeness(self._book.connection)
         alike = [found for phone in phones for found in likeness.with_phone(phone)]
         alike += [found for name in (client.name, client.nickname) for found in likeness.called(name)]
-        return likeness.rows(dict.fromkeys(found for found in alike if found != client_id))
+        rows = likeness.rows(dict.fromkeys(found for found in alike if found != client_id))
+        return rows or sounding_like(self._book, client.name)
 
     def with_phone(self, number: str, *, besides: str | None = None) -> tuple[ListRow, ...]:
         """Who else has this phone, however it is written; for saying "This number is also Tomas Novak's"."""

@@ -17,6 +17,7 @@ from smallcrm.ui.kit.cards import Ground
 from smallcrm.ui.kit.offers import Offer
 
 if TYPE_CHECKING:
+    from smallcrm.domain.page import ClientPage
     from smallcrm.ui.counter.choosing import Choosing
     from smallcrm.ui.counter.deeds import PageDeeds
     from smallcrm.ui.counter.detail import Detail
@@ -200,6 +201,13 @@ class Counter(QWidget):
     def _changed(self, changes: Changes) -> None:
         if self._detail is None:
             return
-        client_id = self._detail.client_id()
-        if client_id is None or changes.touches(client=client_id):
+        client_id, page = self._detail.client_id(), self._detail.page.page
+        if client_id is None or changes.touches(client=client_id) or _reads_otherwise(self._house, page, changes):
             self._detail.show_again(otherwise=self.list.view.current() or "")
+
+
+def _reads_otherwise(house: House, page: ClientPage | None, changes: Changes) -> bool:
+    """Whether somebody else of the same name came or went, or has a phone now."""
+    if page is None or not changes.touches("clients", "contact_points"):
+        return False
+    return house.session.search.distinct(page.client.id) != page.distinct
