@@ -165,6 +165,16 @@
         </message>
     </context>
     <context>
+        <name>MachineSettings</name>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OtherBookDialog</name>
         <message numerus="yes">
             <source>%n client(s)</source>

@@ -214,6 +214,14 @@ def test_the_settings_are_translated(desk: Desk, book: str) -> None:
     assert untranslated(book, *own) == []
 
 
+def test_who_wrote_what_is_translated(desk: Desk, book: str) -> None:
+    for name in ("Ines Ferreira", "Igor Falk"):
+        desk.session.staff.add(name)
+    assert desk.window.places is not None
+    desk.window.places.show_written_by()
+    assert untranslated(book, "Ines Ferreira IF Igor Falk Ig") == []
+
+
 def test_the_first_picture_is_translated(desk: Desk, book: str) -> None:
     desk.window.show_first_run()
     assert untranslated(book) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from smallcrm import settings as machine
+from smallcrm.services.copy_out import remember
 from smallcrm.settings import Settings
 from smallcrm.ui.actions import Do
 from smallcrm.ui.kit.choices import Choice, Segment, Segmented, Switch
@@ -264,6 +266,17 @@ def test_where_the_book_lies_is_said_and_opened(page: Desk, monkeypatch: pytest.
     assert str(page.paths.book) in said(page)
     page.click("openBookFolder")
     assert [Path(path) for path in opened] == [page.paths.book.parent]
+
+
+def test_the_last_copy_elsewhere_is_told_and_one_is_asked_for(page: Desk) -> None:
+    assert "None yet. One on a stick outlives this computer." in said(page)
+    settings, today = page.window._taste._settings, page.session.clock.today()
+    remember(settings, page.paths.book, today - timedelta(days=12))
+    page.window.say("Copied")
+    assert "12 days ago" in said(page)
+    page.window.copy_wanted.disconnect()
+    with page.qtbot.waitSignal(page.window.copy_wanted):
+        page.click("copyBookOut")
 
 
 # --- the page ------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ class Places(QObject):
 
     left = Signal()
     opened = Signal(str)
+    copy_wanted = Signal()
 
     def __init__(self, house: House, pages: QStackedWidget, taste: Taste, rail: Rail) -> None:
         super().__init__(pages)
@@ -45,6 +46,7 @@ class Places(QObject):
 
             self._settings = SettingsPage(self._house, self._taste)
             self._settings.left.connect(self.left)
+            self._settings.copy_wanted.connect(self.copy_wanted)
             self._pages.addWidget(self._settings)
         self._settings.say("")
         self._settings.reload()

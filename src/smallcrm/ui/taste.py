@@ -46,6 +46,11 @@ class Taste:
         """Remember who writes at this computer."""
         self._settings.set(machine.WRITER, member_id or "")
 
+    @property
+    def settings(self) -> Settings:
+        """Everything kept on this computer."""
+        return self._settings
+
     def larger(self) -> None:
         """Larger text."""
         self.set_scale(self._settings.get(machine.FONT_SCALE) + STEP)

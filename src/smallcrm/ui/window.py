@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self._history = None
         self.places = Places(house, self._pages, self._taste, self.rail)
         self.places.left.connect(self.show_counter)
+        self.places.copy_wanted.connect(self.copy_wanted)
         self.places.opened.connect(partial(_open_client, self))
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)

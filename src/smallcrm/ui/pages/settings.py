@@ -25,9 +25,10 @@ WIDEST = 820
 
 
 class SettingsPage(Ground):
-    """Every change holds at once. `left` goes back to the counter."""
+    """Every change holds at once. `left` goes back to the counter, `copy_wanted` asks for a copy elsewhere."""
 
     left = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, house: House, taste: Taste, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -42,6 +43,7 @@ class SettingsPage(Ground):
         self._shop = ShopSettings(house, self)
         self._staff = StaffPanel(house)
         self._machine = MachineSettings(house, taste, self)
+        self._machine.copy_wanted.connect(self.copy_wanted)
         self._area = self._build_area()
         self._column.addWidget(self._area, 1)
         house.bridge.shop_changed.connect(self.reload)
@@ -64,6 +66,8 @@ class SettingsPage(Ground):
         self._said.say(text)
         self._said.offer(offers)
         self._said.setVisible(bool(text))
+        # What was done may be the copy.
+        self._machine.load()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # Leaving by a key leaves the caret in its field: what was typed there is kept all the same.

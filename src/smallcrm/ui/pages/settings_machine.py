@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.services.copy_out import last_copy_out
 from smallcrm.ui import language
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button
@@ -62,6 +63,7 @@ class MachineSettings(QObject):
         self._theme.show_value(str(self._house.look.choice.value))
         self._font.show_value(str(round(self._house.look.scale * 10) * 10))
         self._language.show_value(self._taste.language())
+        self._copy.show_about(self._last_copy())
 
     def _book(self) -> Section:
         look, path = self._house.look, self._house.session.book.path
@@ -70,7 +72,18 @@ class MachineSettings(QObject):
         button.setObjectName("openBookFolder")
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
         section.add(SettingRow(look, self.tr("Where the book lies"), str(path), button))
+        copy = Button(look, self.tr("Copy my book to..."))
+        copy.setObjectName("copyBookOut")
+        copy.clicked.connect(self.copy_wanted)
+        self._copy = SettingRow(look, self.tr("Last copy outside this computer"), "", copy)
+        section.add(self._copy)
         return section
+
+    def _last_copy(self) -> str:
+        days = last_copy_out(self._taste.settings, self._house.session.book.path, self._house.today())
+        if days is None:
+            return self.tr("None yet. One on a stick outlives this computer.")
+        return self.tr("%n day(s) ago", "", days) if days else self.tr("Today")
 
 
 def _in_its_own_words(code: str) -> str:

@@ -26,7 +26,8 @@ class SettingRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(look.px(1))
         words.addWidget(PlainLabel(look, name, role=Type.STRONG, wrap=True))
-        words.addWidget(PlainLabel(look, about, role=Type.SMALL, colour="text2", wrap=True))
+        self._about = PlainLabel(look, about, role=Type.SMALL, colour="text2", wrap=True)
+        words.addWidget(self._about)
         self._row.addLayout(words, 1)
         right = QVBoxLayout()
         right.setSpacing(look.px(3))
@@ -40,6 +41,11 @@ class SettingRow(QWidget):
             control.setAccessibleDescription(about)
         look.changed.connect(self._dress)
         self._dress()
+
+    def show_about(self, text: str) -> None:
+        """Another sentence under the name."""
+        self._about.setText(text)
+        self.control.setAccessibleDescription(text)
 
     def say_wrong(self, text: str) -> None:
         """Say under the control what is wrong with it; "" takes it back."""
