@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from smallcrm.domain import presence
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import NONE_KNOWN, ContactPoint, Person
-from smallcrm.ui.words import Words
+from smallcrm.ui.words import Words, translate
 
 _CONTACT_ICONS = {
     "phone": "phone",
@@ -62,19 +60,19 @@ def still_open(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
         due = words.day(followup.due, today) if presence.greets(page.client) else ""
         yield Fact("bell", followup.text, due, f"followup:{followup.id}")
     for promise in page.promises:
-        kind = _tr("Promised") if promise.kind == "promise" else _tr("Owes")
+        kind = translate("Side", "Promised") if promise.kind == "promise" else translate("Side", "Owes")
         amount = words.money(promise.amount) if promise.amount is not None else ""
         said = ", ".join(piece for piece in (kind, amount) if piece and promise.text) or kind
         icon = "gift" if promise.kind == "promise" else "banknote"
         yield Fact(icon, promise.text or amount, said, f"promise:{promise.id}")
     if page.figures.owed:
-        yield Fact("banknote", words.sum(page.figures.owed), _tr("On the tab"))
+        yield Fact("banknote", words.sum(page.figures.owed), translate("Side", "On the tab"))
 
 
 def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
     """What else there is."""
     client = page.client
-    said = {"like": ("heart", _tr("Likes")), "dislike": ("x", _tr("Does not like"))}
+    said = {"like": ("heart", translate("Side", "Likes")), "dislike": ("x", translate("Side", "Does not like"))}
     for preference in page.preferences:
         field = f"{preference.kind}:{preference.id}"
         if preference.kind == "label":
@@ -84,16 +82,21 @@ def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
             yield Fact(icon, preference.text, remark, field)
     away = words.full_day(client.away_until) if client.away_until else ""
     # Where everybody is asked, it stands on top.
-    none_known = _tr("No known allergies") if client.allergies == NONE_KNOWN and not page.allergies_none else ""
+    none_known = (
+        translate("Side", "No known allergies") if client.allergies == NONE_KNOWN and not page.allergies_none else ""
+    )
     names = dict.fromkeys(tag.name for tag in page.tags)
     facts = (
         Fact("check", none_known, field="allergy"),
-        Fact("hand-coins", client.arrangement, _tr("Arrangement"), "arrangement"),
-        Fact("briefcase", client.company, _tr("Company"), "company"),
-        Fact("user", client.nickname, _tr("Called"), "nickname"),
-        Fact("users", page.brought_by, _tr("Brought by"), "brought_by", client=client.brought_by or ""),
-        *(Fact("user-plus", name, _tr("Brought along"), client=brought) for brought, name in page.brought),
-        Fact("clock", away, _tr("Away until"), "away_until"),
+        Fact("hand-coins", client.arrangement, translate("Side", "Arrangement"), "arrangement"),
+        Fact("briefcase", client.company, translate("Side", "Company"), "company"),
+        Fact("user", client.nickname, translate("Side", "Called"), "nickname"),
+        Fact("users", page.brought_by, translate("Side", "Brought by"), "brought_by", client=client.brought_by or ""),
+        *(
+            Fact("user-plus", name, translate("Side", "Brought along"), client=brought)
+            for brought, name in page.brought
+        ),
+        Fact("clock", away, translate("Side", "Away until"), "away_until"),
         Fact("tag", " ".join(f"#{name}" for name in names), field="tag"),
     )
     yield from (fact for fact in facts if fact.text)
@@ -106,7 +109,7 @@ def _person(person: Person, words: Words, today: date) -> Fact:
     if person.birthday and age is None and presence.greets(person):
         remark = remark or words.partial(person.birthday)
     if person.died:
-        died = _tr("died %1").replace("%1", str(person.died.year))
+        died = translate("Side", "died %1").replace("%1", str(person.died.year))
         remark = f"{remark}, {died}" if remark else _capital(died)
     return Fact(_person_icon(person.relation), name, remark, f"people:{person.id}", client=person.other_id or "")
 
@@ -127,7 +130,3 @@ def _person_icon(relation: str) -> str:
     if word in _PETS:
         return "paw-print"
     return "heart" if word in _PAIRS else "users"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Side", text)
