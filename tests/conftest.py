@@ -2,13 +2,15 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from smallcrm.paths import Paths
+from tests.house.systems import needs_unix, take_pictures
 
 # Qt reads these once, when the application is made, which no test module does at import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +26,7 @@ HOMES = (
     "XDG_RUNTIME_DIR",
     "APPDATA",
     "LOCALAPPDATA",
+    "USERPROFILE",
 )
 
 # The same examples on every run and no time limit for one: a slow machine is no fault of the program.
@@ -40,6 +43,25 @@ class _Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(f"{record.levelname} {record.name} {record.getMessage()}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On Windows, leave out what only a Unix has: it is not there to be tested."""
+    if sys.platform == "win32":
+        config.hook.pytest_deselected(items=[item for item in items if needs_unix(item)])
+        items[:] = [item for item in items if not needs_unix(item)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where CI asks for it, pictures of the windows of a test that failed."""
+    report = yield
+    folder = os.environ.get("SMALLCRM_SHOTS")
+    if folder and report.when == "call" and report.failed:
+        take_pictures(Path(folder), item.nodeid)
+    return report
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +81,12 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         place = tmp_path.with_name(tmp_path.name + "-home") / name.lower()
         place.mkdir(mode=0o700, parents=True)
         monkeypatch.setenv(name, str(place))
+
+
+@pytest.fixture(autouse=True)
+def _on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the tests' folders lie, on a developer's network home too, they count as this computer's."""
+    monkeypatch.setattr("smallcrm.storage.places.read_mounts", lambda: "")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ CRASHES = """
 import sys
 from pathlib import Path
 from smallcrm.crash import CrashGuard
-CrashGuard(show=lambda report: print(report, flush=True)).start(Path(sys.argv[1]))
+CrashGuard(show=lambda report, kept: print(report, flush=True)).start(Path(sys.argv[1]))
 raise ValueError("Anna Petrova")
 """
 
@@ -28,10 +28,12 @@ class Told:
 
     def __init__(self) -> None:
         self.reports: list[str] = []
+        self.kept: list[bool] = []
         self.left = 0
 
-    def show(self, report: str) -> None:
+    def show(self, report: str, kept: bool) -> None:
         self.reports.append(report)
+        self.kept.append(kept)
 
     def leave(self) -> None:
         self.left += 1
@@ -87,7 +89,7 @@ def test_a_report_holds_no_text_of_an_exception(told: Told) -> None:
 
 
 def test_a_crash_while_telling_still_ends_the_program(told: Told, tmp_path: Path) -> None:
-    guard = CrashGuard(show=lambda _: told.reports.remove("none"), leave=told.leave)
+    guard = CrashGuard(show=lambda report, kept: told.reports.remove("none"), leave=told.leave)
     guard.start(tmp_path)
     crash(ValueError())
     guard.stop()
@@ -102,6 +104,68 @@ def test_a_crash_in_a_thread_opens_no_window(told: Told, caplog: pytest.LogCaptu
     assert told.reports == []
     assert caplog.records[0].levelno == logging.CRITICAL
     assert "RuntimeError" in caplog.text
+
+
+def test_what_is_typed_is_kept_before_it_is_told(told: Told, tmp_path: Path) -> None:
+    kept: list[int] = []
+    guard = CrashGuard(show=told.show, keep=lambda: kept.append(len(told.reports)), leave=told.leave)
+    guard.start(tmp_path)
+    crash(ValueError())
+    guard.stop()
+    assert (kept, told.kept) == ([0], [True])
+
+
+def test_what_cannot_be_kept_is_told_too(told: Told, tmp_path: Path) -> None:
+    guard = CrashGuard(show=told.show, keep=lambda: kept_nothing(), leave=told.leave)
+    guard.start(tmp_path)
+    crash(ValueError())
+    guard.stop()
+    assert (told.kept, told.left) == ([False], 1)
+
+
+def kept_nothing() -> None:
+    raise OSError("Anna Petrova")
+
+
+def test_a_crash_in_a_thread_is_told_by_whoever_may_open_a_window(told: Told, tmp_path: Path) -> None:
+    asked: list[Callable[[], None]] = []
+    guard = CrashGuard(show=told.show, leave=told.leave, when_safe=asked.append)
+    guard.start(tmp_path)
+    for _ in range(2):
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+    assert (len(asked), told.reports) == (1, [])
+    asked[0]()
+    guard.stop()
+    assert (len(told.reports), told.left) == (1, 1)
+
+
+def test_a_crash_while_painting_is_told_when_the_picture_is_done(told: Told, tmp_path: Path) -> None:
+    asked: list[Callable[[], None]] = []
+    guard = CrashGuard(show=told.show, leave=told.leave, when_safe=asked.append)
+    guard.start(tmp_path)
+    crash(ValueError())
+    assert told.reports == []
+    asked[0]()
+    guard.stop()
+    assert "ValueError" in told.reports[0]
+
+
+@pytest.mark.usefixtures("guard")
+def test_a_fault_of_every_picture_does_not_fill_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(500):
+        crash(ValueError())
+    assert len(caplog.records) == 20
+
+
+def test_native_traces_begin_anew_when_they_have_grown(told: Told, tmp_path: Path) -> None:
+    file = tmp_path / "native-crash.log"
+    file.write_text("x" * 300_000)
+    guard = CrashGuard(show=told.show, leave=told.leave)
+    guard.start(tmp_path)
+    guard.stop()
+    assert file.stat().st_size == 0
 
 
 @pytest.mark.usefixtures("guard")

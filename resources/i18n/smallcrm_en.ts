@@ -101,6 +101,26 @@
         </message>
     </context>
     <context>
+        <name>CopyHint</name>
+        <message numerus="yes">
+            <source>Last copy outside this computer: %n day(s) ago</source>
+            <translation>
+                <numerusform>Last copy outside this computer: %n day ago</numerusform>
+                <numerusform>Last copy outside this computer: %n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Counter</name>
+        <message numerus="yes">
+            <source>This line was not saved yet, nor %n more:</source>
+            <translation>
+                <numerusform>This line was not saved yet, nor %n more:</numerusform>
+                <numerusform>This line was not saved yet, nor %n more:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Editor</name>
         <message numerus="yes">
             <source>%n field(s) cannot be kept.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -25,6 +26,11 @@ VERBS: Mapping[str, str] = {
 # whether it uses PySide; so these come first.
 BEFORE_QT = ("smallcrm.services.session", "smallcrm.settings", "smallcrm.logs", "smallcrm.crash", "smallcrm.resources")
 
+_NO_SCREEN = (
+    "SmallCRM has no screen here to open its window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    "Start it from a desktop. The terminal's commands work without one: smallcrm --help"
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
@@ -34,6 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.verb:
         return _terminal(arguments)
     return _window(arguments)
+
+
+def has_screen(variables: Mapping[str, str]) -> bool:
+    """Whether there is something to open a window on. Other systems than Linux have a screen without saying so."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(variables.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def prepare() -> None:
@@ -47,6 +60,10 @@ def prepare() -> None:
 
 
 def _window(arguments: argparse.Namespace) -> int:
+    if not has_screen(os.environ):
+        # Qt would end the whole process in the middle of its own words.
+        print(_NO_SCREEN, file=sys.stderr)
+        return 1
     prepare()
     code: int = import_module("smallcrm.app").run(arguments.book, arguments.sample, arguments.today)
     return code

@@ -19,15 +19,17 @@ from PySide6.QtWidgets import QApplication
 from smallcrm import settings as machine
 from smallcrm.crash import CrashGuard
 from smallcrm.errors import UserError
-from smallcrm.logs import start_logging
+from smallcrm.logs import discreet, start_logging
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
+from smallcrm.services.whereabouts import require_local
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
 from smallcrm.ui.kit.safe import inform
+from smallcrm.ui.main_thread import MainThread
 from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.window import Window, may_put_down
 from smallcrm.ui.words import Words
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 # A damaged first page makes a book look like some other file.
+_NOT_HERE = ("book_on_network", "book_in_sync")
 _DAMAGED = ("book_damaged", "not_a_book")
 
 
@@ -48,6 +51,8 @@ class Program:
     def __init__(self, app: QApplication, paths: Paths, book: Path, clock: Clock) -> None:
         self._app = app
         self._book = book
+        # Where this computer's own book lies, or would.
+        self._home = paths.book
         self._clock = clock
         self._session: Session | None = None
         self._door: Door | None = None
@@ -63,6 +68,7 @@ class Program:
         self.window.other_wanted.connect(lambda: self.deeds.choose_other())  # noqa: PLW0108
         self.window.first_named.connect(self._first_named)
         self.window.completed.connect(self._open_door)
+        self.window.completed.connect(lambda: _hint_at_copies(self.window, self._settings, self._book))
 
     @cached_property
     def deeds(self) -> BookDeeds:
@@ -86,6 +92,8 @@ class Program:
             code = self._open_known()
             if code is not None:
                 return code
+        elif code := self._no_place():
+            return code
         else:
             # The first picture paints before a book is made: making one brings in the schema tools.
             self.window.show_first_run()
@@ -109,6 +117,11 @@ class Program:
         if may_put_down(self.window):
             self._make_own()
 
+    def keep_typed(self) -> None:
+        """Write what is being typed into the book, as a draft: the program is about to end."""
+        if self.window.counter:
+            self.window.counter.note.keep_draft()
+
     def close(self) -> None:
         """Put everything down."""
         self._put_down()
@@ -122,7 +135,36 @@ class Program:
             if error.code == "book_in_use" and knock(self._book):
                 return 0
             _log.warning("the book was not opened: %s", error.code)
+            if error.code in _NOT_HERE:
+                return self._bring_home(error)
             return self._rescue(error) if error.code in _DAMAGED else self._refuse(error)
+        return None
+
+    def _bring_home(self, error: UserError) -> int | None:
+        """A book on a network or in a cloud is not written to: offer to copy it to this computer and go on there."""
+        from smallcrm.services import other_book
+        from smallcrm.ui.dialogs.rescue import Answer, ask_to_bring_home
+
+        answer = ask_to_bring_home(messages.sentence(error), self._home)
+        if answer is Answer.LEAVE:
+            return 1
+        try:
+            if answer is Answer.COPY_HERE:
+                prepared = other_book.prepare(self._book, self._home)
+                other_book.put_in_place(prepared, self._home, self._clock.today())
+            self._book = self._home
+            self._attach_own(create=False)
+        except UserError as second:
+            return self._refuse(second)
+        return None
+
+    def _no_place(self) -> int | None:
+        """The exit code where no book may be made."""
+        try:
+            if self._book != self._home:
+                require_local(self._book)
+        except UserError as error:
+            return self._refuse(error)
         return None
 
     def _refuse(self, error: UserError) -> int:
@@ -155,7 +197,7 @@ class Program:
             inform(self.window, "SmallCRM", messages.sentence(error), str(self._book))
 
     def _attach_own(self, *, create: bool) -> None:
-        session = Session.open(self._book, self._clock, create=create)
+        session = Session.open(self._book, self._clock, create=create, anywhere=self._book == self._home)
         self._put_down()
         self._session = session
         self.window.attach(session)
@@ -222,6 +264,18 @@ class Program:
             self._sample = None
 
 
+def _hint_at_copies(window: Window, settings: Settings, own: Path) -> None:
+    from smallcrm.ui.copy_hint import hint_for
+
+    house = window.house
+    if house is None or not window.on_counter() or house.veil.closed or house.session.book.path != own:
+        return
+    hint = hint_for(house.session, settings, window.look)
+    if hint is not None:
+        hint.copy_wanted.connect(window.copy_wanted)
+        window.column.insertWidget(0, hint)
+
+
 def run(book: Path | None, sample: str | None, today: date | None, argv: list[str] | None = None) -> int:
     """Open the window on `book` (the owner's own when None) or on a made-up shop; the exit code."""
     paths = Paths.standard()
@@ -232,7 +286,12 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
         inform(None, "SmallCRM", messages.sentence(UserError("book_read_only")), str(paths.data))
         return 1
     start_logging(paths)
-    guard = CrashGuard(show=tell_of_crash)
+    program: Program | None = None
+    guard = CrashGuard(
+        show=lambda report, kept: tell_of_crash(report, kept, paths.log_dir),
+        keep=lambda: program.keep_typed() if program else None,
+        when_safe=MainThread(app).when_safe,
+    )
     guard.start(paths.log_dir)
     program = Program(app, paths, book or paths.book, Clock(today))
     code = program.start(sample)
@@ -269,4 +328,4 @@ def _log_qt(kind: QtMsgType, _context: object, text: str) -> None:
         QtMsgType.QtCriticalMsg: _log.error,
         QtMsgType.QtFatalMsg: _log.critical,
     }
-    levels.get(kind, _log.warning)("Qt: %s", text)
+    levels.get(kind, _log.warning)("Qt: %s", discreet(text))

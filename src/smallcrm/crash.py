@@ -16,6 +16,8 @@ from typing import NoReturn, TextIO
 from smallcrm.logs import way_of
 
 _log = logging.getLogger(__name__)
+_MOST_WRITTEN = 20
+_MOST_BYTES = 200_000
 _FAILED = 70  # "internal software error" in sysexits.h
 
 
@@ -29,7 +31,12 @@ class CrashGuard:
     """Watches for faults nobody expected, from `start` to `stop`.
 
     show
-        tells the owner, with the report to copy. Called at most once, and in the main thread only.
+        tells the owner, with the report to copy and whether `keep` worked. Called at most once, in the main thread.
+    keep
+        keeps what is being typed, before anything is told.
+    when_safe
+        runs what it is given in the main thread, once that may open a window: not in the middle of a paint. Without it
+        a crash in a thread is only written down.
     facts
         name of a fact: what finds it out. Each may fail without harm to the others. They hold no client's data.
     leave
@@ -39,14 +46,19 @@ class CrashGuard:
     def __init__(
         self,
         *,
-        show: Callable[[str], None],
+        show: Callable[[str, bool], None],
+        keep: Callable[[], None] = lambda: None,
+        when_safe: Callable[[Callable[[], None]], None] | None = None,
         facts: Mapping[str, Callable[[], str]] | None = None,
         leave: Callable[[], None] = _leave,
     ) -> None:
         self._show = show
+        self._keep = keep
+        self._when_safe = when_safe
         self._facts = {**_FACTS, **(facts or {})}
         self._leave = leave
         self._once = threading.Lock()
+        self._written = 0
         self._native: TextIO | None = None
 
     def start(self, log_dir: Path) -> None:
@@ -54,7 +66,7 @@ class CrashGuard:
         sys.excepthook = self._in_main
         threading.excepthook = self._in_thread
         try:
-            self._native = (log_dir / "native-crash.log").open("a", encoding="utf-8")
+            self._native = _fresh(log_dir / "native-crash.log")
         except OSError as error:
             _log.warning("no file for native crashes: errno %s", error.errno)
             return
@@ -78,23 +90,51 @@ class CrashGuard:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if not self._is_first(error):
+        if not self._is_first(error, "crash"):
             return
-        try:
-            self._show(self.report(error))
-        except Exception as second:  # noqa: BLE001 - even the window that tells of a crash may be what crashes
-            _log.critical("while telling of a crash:\n%s", way_of(second))
-        self._leave()
+        if self._when_safe is None:
+            self._end(error)
+        else:
+            self._when_safe(lambda: self._end(error))
 
     def _in_thread(self, facts: threading.ExceptHookArgs) -> None:
-        """A thread may not open a window, so this is only written down; who waits for its work sees it end without."""
-        if facts.exc_value is not None and not isinstance(facts.exc_value, SystemExit):
-            _log.critical("crash in a thread\n%s", way_of(facts.exc_value))
+        """A thread may not open a window: whoever may is asked to, or this is only written down."""
+        error = facts.exc_value
+        if error is None or isinstance(error, SystemExit):
+            return
+        if self._when_safe is None:
+            _log.critical("crash in a thread\n%s", way_of(error))
+        elif self._is_first(error, "crash in a thread"):
+            self._when_safe(lambda: self._end(error))
 
-    def _is_first(self, error: BaseException) -> bool:
+    def _end(self, error: BaseException) -> None:
+        """Keep what is typed, tell the owner, and leave."""
+        kept = self._tried(self._keep, "while keeping what was typed")
+        self._tried(lambda: self._show(self.report(error), kept), "while telling of a crash")
+        self._leave()
+
+    def _tried(self, what: Callable[[], None], when: str) -> bool:
+        try:
+            what()
+        except Exception as second:  # noqa: BLE001 - even the window that tells of a crash may be what crashes
+            _log.critical("%s:\n%s", when, way_of(second))
+            return False
+        return True
+
+    def _is_first(self, error: BaseException, what: str) -> bool:
         first = self._once.acquire(blocking=False)
-        _log.critical("%s\n%s", "crash" if first else "another crash", way_of(error))
+        self._written += 1
+        # What fails in a paint fails again with each: a few tell as much as thousands.
+        if self._written <= _MOST_WRITTEN:
+            _log.critical("%s\n%s", what if first else "another crash", way_of(error))
         return first
+
+
+def _fresh(file: Path) -> TextIO:
+    """The file of native traces, for its owner only; begun anew when it has grown."""
+    grown = file.exists() and file.stat().st_size > _MOST_BYTES
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if grown else os.O_APPEND), 0o600)
+    return os.fdopen(handle, "w", encoding="utf-8")
 
 
 def _told(find: Callable[[], str]) -> str:

@@ -6,6 +6,7 @@ so of an exception only its type and its way through the code are written.
 
 import logging
 import os
+import re
 import traceback
 from io import TextIOWrapper
 from itertools import pairwise
@@ -14,6 +15,12 @@ from types import TracebackType
 
 from smallcrm.paths import Paths, make_private
 
+# In what another library says: quoted text; and words nobody is called: small letters, Qt's own names, a few more.
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019")
+_HARMLESS = re.compile(
+    r"[a-z0-9.,;:()<>=+*_\u2026-]+|Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?[:,.]?"
+    r"|(This|The|Cannot|Could|Failed|No|Unable|Attempting|Empty|Invalid|Paint|Timers|Recursive|Unknown)[:,]?"
+)
 _BYTES = 500_000
 _KEPT = 3
 _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -69,6 +76,18 @@ def way_of(error: BaseException) -> str:
         for frame in traceback.extract_tb(error.__traceback__)
     ]
     return "\n".join([*before, type(error).__name__, *frames])
+
+
+def discreet(text: str) -> str:
+    """What another library says, without what it says it about: quoted text, paths, and words that may be a name.
+
+    >>> discreet("QFile::remove: Empty or null file name")
+    'QFile::remove: Empty or null file name'
+    >>> discreet('Cannot open "Anna Petrova.png": /media/anna/x.png of Anna')
+    'Cannot open …: … of …'
+    """
+    unquoted = _QUOTED.sub("…", text)
+    return " ".join(word if _HARMLESS.fullmatch(word) else "…" for word in unquoted.split())
 
 
 class _OwnersFile(logging.FileHandler):

@@ -167,10 +167,10 @@ def test_a_copy_elsewhere_is_asked_for_in_a_book_worth_one(
     book = tmp_path / "shop.smallcrm"
     if days is not None:
         remember(settings, book, DAY - timedelta(days=days))
-    assert is_hint_due(settings, book, DAY, clients) is due
+    assert is_hint_due(settings, book, DAY, lambda: clients) is due
 
 
 def test_it_is_asked_once_a_day(settings: Settings, tmp_path: Path) -> None:
     hint_given(settings, DAY)
-    assert not is_hint_due(settings, tmp_path / "shop.smallcrm", DAY, 100)
-    assert is_hint_due(settings, tmp_path / "shop.smallcrm", DAY + timedelta(days=1), 100)
+    assert not is_hint_due(settings, tmp_path / "shop.smallcrm", DAY, lambda: 100)
+    assert is_hint_due(settings, tmp_path / "shop.smallcrm", DAY + timedelta(days=1), lambda: 100)

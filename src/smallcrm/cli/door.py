@@ -65,7 +65,7 @@ def reading(arguments: argparse.Namespace) -> Iterator[Session]:
 @contextmanager
 def writing(arguments: argparse.Namespace) -> Iterator[Session]:
     """The book, to be written. UserError "no_book", "book_in_use", and those of `Book.open`."""
-    session = Session.open(existing(arguments), clock_of(arguments))
+    session = Session.open(existing(arguments), clock_of(arguments), anywhere=arguments.book is None)
     with closing(session), told_kindly():
         yield session
 

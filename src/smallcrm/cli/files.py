@@ -55,7 +55,7 @@ def _book_for(people: PeopleFile, arguments: argparse.Namespace) -> Iterator[Ses
             finally:
                 session.close()
     else:
-        with new_book(path, clock) as session:
+        with new_book(path, clock, anywhere=arguments.book is None) as session:
             yield session
 
 

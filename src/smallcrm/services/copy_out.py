@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -84,12 +84,12 @@ def last_copy_out(settings: Settings, book: Path, today: date) -> int | None:
         return None
 
 
-def is_hint_due(settings: Settings, book: Path, today: date, clients: int) -> bool:
+def is_hint_due(settings: Settings, book: Path, today: date, clients: Callable[[], int]) -> bool:
     """Whether to say today, once, that a copy elsewhere would be good."""
-    if clients <= HINT_FROM_CLIENTS or settings.get(COPY_HINT) == today.isoformat():
+    if settings.get(COPY_HINT) == today.isoformat():
         return False
     days = last_copy_out(settings, book, today)
-    return days is None or days > HINT_AFTER_DAYS
+    return (days is None or days > HINT_AFTER_DAYS) and clients() > HINT_FROM_CLIENTS
 
 
 def hint_given(settings: Settings, today: date) -> None:

@@ -27,6 +27,7 @@ from smallcrm.storage.book import Book
 from smallcrm.storage.files import remove_database
 from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
+from smallcrm.storage.places import require_local
 
 
 class Session:
@@ -55,11 +56,18 @@ class Session:
         self.hub.subscribe(self._told)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Session:
-        """Open a book for writing. UserError "book_in_use" while a window holds it, and those of `Book.open`."""
+    def open(cls, path: Path, clock: Clock, *, create: bool = False, anywhere: bool = False) -> Session:
+        """Open a book for writing. UserError "book_in_use" while a window holds it, and those of `Book.open`.
+
+        Not on a network drive and not in a folder kept in step with a cloud ("book_on_network", "book_in_sync"):
+        only copies are safe there. `anywhere`: the book lies where the program itself puts it, and there is no better
+        place on this computer.
+        """
         # Looked at first: a mistyped name must not get folders and a lock file.
         if read_header(path) is None and not create:
             raise UserError("no_book", file=path.name)
+        if not anywhere:
+            require_local(path)
         lock = BookLock.take(path)
         if lock is None:
             raise UserError("book_in_use", file=path.name)
@@ -109,9 +117,9 @@ class Session:
 
 
 @contextmanager
-def new_book(path: Path, clock: Clock) -> Iterator[Session]:
+def new_book(path: Path, clock: Clock, *, anywhere: bool = False) -> Iterator[Session]:
     """A book made at `path`, where there is none, that stays only if all that is done to it is done."""
-    session = Session.open(path, clock, create=True)
+    session = Session.open(path, clock, create=True, anywhere=anywhere)
     try:
         yield session
     except BaseException:

@@ -226,7 +226,7 @@ class Window(QMainWindow):
         self.rail = Rail(self.look)
         self.rail.counter_wanted.connect(self.show_counter)
         row.addWidget(self.rail)
-        column = QVBoxLayout()
+        self.column = column = QVBoxLayout()
         column.setSpacing(0)
         self._banner = Banner(self.look, "tint", radius=0)
         self._banner.setObjectName("sampleBanner")

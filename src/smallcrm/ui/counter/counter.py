@@ -142,12 +142,11 @@ class Counter(QWidget):
     def offer_draft(self) -> None:
         """A line was being typed when the program ended: show its client, with the line in the box."""
         drafts = self._house.session.notes.drafts()
-        if not drafts or self._house.veil.closed:
-            return
-        self._beside().show_client(drafts[0].client_id)
-        self.list.select(drafts[0].client_id)
-        self.note.take_focus()
-        self.say(self.tr("This line was not saved yet"))
+        if drafts and not self._house.veil.closed:
+            from smallcrm.ui.counter.unsaved import show_unsaved
+
+            ids = [draft.client_id for draft in drafts]
+            show_unsaved(self._beside(), self.list, self._house.session, ids)
 
     def set_window_size(self, width: int, height: int, scale: float) -> None:
         """Fit the panes to the window; widths are compared at 100 % of the font."""

@@ -1,24 +1,44 @@
-"""The one dialog of a crash: what to do, and the report to copy. It holds no client's data."""
+"""The one dialog of a crash: what happened, what is safe, and the report to copy. It holds no client's data."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.words import translate
 
+_COPY, _FOLDER = 0, 1
 
-def tell_of_crash(report: str) -> None:
-    """Tell that the program must end, and offer the report for copying."""
-    answer = ask(
-        None,
-        "SmallCRM",
-        translate(
-            "Crash",
-            "SmallCRM has to close. What you saved is safe, and so is the line you were typing. Please start it again.",
-        ),
-        [translate("Crash", "Copy the report"), translate("Crash", "Close")],
-        more=report,
-    )
-    if answer == 0:
-        QGuiApplication.clipboard().setText(report)
+
+def tell_of_crash(report: str, kept: bool, log_dir: Path) -> None:
+    """Tell that the program must end; offer the report for copying and the folder of the log, until it is closed.
+
+    `kept`: what was being typed is in the book. What is copied is gone with the program on many desktops, so that the
+    dialog stays open for it to be pasted.
+    """
+    what = translate("Crash", "SmallCRM met a fault of its own and has to close. Please start it again.")
+    safe = translate("Crash", "Everything you saved is in the book, and so is the line you were typing.")
+    if not kept:
+        safe = translate("Crash", "Everything you saved is in the book. A line you were typing may be lost.")
+    answers = [
+        translate("Crash", "Copy details"),
+        translate("Crash", "Open log folder"),
+        translate("Crash", "Close"),
+    ]
+    more = f"{safe}\n\n{_last_line(report)}"
+    while (answer := ask(None, "SmallCRM", what, answers, more)) in (_COPY, _FOLDER):
+        if answer == _COPY:
+            QGuiApplication.clipboard().setText(report)
+            copied = translate("Crash", "Copied, without any client's data. Paste it before you close this.")
+            more = f"{safe}\n\n{copied}"
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir)))
+
+
+def _last_line(report: str) -> str:
+    """Where the program was: the part of the report one can read out over the phone."""
+    lines = [line.strip() for line in report.splitlines() if line.strip()]
+    return lines[-1] if lines else ""

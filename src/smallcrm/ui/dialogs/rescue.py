@@ -17,6 +17,8 @@ class Answer(Enum):
     """What the owner chose."""
 
     OPEN_COPY = "open_copy"
+    COPY_HERE = "copy_here"
+    OPEN_HERE = "open_here"
     LEAVE = "leave"
 
 
@@ -28,6 +30,18 @@ def ask_about_copy(wrong: str, book: Path, day: date, words: Words) -> Answer:
     if chosen == 1:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(book.parent)))
     return Answer.OPEN_COPY if chosen == 0 else Answer.LEAVE
+
+
+def ask_to_bring_home(wrong: str, home: Path) -> Answer:
+    """A book lies where none may be written to: offer to copy it to `home`, or to open the book that is there."""
+    copy = _tr("It can be copied to this computer and opened here. The file there stays as it is.")
+    answers = {_tr("Copy it to this computer and open"): Answer.COPY_HERE}
+    if home.exists():
+        copy += "\n\n" + _tr("The book that is on this computer now is then kept as a copy.")
+        answers[_tr("Open the book on this computer")] = Answer.OPEN_HERE
+    answers[_tr("Close")] = Answer.LEAVE
+    chosen = ask(None, "SmallCRM", wrong, list(answers), copy)
+    return list(answers.values())[chosen] if chosen is not None else Answer.LEAVE
 
 
 def _tr(text: str) -> str:
