@@ -1,6 +1,7 @@
 """What a screen reader is told of every page."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from smallcrm.ui.kit.fields import LineField
-from tests.ui.desk import Desk, settle
+from tests.ui.desk import TODAY, Desk, settle
 
 ROLE = QAccessible.Role
 
@@ -53,7 +54,14 @@ def typing(desk: Desk) -> None:
     desk.type("Tea")
 
 
-PAGES = [counter, editor, bare, history, settings, typing]
+def clinic(desk: Desk) -> None:
+    desk.session.shop.set("kind", "clinic")
+    desk.counter.new_client("Walter")
+    desk.session.clients.set_moved_away(desk.counter.client_id() or "", TODAY - timedelta(days=9))
+    desk.write("Back for a day")
+
+
+PAGES = [counter, editor, bare, clinic, history, settings, typing]
 
 
 @pytest.mark.parametrize("page", PAGES)

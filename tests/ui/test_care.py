@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
 from smallcrm.domain.changes import Label
@@ -13,6 +15,7 @@ from smallcrm.services.session import Session
 from smallcrm.ui.actions import Do
 from smallcrm.ui.counter import page as page_module
 from smallcrm.ui.kit.alert_strip import AlertMark, AlertStrip
+from smallcrm.ui.kit.announce import announce
 from smallcrm.ui.kit.rows import FactRow
 from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.desk import TODAY, Desk, Key, focus, settle, words_of
@@ -213,6 +216,41 @@ def test_a_day_that_has_passed_is_refused_kindly_at_the_field(shop: Desk) -> Non
     dialog.close()
 
 
+def test_what_is_no_day_is_said_at_the_field_and_nothing_is_kept(shop: Desk) -> None:
+    anna = shop.open("anna")
+    dialog = answer(shop, "some day")
+    meant = dialog.findChild(PlainLabel, "awayMeant")
+    assert meant is not None
+    assert meant.text().startswith("Not a day I can read.")
+    assert shop.session.history.steps(1)[0].label.code != "client_away"
+    assert anna == shop.counter.client_id()
+    dialog.close()
+
+
+def test_how_it_is_understood_is_seen_before_it_is_kept(shop: Desk) -> None:
+    shop.open("anna")
+    run(shop, Do.AWAY)
+    dialog = shop.dialog("awayDialog")
+    field, meant = dialog.findChild(QLineEdit, "awayUntil"), dialog.findChild(PlainLabel, "awayMeant")
+    assert field is not None
+    assert meant is not None
+    field.setText("two weeks")
+    assert meant.text() == "Sunday 6 December 2026"
+    dialog.close()
+
+
+def test_who_is_away_is_back_by_a_button(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.clients.set_away(anna, TODAY + timedelta(days=9))
+    run(shop, Do.AWAY)
+    button = shop.dialog("awayDialog").findChild(QAbstractButton, "awayIsBack")
+    assert button is not None
+    button.click()
+    settle()
+    assert said(shop) == "Anna Petrova is back"
+    assert "Away" not in greeting(shop)
+
+
 def test_moved_away_is_said_and_stays_until_the_owner_says_otherwise(shop: Desk) -> None:
     shop.open("anna")
     run(shop, Do.MOVED_AWAY)
@@ -340,6 +378,15 @@ def test_a_screen_reader_is_handed_the_words(sample: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(page_module, "announce", lambda _widget, text: handed.append(text))
     sample.open("maggie")
     assert plain(handed) == ["Nut allergy. No almond milk, check the cakes."]
+
+
+def test_where_qt_knows_no_announcements_the_words_are_the_description(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(QtGui, "QAccessibleAnnouncementEvent")
+    page = shop.counter.page
+    announce(page, "Nut allergy.")
+    assert QAccessible.queryAccessibleInterface(page).text(QAccessible.Text.Description) == "Nut allergy."
 
 
 def plain(said: list[str] | None) -> list[str]:

@@ -70,7 +70,7 @@ def read_until(text: str, today: date, *, day_first: bool = True, months: Sequen
     typed = _LEAD.sub("", typed + " ").strip()
     found = _length(typed, today) or _named(typed, today)
     if found is None:
-        found = _calendar_day(text, typed, today, day_first, months)
+        found = _calendar_day(typed, today, day_first, months)
     if found.year > today.year + MOST_YEARS:
         raise ValueError(f"nobody is away for so long: {text!r}")
     return found
@@ -134,14 +134,12 @@ def _named(typed: str, today: date) -> date | None:
     return date(today.year + 1, 1, 1) if unit == "year" else None
 
 
-def _calendar_day(text: str, typed: str, today: date, day_first: bool, months: Sequence[str]) -> date:
+def _calendar_day(typed: str, today: date, day_first: bool, months: Sequence[str]) -> date:
     try:
         return read_day(typed, today, day_first=day_first, months=months)
     except ValueError:
+        # Not a whole day: the name of a month, with or without its year.
         month = read_birthday(typed, day_first=day_first, months=months)
-    if month.day is not None or month.month is None:
-        raise ValueError(f"no day: {text!r}")
-    if month.year is not None:
-        return date(month.year, month.month, 1)
-    year = today.year + (0 if month.month > today.month else 1)
-    return date(year, month.month, 1)
+    number = month.month or 1
+    year = month.year or today.year + (0 if number > today.month else 1)
+    return date(year, number, month.day or 1)

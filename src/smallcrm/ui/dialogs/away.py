@@ -91,9 +91,9 @@ class AwayUntil(QDialog):
             self._field.setFocus()
 
     def _read(self) -> date:
-        today = self._house.today()
+        today, words = self._house.today(), self._house.words
         try:
-            until = read_until(self._field.text(), today, months=self._house.words.months())
+            until = read_until(self._field.text(), today, day_first=words.day_first(), months=words.months())
         except ValueError as error:
             raise UserError("bad_until") from error
         if until <= today:
