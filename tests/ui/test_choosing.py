@@ -122,6 +122,17 @@ def test_all_are_tagged_by_keys_alone_in_one_step(shop: Desk) -> None:
     assert tags(shop) == []
 
 
+def test_tab_goes_through_what_can_be_done_and_on_to_the_page(shop: Desk) -> None:
+    shop.press(Key.Key_Down, SHIFT)
+    assert bar(shop)
+    there = []
+    for _ in range(5):
+        shop.press(Key.Key_Tab)
+        there.append(focus().objectName())
+    assert there[:4] == ["tagChosen", "putChosenAway", "removeChosen", "letGo"]
+    assert not shop.find(QWidget, "selectionBar").isAncestorOf(focus())
+
+
 def test_a_known_tag_is_completed(shop: Desk) -> None:
     anna = next(client.id for client in shop.session.book.clients.all() if client.name == "Anna Petrova")
     shop.session.details.add_tag(anna, "Regular")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -79,7 +80,9 @@ class Choosing(QObject):
         column = self._list.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, bar)
-        QWidget.setTabOrder(self._list.view, bar.tag)
+        stops = [self._list.view, *bar.stops()]
+        for before, stop in pairwise(stops):
+            QWidget.setTabOrder(before, stop)
         bar.let_go.connect(self._let_go)
         bar.tag_wanted.connect(lambda: bar.show_tags(bulk.known_tags()))
         bar.tag_named.connect(self._tag)

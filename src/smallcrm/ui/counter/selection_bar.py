@@ -43,10 +43,10 @@ class SelectionBar(QWidget):
         self._count = PlainLabel(look, role=Type.STRONG)
         self._count.setObjectName("chosenCount")
         head.addWidget(self._count, 1)
-        leave = Button(look, self.tr("Let go"), kind=Kind.LINK, keys=self.tr("Esc"))
-        leave.setObjectName("letGo")
-        leave.clicked.connect(self.let_go)
-        head.addWidget(leave)
+        self._leave = Button(look, self.tr("Let go"), kind=Kind.LINK, keys=self.tr("Esc"))
+        self._leave.setObjectName("letGo")
+        self._leave.clicked.connect(self.let_go)
+        head.addWidget(self._leave)
         column.addLayout(head)
         self._deeds = QWidget()
         row = FlowLayout(look.px(6), look.px(6))
@@ -59,7 +59,8 @@ class SelectionBar(QWidget):
         self._away.clicked.connect(self.away_wanted)
         self._back = self._add(look, row, self.tr("Bring back"), "bringChosenBack")
         self._back.clicked.connect(self.back_wanted)
-        self._add(look, row, self.tr("Remove"), "removeChosen").clicked.connect(self.remove_wanted)
+        self._remove = self._add(look, row, self.tr("Remove"), "removeChosen")
+        self._remove.clicked.connect(self.remove_wanted)
         column.addWidget(self._deeds)
         column.addWidget(self._build_field(look))
 
@@ -70,6 +71,10 @@ class SelectionBar(QWidget):
         self._away.setVisible(not away)
         self._back.setVisible(away)
         return said
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.tag, self._away, self._back, self._remove, self.field, self._leave]
 
     def show_tags(self, known: Sequence[str]) -> None:
         """Ask for a tag; those known are completed while they are typed."""
