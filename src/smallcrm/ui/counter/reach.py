@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPoint, QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smallcrm import phone_numbers
 from smallcrm.ui.counter.facts import Fact
+from smallcrm.ui.words import translate
 
 # One address and nothing besides: what follows "?" would write the letter, a comma would add a reader.
 _ADDRESS = re.compile(r"[^\s@,;:?&%<>()\[\]\"\\]+@[\w.-]+\.\w+")
@@ -66,23 +67,19 @@ class Reach:
         value = fact.contact.value if fact.contact else fact.text
         url = tel(value) if kind == "phone" else mailto(value) if kind == "email" else None
         if url is not None:
-            word = _tr("Call") if kind == "phone" else _tr("Write an e-mail")
+            word = translate("Side", "Call") if kind == "phone" else translate("Side", "Write an e-mail")
             deeds.append((word, lambda: self._go(url, value)))
         if fact.client:
-            deeds.append((_tr("Open their page"), lambda: self._open_client(fact.client)))
-        deeds.append((_tr("Copy"), lambda: self._copy(value, _tr("Copied"))))
+            deeds.append((translate("Side", "Open their page"), lambda: self._open_client(fact.client)))
+        deeds.append((translate("Side", "Copy"), lambda: self._copy(value, translate("Side", "Copied"))))
         if fact.field:
-            deeds.append((_tr("Edit"), lambda: self._edit(fact.field)))
+            deeds.append((translate("Side", "Edit"), lambda: self._edit(fact.field)))
         return deeds
 
     def _go(self, url: QUrl, value: str) -> None:
         if not QDesktopServices.openUrl(url):
-            self._copy(value, _tr("No program on this computer answers to that. It is copied instead."))
+            self._copy(value, translate("Side", "No program on this computer answers to that. It is copied instead."))
 
     def _copy(self, value: str, said: str) -> None:
         QGuiApplication.clipboard().setText(value)
         self._say(said)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Side", text)
