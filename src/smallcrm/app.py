@@ -75,7 +75,12 @@ class Program:
         """What is done with the own book as a whole."""
         from smallcrm.ui.book_deeds import BookDeeds
 
-        deeds = BookDeeds(self.window, self.look, self._settings, self._book, self._clock)
+        def holds() -> bool:
+            # While it is not open it is taken to hold something.
+            own = self._session if self._session and not self._sample else None
+            return bool(own.history.steps(1)) if own else self._book.exists()
+
+        deeds = BookDeeds(self.window, self.look, self._settings, self._book, self._clock, holds)
         deeds.said.connect(self.window.say)
         deeds.prepared.connect(self._take_over)
         return deeds

@@ -18,7 +18,7 @@ from smallcrm.paths import Paths, make_private
 # In what another library says: quoted text; and words nobody is called: small letters, Qt's own names, a few more.
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019")
 _HARMLESS = re.compile(
-    r"[a-z0-9.,;:()<>=+*_\u2026-]+|Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?[:,.]?"
+    r"[a-z0-9.,;:()<>=+*_\u2026-]+|[a-z]+[A-Za-z]*\(\)|Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?[:,.]?"
     r"|(This|The|Cannot|Could|Failed|No|Unable|Attempting|Empty|Invalid|Paint|Timers|Recursive|Unknown)[:,]?"
 )
 _BYTES = 500_000

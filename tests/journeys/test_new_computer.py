@@ -77,6 +77,7 @@ def test_everything_moves_to_the_new_computer_and_the_stick_stays_as_it_is(
         desk.click("otherBook")
         dialog = described(desk, "Cafe Rosa")
         assert "2 clients, 1 note, last changed today." in said(dialog)
+        assert "kept as a copy" not in said(dialog)
         desk.press(Key.Key_Return, on=desk.find(QAbstractButton, "useThisBook"))
         desk.until(lambda: desk.window.on_counter())
         assert desk.session.book.path == new_computer.book

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QLocale, QObject, Qt, Signal
@@ -26,20 +27,23 @@ _SUFFIX = ".smallcrm"
 class BookDeeds(QObject):
     """`said` carries a quiet line, `prepared` another computer's book that lies ready; `copied` follows a copy out.
 
-    `own` is where this computer's book lies, whichever book is shown.
+    `own` is where this computer's book lies, whichever book is shown, and `holds` tells whether anything is in it.
     """
 
     said = Signal(str)
     prepared = Signal(object)
     copied = Signal()
 
-    def __init__(self, window: QWidget, look: Look, settings: Settings, own: Path, clock: Clock) -> None:
+    def __init__(
+        self, window: QWidget, look: Look, settings: Settings, own: Path, clock: Clock, holds: Callable[[], bool]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._settings = settings
         self._own = own
         self._clock = clock
+        self._holds = holds
         self._job: Job | None = None
 
     def choose_other(self) -> None:
@@ -53,7 +57,8 @@ class BookDeeds(QObject):
     def look_at_other(self, file: Path) -> None:
         """Describe this book and offer to use it here."""
         words = Words(QLocale())
-        dialog = OtherBookDialog(self._look, words, self._own, self._clock.today(), self._window)
+        today, keeps = self._clock.today(), self._holds()
+        dialog = OtherBookDialog(self._look, words, self._own, today, keeps=keeps, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.prepared.connect(self.prepared)
         dialog.open()

@@ -25,14 +25,20 @@ _DAMAGED = ("book_damaged", "copy_damaged")
 
 
 class OtherBookDialog(QDialog):
-    """`prepared` carries the checked copy that lies ready. `own` is where this computer's book lies."""
+    """`prepared` carries the checked copy that lies ready. `own` is where this computer's book lies.
+
+    `keeps`: it holds something, and is kept as a copy when another takes its place.
+    """
 
     prepared = Signal(object)
 
-    def __init__(self, look: Look, words: Words, own: Path, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, words: Words, own: Path, today: date, *, keeps: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._own = own
+        self._keeps = keeps
         self._today = today
         self._file = own
         self._job: Job | None = None
@@ -102,7 +108,7 @@ class OtherBookDialog(QDialog):
 
     def _offer(self, heading: str, text: str) -> None:
         copied = self.tr("It is copied to this computer and checked. The file you chose stays as it is.")
-        if self._own.exists():
+        if self._keeps:
             kept = self.tr("The book that is here now is kept as a copy: Go back to an earlier day finds it.")
             copied = f"{copied}\n\n{kept}"
         self._say(isolated(heading), text, copied)
