@@ -1,29 +1,11 @@
-"""A book made before notes had an index of their authors gets one."""
-
-from pathlib import Path
+"""Who wrote what: the notes of one author, page by page."""
 
 import pytest
 
 from smallcrm.domain.written import WrittenNote
 from smallcrm.errors import UserError
 from smallcrm.storage.book import Book
-from smallcrm.storage.connection import connect
-from tests.builders import Watch, a_book, a_client, a_note
-
-
-def test_a_book_of_the_first_schema_gets_the_index(tmp_path: Path) -> None:
-    book = a_book(tmp_path)
-    note = a_note(book, a_client(book), author="ines")
-    book.close()
-    older = connect(book.path)
-    older.execute("DROP INDEX notes_by_author")
-    older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_notes_by_author'")
-    older.execute("PRAGMA user_version = 1")
-    older.close()
-    again = Book.open(book.path, Watch())
-    assert again.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'notes_by_author'").fetchone()
-    assert [found.id for found in again.written.notes("ines", None, 10)] == [note.id]
-    again.close()
+from tests.builders import a_client, a_note
 
 
 def test_a_day_that_no_calendar_has_is_told_as_damage(book: Book) -> None:

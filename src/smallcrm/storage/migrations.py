@@ -45,7 +45,7 @@ def _apply(connection: Connection) -> None:
     database = engine.sqlite_utils_database(connection)
     steps = Migrations("smallcrm")
     steps(name="m001_the_book")(m001_the_book)
-    steps(name="m002_notes_by_author")(m002_notes_by_author)
+    steps(name="m002_authors_and_namesakes")(m002_authors_and_namesakes)
     steps.apply(database)
     journal.make_triggers(connection)
     search_index.create(connection)
@@ -67,9 +67,10 @@ def m001_the_book(db: Any) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-def m002_notes_by_author(db: Any) -> None:
-    """Who wrote what since a day is read off an index."""
+def m002_authors_and_namesakes(db: Any) -> None:
+    """Who wrote what since a day, and who is called the same, are read off an index."""
     db["notes"].create_index(["author", "day", "seq"], index_name="notes_by_author")
+    db.execute(f"CREATE INDEX list_rows_by_reads ON list_rows({READS})")
     db.execute("PRAGMA user_version = 2")
 
 
@@ -229,7 +230,6 @@ def _derived(db: Any) -> None:
     db.execute("CREATE INDEX list_rows_by_latest ON list_rows(hidden, latest DESC, no DESC, names, fields)")
     db.execute("CREATE INDEX list_rows_by_visit ON list_rows(last_visit)")
     db.execute("CREATE INDEX list_rows_by_short ON list_rows(short)")
-    db.execute(f"CREATE INDEX list_rows_by_reads ON list_rows({READS})")
     db.execute("CREATE TABLE search_note (doc INTEGER PRIMARY KEY, note_id TEXT NOT NULL, text TEXT NOT NULL) STRICT")
 
 
