@@ -89,6 +89,17 @@ def test_a_book_with_clients_is_kept_as_a_copy_one_can_go_back_to(stick: Path, o
     assert take(stick, own) == own.parent / "copies" / "shop 2025-11-22 kept (2).smallcrm"
 
 
+def test_a_book_kept_before_is_never_written_over(stick: Path, own: Path) -> None:
+    a_book_of(own, "Maria")
+    copies = own.parent / "copies"
+    take(stick, own)
+    take(stick, own)
+    (copies / "shop 2025-11-22 kept.smallcrm").unlink()
+    kept = {path: path.read_bytes() for path in copies.iterdir()}
+    take(stick, own)
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
 def test_the_original_stays_as_it_is(stick: Path, own: Path) -> None:
     before = stick.read_bytes()
     take(stick, own)

@@ -91,6 +91,20 @@ def test_what_only_the_log_of_a_killed_program_holds_comes_too(tmp_path: Path, s
     assert contents(killed) == before
 
 
+def test_the_log_is_found_through_a_link_to_the_book(tmp_path: Path, stick: Path, new: Path) -> None:
+    book = Book.open(stick, Watch())
+    a_client(book, "Boris")
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(stick.with_name(stick.name + ending), killed)
+    for number, target in enumerate((stick, killed / stick.name)):
+        link = tmp_path / f"link {number}.smallcrm"
+        link.symlink_to(target)
+        assert elsewhere.make_ours(link, new).clients == 2
+    book.close()
+
+
 def test_a_book_that_is_open_elsewhere_is_read_as_of_now(stick: Path, new: Path) -> None:
     book = Book.open(stick, Watch())
     a_client(book, "Boris")

@@ -236,3 +236,14 @@ def test_a_reader_sees_what_an_open_window_saved(tmp_path: Path) -> None:
     assert reader.clients.all() == [anna]
     reader.close()
     window.close()
+
+
+def test_an_emptied_book_whose_log_is_left_is_refused_through_a_link_too(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    emptied = tmp_path / "there" / "shop.smallcrm"
+    emptied.touch()
+    emptied.with_name("shop.smallcrm-wal").write_bytes(b"what is left")
+    link = tmp_path / "link.smallcrm"
+    link.symlink_to(emptied)
+    with pytest.raises(UserError, match="book_damaged"):
+        header.read_header(link)

@@ -6,6 +6,7 @@ import glob
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -89,9 +90,9 @@ class Copies:
 
     def keep_aside(self) -> Path:
         """Keep the book as it is, because another takes its place; such a copy is never cleared away. Its file."""
-        taken = sum(reason == KEPT_ASIDE for _, _, reason in self._files())
-        count = f" ({taken + 1})" if taken else ""
-        target = self._folder / f"{self._book.stem} {self._today()} kept{count}{self._book.suffix}"
+        names = (f" kept ({number})" if number > 1 else " kept" for number in count(1))
+        targets = (self._folder / f"{self._book.stem} {self._today()}{name}{self._book.suffix}" for name in names)
+        target = next(target for target in targets if not target.exists())
         backups.copy_book(self._book, target)
         return target
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from smallcrm.storage import engine
 from smallcrm.storage.engine import Connection, Error
 from smallcrm.storage.errors import code_of
-from smallcrm.storage.files import make_empty, make_folder_of, require_writable
+from smallcrm.storage.files import laid_beside, make_empty, make_folder_of, require_writable
 
 BUSY_TIMEOUT_MS = 2000
 
@@ -63,7 +63,7 @@ def _configured(path: Path, options: str, any_thread: bool) -> Connection:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
+    log = laid_beside(path, "-wal")
     return log.exists() and log.stat().st_size > 0
 
 

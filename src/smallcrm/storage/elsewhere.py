@@ -19,7 +19,7 @@ from smallcrm.storage import backups, derived, engine, header
 from smallcrm.storage.connection import connect, connect_settled
 from smallcrm.storage.engine import Connection, Error
 from smallcrm.storage.errors import code_of, files_told_kindly
-from smallcrm.storage.files import make_folder_of, remove_database
+from smallcrm.storage.files import laid_beside, make_folder_of, remove_database
 from smallcrm.storage.journal import JOURNALLED, quoted
 from smallcrm.storage.migrations import migrate
 
@@ -108,7 +108,7 @@ def make_ours(path: Path, new: Path) -> Found:
 
 def _size(path: Path, ending: str) -> int | None:
     try:
-        return path.with_name(path.name + ending).stat().st_size
+        return laid_beside(path, ending).stat().st_size
     except FileNotFoundError:
         return None
 
@@ -116,7 +116,7 @@ def _size(path: Path, ending: str) -> int | None:
 def _with_its_log(path: Path, folder: Path) -> Path:
     for ending in ("", *_LOGS):
         if _size(path, ending) is not None:
-            shutil.copyfile(path.with_name(path.name + ending), folder / (path.name + ending))
+            shutil.copyfile(laid_beside(path, ending), folder / (path.name + ending))
     return folder / path.name
 
 

@@ -62,6 +62,12 @@ def put_in_place(new: Path, path: Path) -> None:
             os.close(folder)
 
 
+def laid_beside(path: Path, ending: str) -> Path:
+    """What SQLite lays beside a database: beside the file itself, by whatever link it is called."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + ending)
+
+
 def remove_database(path: Path) -> None:
     """Remove a database file with what SQLite lays beside it. Missing ones do not matter."""
     for end in _BESIDE:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smallcrm.domain.late import dataclass
 from smallcrm.errors import UserError
+from smallcrm.storage.files import laid_beside
 
 APPLICATION_ID = 0x534D4352  # "SMCR"
 SCHEMA_VERSION = 2
@@ -54,7 +55,7 @@ def read_header(path: Path) -> Header | None:
 
 
 def _has_wal(path: Path) -> bool:
-    wal = path.with_name(path.name + "-wal")
+    wal = laid_beside(path, "-wal")
     return wal.exists() and wal.stat().st_size > 0
 
 
