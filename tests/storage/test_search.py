@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WITHIN, NAME_WORD, NOTE
+from smallcrm.services.search import query
+from smallcrm.storage.search_match import whole_expression
 from tests.builders import a_file
 from tests.storage.shop import TODAY, Shop
 
@@ -154,17 +156,35 @@ def test_two_words_may_stand_in_two_notes(shop: Shop) -> None:
 
 def test_ranks_stand_in_order_whatever_is_newest(shop: Shop) -> None:
     shop.client("Mark", TODAY - timedelta(days=9))
+    shop.client("Markus", TODAY - timedelta(days=8))
     shop.client("Tom Markov", TODAY - timedelta(days=8))
     shop.client("Denmark", TODAY - timedelta(days=7))
     shop.likes(shop.client("Fay", TODAY - timedelta(days=6)), "remarkable tea")
     shop.note(shop.client("Noe", TODAY - timedelta(days=5)), "marks everything")
     assert [(row.name, row.rank) for row in shop.find("mark").rows] == [
-        ("Mark", NAME_START),
+        ("Mark", NAME_WHOLE),
+        ("Markus", NAME_START),
         ("Tom Markov", NAME_WORD),
         ("Denmark", NAME_WITHIN),
         ("Fay", FIELD),
         ("Noe", NOTE),
     ]
+
+
+@pytest.mark.parametrize("typed", ["mari ko", "Ko, Mari", "mari", "MARI  KO"])
+def test_who_is_called_so_comes_before_a_later_one_whose_name_is_longer(shop: Shop, typed: str) -> None:
+    shop.client("Mari Ko", TODAY - timedelta(days=9))
+    shop.client("Marina Kovarik")
+    assert shop.names(typed)[0] == "Mari Ko"
+
+
+def test_who_is_called_so_is_found_by_an_index(shop: Shop) -> None:
+    condition = whole_expression(query("mari ko"))
+    plan = shop.book.connection.execute(
+        f"EXPLAIN QUERY PLAN SELECT no FROM list_rows WHERE {condition.sql}", condition.values
+    ).fetchall()
+    assert all("SCAN" not in row["detail"] for row in plan)
+    assert any("list_rows_by_reads" in row["detail"] for row in plan)
 
 
 def test_a_nickname_counts_as_a_name(shop: Shop) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WITHIN, NAME_WORD, NOTE
 from smallcrm.fold import fold, latin_spread, spread
 from tests.builders import a_file
 from tests.storage.shop import TODAY, Shop
@@ -76,6 +76,14 @@ def _rank(person: _Person, typed: str) -> int | None:
     return NOTE if any(want in text for text in folded for want in wanted) else None
 
 
+def _is_whole(name: str, words: list[str]) -> bool:
+    """Whether all that was typed are whole words of the name as it is written, its first among them."""
+    own = spread(fold(name)) + "  "
+    wanted = [{spread(fold(word)), latin_spread(fold(word)) if len(word) > 1 else ""} - {""} for word in words]
+    starts = any(own.startswith(want + "  ") for forms in wanted for want in forms)
+    return starts and all(any(want + "  " in own for want in forms) for forms in wanted)
+
+
 def _expected(people: list[_Person], typed: str) -> list[tuple[str, int]]:
     """Names and ranks of all who match every word, in the order of the list."""
     found = []
@@ -86,7 +94,8 @@ def _expected(people: list[_Person], typed: str) -> list[tuple[str, int]]:
         worst = max(rank for rank in ranks if rank is not None)
         best = min(rank for rank in ranks if rank is not None)
         # All words in the name and one at its start: as good as a start.
-        found.append((NAME_START if worst <= NAME_WORD and best == NAME_START else worst, person))
+        rank = NAME_START if worst <= NAME_WORD and best == NAME_START else worst
+        found.append((NAME_WHOLE if _is_whole(person.name, typed.split()) else rank, person))
     found.sort(key=lambda pair: (pair[0], *pair[1].order))
     return [(person.name, rank) for rank, person in found]
 

@@ -12,9 +12,10 @@ from smallcrm.domain.partial_date import PartialDate
 
 Spans = tuple[tuple[int, int], ...]
 
-# How well a client matches; the lower, the higher in the list.
+# How well a client matches; the lower, the higher in the list. NAME_WHOLE: all that was typed are whole words of the
+# name as it is written, its first among them, so that Mari Ko comes before Marina Kovarik.
 # NEAR is no match at all, but nearly one.
-NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE, NEAR = range(6)
+NAME_WHOLE, NAME_START, NAME_WORD, NAME_WITHIN, FIELD, NOTE, NEAR = range(7)
 
 
 # One character for one, so that spans stay where they are.

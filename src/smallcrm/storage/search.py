@@ -8,12 +8,12 @@ recency; when many do, search walks the list from the latest on and stops at the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from math import isqrt
 from typing import Any
 
-from smallcrm.domain.hits import FIELD, NAME_START, NAME_WITHIN, NAME_WORD, NOTE, Hits, ListRow
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WITHIN, NAME_WORD, NOTE, Hits, ListRow
 from smallcrm.domain.search_query import SearchQuery, Term
 from smallcrm.storage import list_rows, search_match, told_apart
 from smallcrm.storage.engine import Connection
@@ -126,8 +126,7 @@ class Search:
         few = self._few(limit, _PAST_FIELDS)
         wider = []
         for level in _levels(query):
-            proof = search_match.fields_condition(query, level) if search_match.needs_proof(query.terms) else None
-            numbers = _in_fields(self._connection, search_match.fields_expression(query, level), proof, few)
+            numbers = self._at(query, level, few)
             if len(numbers) <= few:
                 self._add_chosen(ranks, query, level, numbers, limit)
                 break
@@ -135,6 +134,14 @@ class Search:
         while wider and len(ranks) <= limit:
             level = wider.pop()
             self._add_walked(ranks, level, search_match.fields_condition(query, level), limit)
+
+    def _at(self, query: SearchQuery, level: int, few: int) -> list[int]:
+        """Clients that match at this level, but no more than one above `few`."""
+        if level == NAME_WHOLE:
+            whole = search_match.whole_expression(query)
+            return _numbers(self._connection, f"SELECT no FROM list_rows WHERE {whole.sql}", whole.values, few)
+        proof = search_match.fields_condition(query, level) if search_match.needs_proof(query.terms) else None
+        return _in_fields(self._connection, search_match.fields_expression(query, level), proof, few)
 
     def _add_chosen(
         self, ranks: dict[int, int], query: SearchQuery, widest: int, numbers: Collection[int], limit: int
@@ -215,7 +222,7 @@ def _in_fields(connection: Connection, expression: str, proof: Condition | None,
     return _numbers(connection, f"{_IN_FIELDS_PROVED} AND {proof.sql}", [expression, *proof.values], few)
 
 
-def _numbers(connection: Connection, sql: str, values: list[str], few: int) -> list[int]:
+def _numbers(connection: Connection, sql: str, values: Sequence[str], few: int) -> list[int]:
     """The clients a query names, but no more than one above `few`."""
     return [row[0] for row in connection.execute(f"{sql} LIMIT ?", (*values, few + 1))]
 
@@ -223,5 +230,5 @@ def _numbers(connection: Connection, sql: str, values: list[str], few: int) -> l
 def _levels(query: SearchQuery) -> tuple[int, ...]:
     """The levels of matching in names and fields, the widest first."""
     if search_match.has_within(query):
-        return (FIELD, NAME_WITHIN, NAME_WORD, NAME_START)
-    return (FIELD, NAME_WORD, NAME_START)
+        return (FIELD, NAME_WITHIN, NAME_WORD, NAME_START, NAME_WHOLE)
+    return (FIELD, NAME_WORD, NAME_START, NAME_WHOLE)

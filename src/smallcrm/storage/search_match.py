@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from smallcrm.domain.hits import FIELD, NAME_START, NAME_WORD
+from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WORD
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.fold import GAP
 from smallcrm.storage.search_index import NAME_MARK, NOTE_BITS
+from smallcrm.storage.told_apart import READS
 
 _NO_NOTE = "0"
 
@@ -62,11 +63,35 @@ def term_expression(term: Term) -> str:
 
 def fields_condition(query: SearchQuery, level: int) -> Condition:
     """What `fields_expression` says, of one row."""
+    if level == NAME_WHOLE:
+        return _whole(query, "r.names", NAME_MARK)
     if level == NAME_START and len(query.terms) > 1:
         every = [term_condition(term, NAME_WORD) for term in query.terms]
         first = Condition.joined("OR", [term_condition(term, NAME_START) for term in query.terms])
         return Condition.joined("AND", [*every, first])
     return Condition.joined("AND", [term_condition(term, level) for term in query.terms])
+
+
+def whole_expression(query: SearchQuery) -> Condition:
+    """What `fields_condition` says of NAME_WHOLE, in the words an index stands on.
+
+    Full text cannot ask for the end of a word, as that of the name is not marked.
+    """
+    return _whole(query, READS, "")
+
+
+def _whole(query: SearchQuery, text: str, before: str) -> Condition:
+    """Every term is a whole word of the name, and one of them its first: `text` begins with the name after `before`."""
+    ways = [[needle.text for way in term.ways for needle in way if len(way) == 1] for term in query.terms]
+    # Two spaces come between words, and nothing in a word is as small as a space.
+    first = [
+        Condition(f"({text} >= ? AND {text} < ?)", (before + one, f"{before}{one} !")) for own in ways for one in own
+    ]
+    parts = [Condition.joined("OR", first)]
+    if len(ways) > 1:
+        has = f"instr('{GAP}' || {READS} || '{GAP}', ?)"
+        parts += [Condition.joined("OR", [Condition(has, (GAP + one + GAP,)) for one in own]) for own in ways]
+    return Condition.joined("AND", parts)
 
 
 def _all_terms(query: SearchQuery, level: int, one: Callable[[Term, int], str]) -> str:
