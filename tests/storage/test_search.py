@@ -187,6 +187,15 @@ def test_who_is_called_so_is_found_by_an_index(shop: Shop) -> None:
     assert any("list_rows_by_reads" in row["detail"] for row in plan)
 
 
+@pytest.mark.parametrize("typed", ["40123456", "4012 3456", "4012-3456", "3456", "0123"])
+def test_a_card_number_is_found_however_its_digits_are_grouped(shop: Shop, typed: str) -> None:
+    shop.likes(shop.client("Anna"), "4012 3456", kind="label", label="Card")
+    found = shop.find(typed).rows[0]
+    assert (found.name, found.why and found.why.text) == ("Anna", "Card: 4012 3456")
+    assert found.why
+    assert found.why.spans
+
+
 def test_a_nickname_counts_as_a_name(shop: Shop) -> None:
     shop.client("Alexander", nickname="Mark")
     assert shop.find("mar").rows[0].rank == NAME_START

@@ -18,9 +18,14 @@ def is_number(text: str, fold: Fold) -> bool:
     >>> [is_number(text, str.lower) for text in ("+44 20 7946 0123", "CARD-00123", "0123", "Bella 1980")]
     [True, True, False, False]
     """
-    bare = _bare(text, fold)
-    digits = sum(letter.isdigit() for letter in bare)
-    return SHORTEST <= len(bare) <= LONGEST and _LEAST_DIGITS <= digits >= len(bare) - digits
+    signs = bare(text, fold)
+    digits = sum(letter.isdigit() for letter in signs)
+    return SHORTEST <= len(signs) <= LONGEST and _LEAST_DIGITS <= digits >= len(signs) - digits
+
+
+def bare(text: str, fold: Fold) -> str:
+    """The letters and digits of a text, without what stands between."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def same_number(kind: str, value: str, typed: str, fold: Fold) -> bool:
@@ -33,7 +38,7 @@ def same_number(kind: str, value: str, typed: str, fold: Fold) -> bool:
     """
     if kind == "phone":
         return _same_phone(_digits(fold(value)), _digits(fold(typed)))
-    return kind == "label" and _bare(value.rpartition(": ")[2], fold) == _bare(typed, fold)
+    return kind == "label" and bare(value.rpartition(": ")[2], fold) == bare(typed, fold)
 
 
 def _same_phone(one: str, other: str) -> bool:
@@ -50,7 +55,3 @@ def _same_phone(one: str, other: str) -> bool:
 
 def _digits(folded: str) -> str:
     return "".join(letter for letter in folded if letter.isdigit())
-
-
-def _bare(text: str, fold: Fold) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from smallcrm.domain import exactly
 from smallcrm.domain.late import dataclass
 from smallcrm.fold import fold, latin_spread, spread
 from smallcrm.storage.engine import Connection, Row
@@ -197,7 +198,9 @@ def _searched(kind: str, text: str, more: str) -> str:
         digits = _digits(text)
         return spread(digits) if digits else spread(fold(text))
     folded = fold(f"{more} {text}" if more else text)
-    return spread(folded) + latin_spread(folded)
+    words = spread(folded) + latin_spread(folded)
+    # A card's number is typed by a reader without the blanks between its digits.
+    return words + spread(exactly.bare(text, fold)) if kind == "label" and exactly.is_number(text, fold) else words
 
 
 def _as_shown(kind: str, text: str, more: str) -> str:
