@@ -126,7 +126,7 @@ class Search:
         few = self._few(limit, _PAST_FIELDS)
         wider = []
         for level in _levels(query):
-            numbers = self._at(query, level, few)
+            numbers = _matching(self._connection, query, level, few)
             if len(numbers) <= few:
                 self._add_chosen(ranks, query, level, numbers, limit)
                 break
@@ -134,14 +134,6 @@ class Search:
         while wider and len(ranks) <= limit:
             level = wider.pop()
             self._add_walked(ranks, level, search_match.fields_condition(query, level), limit)
-
-    def _at(self, query: SearchQuery, level: int, few: int) -> list[int]:
-        """Clients that match at this level, but no more than one above `few`."""
-        if level == NAME_WHOLE:
-            whole = search_match.whole_expression(query)
-            return _numbers(self._connection, f"SELECT no FROM list_rows WHERE {whole.sql}", whole.values, few)
-        proof = search_match.fields_condition(query, level) if search_match.needs_proof(query.terms) else None
-        return _in_fields(self._connection, search_match.fields_expression(query, level), proof, few)
 
     def _add_chosen(
         self, ranks: dict[int, int], query: SearchQuery, widest: int, numbers: Collection[int], limit: int
@@ -213,6 +205,15 @@ _IN_FIELDS_PROVED = (
     "SELECT r.no FROM search_fields AS s CROSS JOIN list_rows AS r ON r.no = s.rowid WHERE search_fields MATCH ?"
 )
 _IN_NOTES = f"SELECT DISTINCT rowid >> {NOTE_BITS} FROM search_words WHERE search_words MATCH ?"
+
+
+def _matching(connection: Connection, query: SearchQuery, level: int, few: int) -> list[int]:
+    """The clients that match at this level, but no more than one above `few`."""
+    if level == NAME_WHOLE:
+        whole = search_match.whole_expression(query)
+        return _numbers(connection, f"SELECT no FROM list_rows WHERE {whole.sql}", whole.values, few)
+    proof = search_match.fields_condition(query, level) if search_match.needs_proof(query.terms) else None
+    return _in_fields(connection, search_match.fields_expression(query, level), proof, few)
 
 
 def _in_fields(connection: Connection, expression: str, proof: Condition | None, few: int) -> list[int]:
