@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -88,6 +89,19 @@ def test_a_stick_that_was_pulled_out_is_told_and_no_folder_is_made_in_its_place(
 def test_a_book_that_is_open_there_is_not_overwritten(session: Session, stick: Path) -> None:
     (stick / "mine.smallcrm-wal").touch()
     assert refusal(lambda: copy_out(session.book.path, stick / "mine.smallcrm"))[0] == "book_in_use"
+
+
+@pytest.mark.parametrize("name", ["folder", "n" * 253, "n" * 300])
+def test_where_no_file_can_be_written_is_told(session: Session, stick: Path, name: str) -> None:
+    (stick / "folder").mkdir()
+    assert refusal(lambda: copy_out(session.book.path, stick / name)) == ("copy_not_allowed", {"folder": "STICK"})
+    assert [file.name for file in stick.iterdir()] == ["folder"]
+
+
+def test_what_is_no_file_is_not_replaced(session: Session, stick: Path) -> None:
+    os.mkfifo(stick / "pipe")
+    assert refusal(lambda: copy_out(session.book.path, stick / "pipe"))[0] == "copy_not_allowed"
+    assert (stick / "pipe").is_fifo()
 
 
 def test_a_place_that_may_only_be_read_is_told(session: Session, stick: Path) -> None:

@@ -44,7 +44,11 @@ def copy_out(book: Path, target: Path, mounts: str | None = None) -> CopiedOut:
     "copy_place_gone", "copy_no_room", "copy_not_allowed", "copy_disk_error", "book_in_use" (a book is open there).
     """
     target = Path(os.path.realpath(target))
-    _require_another_place(book, target)
+    try:
+        _require_another_place(book, target)
+    except OSError as error:
+        # A name longer than the disk takes.
+        raise UserError("copy_not_allowed", folder=_place(target)) from error
     try:
         backups.copy_book(book, target)
         clients, notes, _ = backups.facts(target)
@@ -105,6 +109,9 @@ def _require_another_place(book: Path, target: Path) -> None:
         raise UserError("copy_into_itself")
     if not target.parent.is_dir():
         raise UserError("copy_place_gone", folder=_place(target))
+    if target.exists() and not target.is_file():
+        # A folder, or a device: root would lose it.
+        raise UserError("copy_not_allowed", folder=_place(target))
     if any(target.with_name(target.name + ending).exists() for ending in _LOGS):
         raise UserError("book_in_use", file=target.name)
 
