@@ -12,7 +12,7 @@ from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
 from smallcrm.services import moving
 from smallcrm.services.desk import Desk, Saved
-from smallcrm.services.returning import note_return
+from smallcrm.services.returning import note_return, take_back_return
 from smallcrm.storage.memory import Draft
 
 LONGEST_NOTE = 20_000
@@ -129,6 +129,7 @@ class Notes:
     def move(self, note_id: str, client_id: str, *, origin: object | None = None) -> Saved | None:
         """It was somebody else: the note, its visit and all its line taught go to them; None when they are there.
 
+        Whom its visit had brought back from "away until" is away again; to whom it goes is back (`Saved.also`).
         UserError "note_gone", "client_gone". See `services/moving.py` for what becomes of two visits on one day.
         """
         note = self._known(note_id)
@@ -142,7 +143,10 @@ class Notes:
         label = self._desk.label("note_moved", target, what=before["what"], **facts)
         with self._desk.step(label, origin=origin) as step:
             moving.move(self._book, note, client_id)
-        return Saved(step.step, note_id, step.changes)
+            take_back_return(self._desk, note.client_id, note_id)
+            visits = self._book.visits.where(client_id=client_id, note_id=note_id)
+            also = note_return(self._desk, client_id, visits[0].day) if visits else ()
+        return Saved(step.step, note_id, step.changes, also)
 
     def get(self, note_id: str) -> Note | None:
         """The note with this id."""

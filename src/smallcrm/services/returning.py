@@ -1,4 +1,4 @@
-"""Somebody who was away is here: their visit says so, and nobody has to."""
+"""Somebody who was away is here: their visit says so, and nobody has to. And is not, when it was not theirs."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ def note_return(desk: Desk, client_id: str, visited: date) -> tuple[str, ...]:
         return ()
     desk.book.clients.update(client_id, away_until=None)
     return (BACK,)
+
+
+def take_back_return(desk: Desk, client_id: str, note_id: str) -> None:
+    """The line was somebody else's, inside the same step: whom only its visit had ended the absence of is away."""
+    today, client = desk.clock.today(), desk.book.clients.get(client_id)
+    if client is None or client.away_until or desk.book.visits.where(client_id=client_id, day=today):
+        return
+    until = desk.book.insights.away_before(client_id, note_id)
+    if until and until > today:
+        desk.book.clients.update(client_id, away_until=until)

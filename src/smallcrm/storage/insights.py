@@ -84,6 +84,17 @@ class Insights:
         ).fetchone()
         return datetime.fromisoformat(row["at"]) if row else None
 
+    def away_before(self, client_id: str, note_id: str) -> date | None:
+        """Until when a client was away whose absence ended in the step in which this note became theirs."""
+        row = self._connection.execute(
+            "SELECT json_extract(c.before, '$.away_until') AS until FROM step_changes AS n"
+            " JOIN step_changes AS c ON c.step = n.step AND c.tbl = 'clients' AND c.row_id = n.client_id"
+            " WHERE n.tbl = 'notes' AND n.row_id = ?1 AND n.client_id = ?2 AND n.was_client_id IS NOT n.client_id"
+            " AND json_extract(c.after, '$.away_until') IS NULL ORDER BY n.id DESC LIMIT 1",
+            (note_id, client_id),
+        ).fetchone()
+        return read_day(row["until"]) if row and row["until"] else None
+
     def counts(self) -> dict[str, int]:
         """Rows of the tables an owner would ask about."""
         tables = ("clients", "notes", "visits", "people", "asks", "followups", "promises", "photos", "steps")
