@@ -78,5 +78,5 @@ def test_nothing_of_it_is_a_guest_s_business(shop: Desk) -> None:
 
 def test_faces_alone_have_no_room_for_it(shop: Desk) -> None:
     put_away(shop, "ann")
-    shop.counter.list.set_folded(True)
+    shop.counter.list.set_width(72, folded=True)
     assert not shop.find(QWidget, "showHidden").isVisible()

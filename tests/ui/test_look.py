@@ -215,3 +215,18 @@ def test_no_label_reads_markup(sample: Desk) -> None:
     sample.open("maggie")
     assert {label.textFormat() for label in sample.window.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
     QCoreApplication.processEvents()
+
+
+def test_in_a_narrow_window_the_list_unfolds_while_somebody_is_looked_for(sample: Desk) -> None:
+    sample.window.look.set_scale(1.5)
+    sample.window.resize(1024, 700)
+    settle()
+    pane = sample.counter.list
+    folded = pane.width()
+    sample.search("magg")
+    settle()
+    words = pane.search.fontMetrics().horizontalAdvance("maggie doyle")
+    assert pane.width() > folded and pane.search.width() - pane.search.textMargins().left() > words
+    sample.press(Qt.Key.Key_Return)
+    settle()
+    assert (pane.width(), sample.shown_client()) == (folded, "Maggie Doyle")

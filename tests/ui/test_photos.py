@@ -115,6 +115,22 @@ def test_in_a_text_field_pasting_is_about_the_text(shop: Desk, anna: str) -> Non
     assert shop.counter.note.edit.toPlainText() == "Oat latte"
 
 
+def test_a_picture_is_pasted_with_the_caret_in_the_note(shop: Desk, anna: str) -> None:
+    QGuiApplication.clipboard().setMimeData(written(RED))
+    assert shop.counter.note.edit.hasFocus()
+    shop.press(Key.Key_V, CTRL)
+    told(shop, "Photo of Anna Petrova")
+    assert photo(shop, anna) == imaging.to_photo(RED)
+
+
+def test_a_picture_with_words_beside_it_is_pasted_as_words(shop: Desk, anna: str) -> None:
+    both = written(RED)
+    both.setText("Oat latte")
+    QGuiApplication.clipboard().setMimeData(both)
+    shop.press(Key.Key_V, CTRL)
+    assert (shop.counter.note.edit.toPlainText(), photo(shop, anna)) == ("Oat latte", None)
+
+
 def test_pasting_without_a_picture_says_so(shop: Desk, anna: str) -> None:
     QGuiApplication.clipboard().setText("Oat latte")
     look_elsewhere(shop)

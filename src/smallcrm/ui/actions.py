@@ -130,7 +130,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.ABOUT, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About SmallCRM")),
 )
 
-# Inside a text field these are about its text.
+# Inside a text field these are about its text, where it can take what is pasted.
 FIELDS_OWN = frozenset({Do.PASTE_PHOTO})
 
 # What may be done while guests see the screen; anything else would show more than they should know.

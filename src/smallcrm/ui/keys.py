@@ -50,7 +50,7 @@ class KeyFilter(QObject):
             return False
         keys = _sequence(event)
         do = self._keys.get(keys)
-        if do is None or keys in TYPED_KEYS or do in FIELDS_OWN or self._field_undoes(watched, do):
+        if do is None or keys in TYPED_KEYS or self._field_undoes(watched, do) or _field_pastes(watched, do):
             return False
         event.ignore()
         return True
@@ -83,6 +83,14 @@ class KeyFilter(QObject):
             return field.isUndoAvailable() if do is Do.UNDO else field.isRedoAvailable()
         document = field.document()
         return document.isUndoAvailable() if do is Do.UNDO else document.isRedoAvailable()
+
+
+def _field_pastes(field: QLineEdit | QPlainTextEdit, do: Do) -> bool:
+    """A picture is nothing for the note box, where the caret mostly stands: it is about the client then.
+
+    Not in a field of one line: in the search box it is not said yet whom it would be about.
+    """
+    return do in FIELDS_OWN and (isinstance(field, QLineEdit) or field.canPaste())
 
 
 def _instead(event: QKeyEvent, kind: QEvent.Type, key: Qt.Key) -> QKeyEvent:

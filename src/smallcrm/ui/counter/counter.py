@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from smallcrm.ui.counter.writing_down import WritingDown
 
 LIST, LIST_COMPACT, LIST_FOLDED = 312, 272, 72
+# The rail and the narrowest page, of which an unfolded list must leave enough.
+BESIDE = 72 + 340
 COMPACT_BELOW, FOLDED_BELOW = 1200, 800
 
 
@@ -51,6 +53,7 @@ class Counter(QWidget):
         self._writing: WritingDown | None = None
         self.choosing: Choosing | None = None
         self._size = (0, 0, 1.0)
+        self._writes = False
         self.list = ListPane(house)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,7 @@ class Counter(QWidget):
         self.list.followed.connect(self._follow)
         self.list.opened.connect(self.open)
         self.list.new_client_wanted.connect(self.new_client)
+        self.list.search.textChanged.connect(self._unfold)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self.reload)
 
@@ -151,18 +155,31 @@ class Counter(QWidget):
     def set_window_size(self, width: int, height: int, scale: float) -> None:
         """Fit the panes to the window; widths are compared at 100 % of the font."""
         self._size = (width, height, scale)
-        px = self._house.look.px
         effective = width / scale
         compact = effective < COMPACT_BELOW or scale >= 1.15
-        folded = effective < FOLDED_BELOW
-        self.list.setFixedWidth(px(LIST_FOLDED if folded else LIST_COMPACT if compact else LIST))
-        self.list.set_folded(folded)
+        # While somebody is looked for, what is typed and who is found is to be read.
+        looking = bool(self.list.search.text()) and not self._writes
+        narrow = effective < FOLDED_BELOW
+        folded = narrow and not looking
+        unfolded = min(LIST_COMPACT, max(LIST_FOLDED, int(effective) - BESIDE)) if narrow else LIST_COMPACT
+        self.list.set_width(LIST_FOLDED if folded else unfolded if compact else LIST, folded=folded)
         if self.choosing:
             self.choosing.set_folded(folded)
         if self._detail:
             self._detail.set_window_size(*self._size)
 
     # Following and opening
+
+    def _unfold(self) -> None:
+        """Unfold the list for a search in a narrow window, and fold it again."""
+        width, _, scale = self._size
+        if width / scale < FOLDED_BELOW:
+            self.set_window_size(*self._size)
+
+    def _caret_in_note(self, inside: bool) -> None:
+        self._writes = inside
+        self.list.search.set_keys("Esc" if inside else "/")
+        self._unfold()
 
     def _beside(self) -> Detail:
         self.complete()
@@ -182,7 +199,7 @@ class Counter(QWidget):
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
         detail.visit_wanted.connect(self.visit_wanted)
-        detail.note.focused.connect(lambda inside: self.list.search.set_keys("Esc" if inside else "/"))
+        detail.note.focused.connect(self._caret_in_note)
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)
         detail.page.client_wanted.connect(self.open)

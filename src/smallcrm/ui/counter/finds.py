@@ -44,7 +44,6 @@ class Finds:
         """
         self.searched, self.undecided = typed, False
         text = typed.strip()
-        self._heading.setVisible(bool(text))
         if text:
             if self._strip:
                 self._strip.hide()

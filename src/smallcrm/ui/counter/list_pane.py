@@ -22,6 +22,8 @@ FOLLOW_AFTER_MS = 70
 NOTES_AFTER_MS = 60
 # A pasted page is not cut without a word: a new client is refused by it, in a sentence.
 LONGEST_TYPED = 10_000
+# Below this width, px at 100 %, a button has no room for its words.
+WORDY = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _SHOWN = ("clients", "visits", "preferences", "alerts", "contact_points", "people", "tags", "notes")
@@ -38,6 +40,7 @@ class ListPane(Ground):
         super().__init__(house.look, "pane", parent)
         self._house = house
         self._large = house.session.search.is_large()
+        self._folded = False
         # An arrow was pressed since: whoever is rested on was chosen.
         self._stepped = False
         # Whom the list rested on, while the hits in notes are still looked for.
@@ -88,11 +91,15 @@ class ListPane(Ground):
         self._notes_too.stop()
         self.view.blockSignals(True)
 
-    def set_folded(self, folded: bool) -> None:
-        """Faces only, where the window is narrow."""
+    def set_width(self, width: int, *, folded: bool) -> None:
+        """As wide as this, px at 100 %; folded to faces only where the window is narrow."""
+        self.setFixedWidth(self._house.look.px(width))
+        self._folded = folded
+        wordy = width >= WORDY
+        self._nobody.set_wordless(not wordy)
+        self._foot.setVisible(wordy)
         self.view.set_folded(folded)
-        self._foot.setVisible(not folded)
-        self._heading.setVisible(not folded and bool(self._heading.text()))
+        self._show_heading()
 
     def _build(self) -> None:
         look = self._house.look
@@ -153,6 +160,10 @@ class ListPane(Ground):
         self._notes_too.stop()
         if self._finds.show(self.search.text(), notes=notes, shown=shown, near=near):
             self._notes_too.start()
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self._heading.setVisible(not self._folded and bool(self._heading.text()))
 
     def _find_notes_too(self) -> None:
         before = self.view.current() or self._sought

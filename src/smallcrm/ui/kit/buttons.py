@@ -104,6 +104,7 @@ class Button(PaintedButton):
         self._icon = icon
         self._icon_after = icon_after
         self._keys = keys
+        self._wordless = False
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -118,10 +119,11 @@ class Button(PaintedButton):
     def words(self) -> str:
         return self.text().replace("&&", "&")
 
-    def set_keys(self, keys: str) -> None:
-        self._keys = keys
-        self.updateGeometry()
-        self.update()
+    def set_wordless(self, wordless: bool) -> None:
+        """Its icon alone, where there is no room for the words; they stay its name."""
+        if wordless != self._wordless:
+            self._wordless = wordless
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         width = self._content_width() + 2 * self.look.px(self._kind.pad)
@@ -173,7 +175,7 @@ class Button(PaintedButton):
 
     def _paint_content(self, painter: QPainter, left: int, room: int, fore: str) -> None:
         glyph, gap = self._glyph(), self.look.px(5)
-        words = elided(self.look.metrics(self._type()), self.words(), room - (glyph + gap if self._icon else 0))
+        words = "" if self._wordless else elided(self.look.metrics(self._type()), self.words(), room - (glyph + gap if self._icon else 0))
         width = self.look.metrics(self._type()).horizontalAdvance(words)
         text_left = left if self._icon_after or not self._icon else left + glyph + gap
         icon_left = left + width + gap if self._icon_after else left
@@ -188,6 +190,8 @@ class Button(PaintedButton):
         line_of_text(painter, self.visual(QRect(text_left, 0, width + 1, self.height())), words)
 
     def _content_width(self) -> int:
+        if self._wordless:
+            return self._glyph()
         # One px of slack: advances are rounded, and a word that just fits must not be cut.
         width = self.look.metrics(self._type()).horizontalAdvance(self.words()) + 1
         return width + (self._glyph() + self.look.px(5) if self._icon else 0)
