@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from smallcrm.ui.dialogs.who import WhoIs
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.safe import PlainLabel
-from tests.ui.desk import CTRL, Desk, Key, texts, words_of
+from tests.ui.desk import Desk, Key, texts, words_of
 
 
 class Asked:
@@ -20,9 +20,7 @@ class Asked:
         self.desk = desk
         self.dialog = dialog
         self.chosen: list[str] = []
-        self.new: list[str] = []
         dialog.chosen.connect(self.chosen.append)
-        dialog.new_wanted.connect(self.new.append)
         dialog.open()
         desk.until(lambda: dialog.isVisible() and dialog.search.hasFocus())
 
@@ -39,9 +37,9 @@ class Asked:
 
 @pytest.fixture
 def who(shop: Desk) -> Iterator[Asked]:
-    """Asked whom a line belongs to; a new client may be the answer."""
+    """Asked whom a line belongs to."""
     assert shop.window.house
-    asked = Asked(shop, WhoIs(shop.window.house, "Who was it?", offer_new=True, parent=shop.window))
+    asked = Asked(shop, WhoIs(shop.window.house, "Who was it?", parent=shop.window))
     yield asked
     asked.dialog.close()
 
@@ -81,13 +79,31 @@ def test_a_letter_in_the_list_goes_on_in_the_box(who: Asked) -> None:
     assert (who.dialog.search.text(), who.listed()) == ("mar", ["Maria Silva"])
 
 
-def test_nobody_found_is_said_and_a_new_client_offered(who: Asked) -> None:
+def test_nobody_found_is_said(who: Asked) -> None:
     who.desk.type("Walter")
     assert "Nobody called “Walter”." in who.labels()
     who.desk.press(Key.Key_Return)
-    assert who.dialog.isVisible()
-    who.desk.press(Key.Key_N, CTRL)
-    assert (who.new, who.chosen) == (["Walter"], [])
+    assert (who.dialog.isVisible(), who.chosen) == (True, [])
+
+
+def test_those_who_sound_so_are_offered_but_never_chosen_by_a_bare_enter(who: Asked) -> None:
+    who.desk.type("Mraia")
+    assert (who.listed(), who.dialog.view.current()) == (["Sounds like", "Maria Silva"], None)
+    who.desk.press(Key.Key_Return)
+    assert (who.dialog.isVisible(), who.chosen) == (True, [])
+    assert "Nobody is called exactly so. Down and Enter open one of them." in who.labels()
+    who.desk.press(Key.Key_Down)
+    who.desk.press(Key.Key_Return)
+    assert who.names() == ["Maria Silva"]
+
+
+def test_a_number_that_two_people_have_chooses_neither_by_a_bare_enter(who: Asked) -> None:
+    for name in ("anna", "tom"):
+        (row,) = who.desk.session.search.find(name).rows
+        who.desk.session.details.add_contact(row.id, "phone", "+44 20 7946 0123")
+    who.desk.type("+442079460123")
+    who.desk.press(Key.Key_Return)
+    assert (who.dialog.isVisible(), who.chosen) == (True, [])
 
 
 def test_who_asks_is_left_out(shop: Desk) -> None:
@@ -97,15 +113,6 @@ def test_who_asks_is_left_out(shop: Desk) -> None:
     assert asked.listed() == ["Maria Silva", "Tomas Novak"]
     shop.type("a")
     assert "Anna Petrova" not in asked.listed()
-    asked.dialog.close()
-
-
-def test_nobody_new_is_offered_where_only_a_known_client_will_do(shop: Desk) -> None:
-    assert shop.window.house
-    asked = Asked(shop, WhoIs(shop.window.house, "Who?", parent=shop.window))
-    shop.type("Walter")
-    shop.press(Key.Key_N, CTRL)
-    assert (asked.new, asked.dialog.isVisible()) == ([], True)
     asked.dialog.close()
 
 

@@ -19,37 +19,48 @@ from smallcrm.ui.words import translate
 SCREENFUL = 40
 
 
-class Finds:
-    """Fills the list, the heading above it and the offer of a new client.
+class Hits:
+    """Fills a list, and the heading above it, with those a text finds. `without` is a client left out.
 
     `searched` is the text they were made for. `undecided`: nobody is rested on by itself, so that Enter opens nobody;
     the hits are near ones, or several have the number typed.
     """
 
-    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, nobody: Button, foot: QVBoxLayout) -> None:
+    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, *, without: str = "") -> None:
         self._house = house
         self._view = view
         self._heading = heading
-        self._nobody = nobody
-        self._foot = foot
-        # Made when there is somebody to tell of.
-        self._strip: HiddenStrip | None = None
+        self._without = without
         self.searched = ""
         self.undecided = False
 
-    def show(self, typed: str, *, notes: bool, shown: int, near: bool) -> bool:
+    def show_hits(self, text: str, *, notes: bool, shown: int, near: bool) -> bool:
         """Read `shown` rows and show them; of near ones too, with `near` even when that takes longer than a key may.
 
         True when near ones are still to be looked for.
         """
-        self.searched, self.undecided = typed, False
-        text = typed.strip()
-        if text:
-            if self._strip:
-                self._strip.hide()
-            return self._show_hits(text, notes=notes, shown=shown, near=near)
-        self._show_everyone()
-        return False
+        self.searched, self.undecided = text, False
+        search = self._house.session.search
+        hits = search.find(text, notes=notes, shown=shown)
+
+        def after(last: ListRow) -> Sequence[ListRow]:
+            rows = search.find(text, notes=notes).rows
+            place = next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows))
+            return self.others(rows[place:])
+
+        rows = self.others(hits.rows)
+        if rows:
+            # A short list asks at once for what follows; where nothing does, that would be the same search again.
+            everyone = len(hits.rows) == hits.total and not hits.capped
+            self._view.show_hits(rows, None if everyone else after)
+            found = self._house.words.people_found(hits.total, hits.capped, text)
+            self._heading.setText("" if self._without else found)
+            return False
+        now = near or search.near_is_quick()
+        self.undecided = True
+        self._view.show_near(self.others(search.near(text)) if now else ())
+        self._heading.setText(translate("Finds", "Nobody called “%1”.").replace("%1", text[:60]))
+        return not now
 
     def rest_on(self, client_id: str | None) -> None:
         """Rest on this client, else on the best hit; never by itself on one that is only near."""
@@ -63,7 +74,8 @@ class Finds:
 
         "" when that is nobody: it is said why, by `told` to a screen reader. `chosen` is who was stepped to.
         """
-        exactly = () if chosen else self._house.session.search.exactly(self.searched)
+        having = () if chosen else self._house.session.search.exactly(self.searched)
+        exactly = [client for client in having if client != self._without]
         client = exactly[0] if len(exactly) == 1 else self._view.current()
         if len(exactly) > 1:
             why = translate("Finds", "%n people have this number. Down and Enter open one of them.", None, len(exactly))
@@ -74,7 +86,47 @@ class Finds:
             self._say(translate("Finds", "Nobody is called exactly so. Down and Enter open one of them."), told)
         return ""
 
+    def forget(self) -> None:
+        """Nothing is searched for any more."""
+        self.searched, self.undecided = "", False
+
+    def others(self, rows: Sequence[ListRow]) -> Sequence[ListRow]:
+        """Without whom is left out."""
+        return [row for row in rows if row.id != self._without] if self._without else rows
+
+    def _say(self, why: str, told: QWidget) -> None:
+        self.undecided = True
+        self._view.rest_on_nobody()
+        self._heading.setText(why)
+        self._heading.show()
+        announce(told, why)
+
+
+class Finds(Hits):
+    """The hits, or everyone; and the offer of a new client."""
+
+    def __init__(self, house: House, view: PeopleList, heading: PlainLabel, nobody: Button, foot: QVBoxLayout) -> None:
+        super().__init__(house, view, heading)
+        self._nobody = nobody
+        self._foot = foot
+        # Made when there is somebody to tell of.
+        self._strip: HiddenStrip | None = None
+
+    def show(self, typed: str, *, notes: bool, shown: int, near: bool) -> bool:
+        """The hits of what is typed, as `show_hits`; everyone where nothing is."""
+        text = typed.strip()
+        if not text:
+            self._show_everyone()
+            return False
+        if self._strip:
+            self._strip.hide()
+        later = self.show_hits(text, notes=notes, shown=shown, near=near)
+        self._nobody.setVisible(self.undecided)
+        self._nobody.setText(translate("Finds", "New client “%1”").replace("%1", text[:40]))
+        return later
+
     def _show_everyone(self) -> None:
+        self.forget()
         self._view.show_everyone()
         self._nobody.hide()
         self._heading.setText("")
@@ -92,31 +144,3 @@ class Finds:
         self._view.with_hidden = wanted
         self._show_everyone()
         self._view.rest_on_or_first(before)
-
-    def _say(self, why: str, told: QWidget) -> None:
-        self.undecided = True
-        self._view.rest_on_nobody()
-        self._heading.setText(why)
-        announce(told, why)
-
-    def _show_hits(self, text: str, *, notes: bool, shown: int, near: bool) -> bool:
-        search = self._house.session.search
-        hits = search.find(text, notes=notes, shown=shown)
-
-        def after(last: ListRow) -> Sequence[ListRow]:
-            rows = search.find(text, notes=notes).rows
-            return rows[next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows)) :]
-
-        self._nobody.setVisible(not hits.rows)
-        if hits.rows:
-            # A short list asks at once for what follows; where nothing does, that would be the same search again.
-            everyone = len(hits.rows) == hits.total and not hits.capped
-            self._view.show_hits(hits.rows, None if everyone else after)
-            self._heading.setText(self._house.words.people_found(hits.total, hits.capped, text))
-            return False
-        now = near or search.near_is_quick()
-        self.undecided = True
-        self._view.show_near(search.near(text) if now else ())
-        self._heading.setText(translate("Finds", "Nobody called “%1”.").replace("%1", text[:60]))
-        self._nobody.setText(translate("Finds", "New client “%1”").replace("%1", text[:40]))
-        return not now

@@ -208,7 +208,7 @@ class ListPane(Ground):
         return True
 
     def _enter(self) -> None:
-        if self.search.text() != self._finds.searched:
+        if self.search.text().strip() != self._finds.searched:
             # Never the hit of what stood here before.
             self._typed(self.search.text())
         if self._notes_too.isActive() and self.view.current() is None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.hits import ListRow
+from smallcrm.ui.counter.finds import Hits
 from smallcrm.ui.counter.people_list import PeopleList
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.fields import SearchField
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
-# Reads the rows after one.
-More = Callable[[ListRow], Sequence[ListRow]]
 # Rows read for a key pressed; the rest is read when the list is scrolled.
 SCREENFUL = 30
 # In a large book the hits in notes follow those in names.
@@ -28,14 +27,13 @@ _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class WhoIs(QDialog):
-    """`chosen` carries the id of the client chosen; `new_wanted` the name typed, where a new one is offered.
+    """`chosen` carries the id of the client chosen.
 
     `without` is a client left out, such as the one whose page asks; `about` the words in question, shown under the
     title. Closed by Esc it tells nothing.
     """
 
     chosen = Signal(str)
-    new_wanted = Signal(str)
 
     def __init__(
         self,
@@ -43,17 +41,17 @@ class WhoIs(QDialog):
         title: str,
         *,
         without: str = "",
-        offer_new: bool = False,
         about: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._house = house
         self._without = without
-        self._offer_new = offer_new
         self._large = house.session.search.is_large()
+        # An arrow was pressed since: whoever is rested on was chosen.
+        self._stepped = False
         self._notes_too = QTimer(self, singleShot=True, interval=NOTES_AFTER_MS)
-        self._notes_too.timeout.connect(lambda: self._find(notes=True))
+        self._notes_too.timeout.connect(self._find_notes_too)
         # Not the question itself: it may name somebody, and the title stands in the task bar.
         self.setWindowTitle(self.tr("Who is it?"))
         self.setObjectName("whoDialog")
@@ -92,6 +90,7 @@ class WhoIs(QDialog):
         self.view = PeopleList(self._house)
         self.view.setObjectName("whoList")
         self.view.setAccessibleName(title)
+        self._hits = Hits(self._house, self.view, self._heading, without=self._without)
         column.addWidget(self.view, 1)
         column.addLayout(self._build_foot())
         self.resize(look.px(440), look.px(560))
@@ -101,16 +100,9 @@ class WhoIs(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(look.px(20), 0, look.px(20), 0)
         foot.setSpacing(look.px(8))
-        self._new = Button(look, "", kind=Kind.SECONDARY, icon="user-plus", keys=self.tr("Ctrl N"))
-        self._new.setObjectName("whoNew")
-        self._new.clicked.connect(self._want_new)
-        self._new.hide()
-        if self._offer_new:
-            QShortcut(QKeySequence("Ctrl+N"), self, self._want_new)
         leave = Button(look, self.tr("Not now"), keys=self.tr("Esc"))
         leave.setObjectName("whoLeave")
         leave.clicked.connect(self.reject)
-        foot.addWidget(self._new)
         foot.addStretch(1)
         foot.addWidget(leave)
         return foot
@@ -118,62 +110,44 @@ class WhoIs(QDialog):
     # Finding
 
     def _typed(self, _text: str) -> None:
-        # While letters come fast, a large book looks into its notes only at the end.
+        self._stepped = False
+        self.search.setAccessibleDescription("")
+        # While letters come fast, a large book looks into its notes, and for near ones, only at the end.
         self._find(notes=not self._large)
         if self._large and self.search.text().strip():
             self._notes_too.start()
 
-    def _find(self, *, notes: bool) -> None:
+    def _find(self, *, notes: bool, near: bool = False) -> None:
         self._notes_too.stop()
         text = self.search.text().strip()
-        rows, more = self._hits(text, notes=notes) if text else self._latest()
-        self.view.show_hits(rows, more)
-        self.view.rest_on_or_first(None)
-        if rows:
-            self._heading.setText("" if text else self.tr("Latest first"))
-        else:
-            self._heading.setText(self.tr("Nobody called “%1”.").replace("%1", text[:60]) if text else "")
+        if not text:
+            self._show_latest()
+        elif self._hits.show_hits(text, notes=notes, shown=SCREENFUL, near=near):
+            self._notes_too.start()
+        self._hits.rest_on(None)
         self._heading.setVisible(bool(self._heading.text()))
-        self._new.setText(self.tr("New client “%1”").replace("%1", text[:24]))
-        self._new.setVisible(self._offer_new and bool(text))
 
-    def _hits(self, text: str, *, notes: bool) -> tuple[Sequence[ListRow], More | None]:
-        find = self._house.session.search.find
-        hits = find(text, notes=notes, shown=SCREENFUL)
+    def _find_notes_too(self) -> None:
+        before = self.view.current()
+        self._find(notes=True, near=True)
+        self._hits.rest_on(before)
 
-        def after(last: ListRow) -> Sequence[ListRow]:
-            rows = find(text, notes=notes).rows
-            place = next((place for place, row in enumerate(rows, 1) if row.id == last.id), len(rows))
-            return self._others(rows[place:])
-
-        everyone = len(hits.rows) == hits.total and not hits.capped
-        return self._others(hits.rows), None if everyone else after
-
-    def _latest(self) -> tuple[Sequence[ListRow], More | None]:
-        if self._house.veil.closed:
-            return (), None
+    def _show_latest(self) -> None:
+        self._hits.forget()
         latest = self._house.session.search.latest
-        rows = latest(SCREENFUL)
+        rows = () if self._house.veil.closed else latest(SCREENFUL)
 
         def after(last: ListRow) -> Sequence[ListRow]:
-            return self._others(latest(before=last.latest))
+            return self._hits.others(latest(before=last.latest))
 
-        return self._others(rows), after if len(rows) == SCREENFUL else None
-
-    def _others(self, rows: Sequence[ListRow]) -> Sequence[ListRow]:
-        return [row for row in rows if row.id != self._without]
+        self.view.show_hits(self._hits.others(rows), after if len(rows) == SCREENFUL else None)
+        self._heading.setText(self.tr("Latest first") if rows else "")
 
     # Choosing
 
     def _choose(self, client_id: str) -> None:
         self.accept()
         self.chosen.emit(client_id)
-
-    def _want_new(self) -> None:
-        name = self.search.text().strip()
-        if name:
-            self.accept()
-            self.new_wanted.emit(name)
 
     def _type_on(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,13 +160,14 @@ class WhoIs(QDialog):
 
     def _took(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:
+            self._stepped = True
             self.view.step(event)
             return True
         if event.key() not in _ENTER:
             return False
         if self._notes_too.isActive() and self.view.current() is None:
-            self._find(notes=True)
-        client = self.view.current()
+            self._find_notes_too()
+        client = self._hits.enter(chosen=self._stepped, told=self.search)
         if client:
             self._choose(client)
         return True
