@@ -175,11 +175,8 @@ class Button(PaintedButton):
 
     def _paint_content(self, painter: QPainter, left: int, room: int, fore: str) -> None:
         glyph, gap = self._glyph(), self.look.px(5)
-        words = (
-            ""
-            if self._wordless
-            else elided(self.look.metrics(self._type()), self.words(), room - (glyph + gap if self._icon else 0))
-        )
+        room -= glyph + gap if self._icon else 0
+        words = "" if self._wordless else elided(self.look.metrics(self._type()), self.words(), room)
         width = self.look.metrics(self._type()).horizontalAdvance(words)
         text_left = left if self._icon_after or not self._icon else left + glyph + gap
         icon_left = left + width + gap if self._icon_after else left
