@@ -29,7 +29,6 @@ class Choosing(QObject):
         self._list = pane
         self._note = note
         self._bar: SelectionBar | None = None
-        self._folded = False
         # After the list was read again it picks again: what lies between is nobody's business.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
@@ -40,9 +39,8 @@ class Choosing(QObject):
         """The bar, while it is shown."""
         return self._bar if self._bar and self._bar.isVisible() else None
 
-    def set_folded(self, folded: bool) -> None:
-        """Faces only: there is no room for the bar."""
-        self._folded = folded
+    def fit(self) -> None:
+        """The list was folded or unfolded: among faces only there is no room for the bar."""
         self._soon.start()
 
     def _picked(self) -> tuple[str, ...]:
@@ -51,7 +49,7 @@ class Choosing(QObject):
 
     def _show(self) -> None:
         picked = self._picked()
-        if not picked or self._folded:
+        if not picked or self._list.folded:
             self._hide()
             return
         bar = self._bar = self._bar or self._made()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
+from smallcrm.ui.counter.folding import Folding
 from smallcrm.ui.counter.list_pane import ListPane
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Ground
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from smallcrm.ui.counter.quick_note import QuickNote
     from smallcrm.ui.counter.writing_down import WritingDown
 
-LIST, LIST_COMPACT, LIST_FOLDED = 312, 272, 72
-# The rail and the narrowest page, of which an unfolded list must leave enough.
-BESIDE = 72 + 340
-COMPACT_BELOW, FOLDED_BELOW = 1200, 800
+COMPACT_BELOW = 1200
 
 
 class Counter(QWidget):
@@ -53,8 +51,8 @@ class Counter(QWidget):
         self._writing: WritingDown | None = None
         self.choosing: Choosing | None = None
         self._size = (0, 0, 1.0)
-        self._writes = False
         self.list = ListPane(house)
+        self._folding = Folding(self.list)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -66,7 +64,6 @@ class Counter(QWidget):
         self.list.followed.connect(self._follow)
         self.list.opened.connect(self.open)
         self.list.new_client_wanted.connect(self.new_client)
-        self.list.search.textChanged.connect(self._unfold)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self.reload)
 
@@ -157,29 +154,11 @@ class Counter(QWidget):
         self._size = (width, height, scale)
         effective = width / scale
         compact = effective < COMPACT_BELOW or scale >= 1.15
-        # While somebody is looked for, what is typed and who is found is to be read.
-        looking = bool(self.list.search.text()) and not self._writes
-        narrow = effective < FOLDED_BELOW
-        folded = narrow and not looking
-        unfolded = min(LIST_COMPACT, max(LIST_FOLDED, int(effective) - BESIDE)) if narrow else LIST_COMPACT
-        self.list.set_width(LIST_FOLDED if folded else unfolded if compact else LIST, folded=folded)
-        if self.choosing:
-            self.choosing.set_folded(folded)
+        self._folding.fit(int(effective), compact=compact)
         if self._detail:
             self._detail.set_window_size(*self._size)
 
     # Following and opening
-
-    def _unfold(self) -> None:
-        """Unfold the list for a search in a narrow window, and fold it again."""
-        width, _, scale = self._size
-        if width / scale < FOLDED_BELOW:
-            self.set_window_size(*self._size)
-
-    def _caret_in_note(self, inside: bool) -> None:
-        self._writes = inside
-        self.list.search.set_keys("Esc" if inside else "/")
-        self._unfold()
 
     def _beside(self) -> Detail:
         self.complete()
@@ -196,10 +175,11 @@ class Counter(QWidget):
         self._room.addWidget(detail)
         self._writing = WritingDown(self._house, self.list, detail, self.open)
         self.choosing = Choosing(self._house, self.list, detail.note)
+        self._folding.fitted.connect(self.choosing.fit)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
         detail.visit_wanted.connect(self.visit_wanted)
-        detail.note.focused.connect(self._caret_in_note)
+        detail.note.focused.connect(self._folding.caret_in_note)
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)
         detail.page.client_wanted.connect(self.open)

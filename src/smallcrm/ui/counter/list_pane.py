@@ -40,7 +40,7 @@ class ListPane(Ground):
         super().__init__(house.look, "pane", parent)
         self._house = house
         self._large = house.session.search.is_large()
-        self._folded = False
+        self.folded = False
         # An arrow was pressed since: whoever is rested on was chosen.
         self._stepped = False
         # Whom the list rested on, while the hits in notes are still looked for.
@@ -94,12 +94,12 @@ class ListPane(Ground):
     def set_width(self, width: int, *, folded: bool) -> None:
         """As wide as this, px at 100 %; folded to faces only where the window is narrow."""
         self.setFixedWidth(self._house.look.px(width))
-        self._folded = folded
+        self.folded = folded
         wordy = width >= WORDY
         self._nobody.set_wordless(not wordy)
         self._foot.setVisible(wordy)
         self.view.set_folded(folded)
-        self._show_heading()
+        self._heading.setVisible(not self.folded and bool(self._heading.text()))
 
     def _build(self) -> None:
         look = self._house.look
@@ -160,10 +160,7 @@ class ListPane(Ground):
         self._notes_too.stop()
         if self._finds.show(self.search.text(), notes=notes, shown=shown, near=near):
             self._notes_too.start()
-        self._show_heading()
-
-    def _show_heading(self) -> None:
-        self._heading.setVisible(not self._folded and bool(self._heading.text()))
+        self._heading.setVisible(not self.folded and bool(self._heading.text()))
 
     def _find_notes_too(self) -> None:
         before = self.view.current() or self._sought
