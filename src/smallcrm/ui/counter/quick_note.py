@@ -232,6 +232,7 @@ class QuickNote(QWidget):
         self.edit.setObjectName("quickNote")
         self.edit.textChanged.connect(self._typed)
         self.edit.submitted.connect(self.save)
+        self.edit.refused.connect(self.say)
         self.edit.left_down.connect(self._chips.take_focus)
         self.edit.focused.connect(self.focused)
         self._save = Button(look, self.tr("Save"), kind=Kind.SAVE, icon="corner-down-left")

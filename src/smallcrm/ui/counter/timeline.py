@@ -27,7 +27,7 @@ from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.layouts import dress_list
 from smallcrm.ui.kit.note_delegate import TEXT_LEFT, NoteDelegate, NotesView
 from smallcrm.ui.kit.note_edit import NoteEdit
-from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.kit.safe import PlainLabel, show_tip
 from smallcrm.ui.kit.views import NoteView
 from smallcrm.ui.models.notes import NotesModel
 from smallcrm.ui.theme import Type
@@ -272,6 +272,7 @@ class EditingDelegate(NoteDelegate):
         editor.setProperty("kind", "")
         editor.setAutoFillBackground(True)
         editor.submitted.connect(lambda: self._commit(editor))
+        editor.refused.connect(lambda said: show_tip(editor.mapToGlobal(editor.rect().bottomLeft()), said, editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -10,6 +10,8 @@ from smallcrm.ui.kit.painting import box, is_right_to_left
 from smallcrm.ui.theme import Look, Type
 
 MOST_LINES = 4
+# Letters. Qt lays out a paragraph in the square of its length: a pasted megabyte would hold the window for minutes.
+MOST_PASTED = 30_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -17,11 +19,13 @@ class NoteEdit(QPlainTextEdit):
     """One to four lines of plain text.
 
     Enter and Ctrl+Enter are `submitted`, Shift+Enter is a new line, Down from the last line is `left_down`.
+    `refused` says that what was pasted is far too long; it stays where it was copied from.
     Each paragraph runs in the direction of its own script.
     """
 
     submitted = Signal()
     left_down = Signal()
+    refused = Signal(str)
     focused = Signal(bool)
 
     def __init__(self, look: Look, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
@@ -72,8 +76,11 @@ class NoteEdit(QPlainTextEdit):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
+        text = source.text()
+        if len(text) + self.document().characterCount() > MOST_PASTED:
+            self.refused.emit(self.tr("That is too long to paste here. What stands here is as it was."))
+        elif text:
+            self.insertPlainText(text)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(240), self._height(1))
