@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
@@ -11,6 +12,9 @@ from smallcrm.ui.kit.cards import Card, Glyph
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.theme import Type
+
+# Below this width (px at 100 %) the offers stand one under the other.
+TWO_COLUMNS_FROM = 500
 
 # Field of the editor, icon, heading, what to put there. What they have is called otherwise in each kind of shop.
 _OFFERS = (
@@ -67,16 +71,29 @@ class BarePage(QWidget):
         hint = self.tr("Add one thing you heard today. The rest comes with time.")
         column.addWidget(PlainLabel(look, hint, colour="text2", wrap=True))
         column.addSpacing(look.px(12))
-        grid = QGridLayout()
-        grid.setSpacing(look.px(16))
-        for place, offer in enumerate(_OFFERS):
-            grid.addWidget(self._card(house, *offer), place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.px(16))
+        self._cards = [self._card(house, *offer) for offer in _OFFERS]
+        self._columns = 0
+        self._set_columns(1)
+        column.addLayout(self._grid)
         column.addStretch(1)
+        # Its width is given by the page: two columns would keep a narrow one from being narrow.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         house.bridge.shop_changed.connect(self._name)
         self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_columns(2 if self.width() >= self._house.look.px(TWO_COLUMNS_FROM) else 1)
+
+    def _set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, card in enumerate(self._cards):
+                self._grid.addWidget(card, place // columns, place % columns)
+            self._grid.setColumnStretch(0, 1)
+            self._grid.setColumnStretch(1, columns - 1)
 
     def _name(self) -> None:
         """As this kind of shop calls it."""

@@ -244,7 +244,8 @@ class UsualRow(LiveRow):
         self.row.setSpacing(house.look.px(12))
         self._text = PlainLabel(house.look, role=Type.QUESTION, wrap=True)
         self._price = PlainLabel(house.look, role=Type.BUTTON, colour="text2")
-        self.row.addWidget(self._text, 1)
+        # Beside a longer one the card may give a line more height than it needs.
+        self.row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
         self.row.addWidget(self._price, 0, Qt.AlignmentFlag.AlignTop)
         for pressed in (self.clicked, self.edit_wanted):
             pressed.connect(lambda: edit_wanted.emit(f"usual:{self._id}"))

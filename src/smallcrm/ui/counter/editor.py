@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
@@ -107,6 +107,12 @@ class Editor(QWidget):
         if target is not None and target.hasFocus():
             room = (self._area.viewport().height() - target.height()) // 2
             self._area.ensureWidgetVisible(target, 0, max(0, min(self._house.look.px(80), room)))
+            # In a small window, or under many alerts, the page around it scrolls too.
+            page = self.parentWidget()
+            while page is not None and not isinstance(page, QScrollArea):
+                page = page.parentWidget()
+            if page is not None:
+                page.ensureWidgetVisible(target, 0, self._house.look.px(40))
 
     def _go_to(self, place: int) -> None:
         self._area.verticalScrollBar().setValue(self.form.sections[place].y())

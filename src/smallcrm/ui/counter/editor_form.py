@@ -43,6 +43,7 @@ class EditorForm(QWidget):
         column.setSpacing(look.px(8))
         hint = self.tr("Each field is kept as you leave it. Esc puts back what stood there.")
         column.addWidget(PlainLabel(look, hint, role=Type.SMALL, colour="text2", wrap=True))
+        column.addSpacing(look.px(4))
         self.sections = [self._section(section) for section in SECTIONS]
         for section in self.sections:
             column.addWidget(section)

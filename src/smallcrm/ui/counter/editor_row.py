@@ -38,7 +38,7 @@ class CellRow(QWidget):
         self._many = many
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(house.look.px(2))
+        self._column.setSpacing(house.look.px(4))
         self.cells: list[EditedCell] = []
         self._build()
         self._hint = PlainLabel(house.look, role=Type.SMALL, colour="text2", wrap=True)
@@ -109,7 +109,9 @@ class CellRow(QWidget):
             policy.setRetainSizeWhenHidden(True)
             self._cross.setSizePolicy(policy)
             rows[0].addWidget(self._cross)
+            # As wide as the x above it; a little more below, as the next line is somebody else.
             rows[1].addSpacing(px(28))
+            rows[1].setContentsMargins(0, 0, 0, px(8))
         self._column.addLayout(rows[0])
         self._column.addWidget(below)
         self._below = below

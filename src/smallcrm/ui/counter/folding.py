@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smallcrm.ui.counter.list_pane import ListPane
 
@@ -23,24 +24,35 @@ class Folding(QObject):
         self._pane = pane
         self._window = 0
         self._compact = False
-        self._writing = False
+        # The keyboard is in the pane: it came by the search box and went no further than the list.
+        self._here = True
         pane.search.textChanged.connect(self._typed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._moved)
 
     def fit(self, window: int, *, compact: bool) -> None:
         """Fit the list into a window of this width."""
         self._window, self._compact = window, compact
         narrow = window < FOLDED_BELOW
         # What is typed, and who is found, is to be read.
-        folded = narrow and (self._writing or not self._pane.search.text())
+        folded = narrow and not (self._here and self._pane.search.text())
         unfolded = min(LIST_COMPACT, max(LIST_FOLDED, window - BESIDE)) if narrow else LIST_COMPACT
         self._pane.set_width(LIST_FOLDED if folded else unfolded if compact else LIST, folded=folded)
         self.fitted.emit()
 
     def caret_in_note(self, inside: bool) -> None:
-        """Whoever was looked for was found, or is looked for again."""
-        self._writing = inside
+        """Show beside the search box the key that leads there."""
         self._pane.search.set_keys("Esc" if inside else "/")
-        self._typed()
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self._pane.window():
+            return  # a menu, a dialog, another program: the keyboard comes back
+        # A press on a face leaves it folded: the row would go from under the pointer.
+        here = now is self._pane.search or (self._here and self._pane.isAncestorOf(now))
+        if here is not self._here:
+            self._here = here
+            self._typed()
 
     def _typed(self) -> None:
         if 0 < self._window < FOLDED_BELOW:

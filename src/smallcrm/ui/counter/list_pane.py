@@ -99,6 +99,7 @@ class ListPane(Ground):
         self._nobody.set_wordless(not wordy)
         self._foot.setVisible(wordy)
         self.view.set_folded(folded)
+        self.search.set_folded(folded)
         self._heading.setVisible(not self.folded and bool(self._heading.text()))
 
     def _build(self) -> None:

@@ -97,6 +97,7 @@ class SearchField(LineField):
     ) -> None:
         super().__init__(look, name, placeholder=placeholder, icon="search", parent=parent)
         self._keys = keys
+        self._folded = False
         self._cross = IconButton(look, "x", clear_name, size=28, glyph=16, framed=False, parent=self)
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.clicked.connect(self._clear)
@@ -109,6 +110,12 @@ class SearchField(LineField):
         if keys != self._keys:
             self._keys = keys
             self._typed(self.text())
+
+    def set_folded(self, folded: bool) -> None:
+        """Only the magnifier, which leads here."""
+        self._folded = folded
+        self._typed(self.text())
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +133,7 @@ class SearchField(LineField):
         paint_key_cap(QPainter(self), self.look, rect, self._keys)
 
     def _typed(self, text: str) -> None:
-        self._cross.setVisible(bool(text))
+        self._cross.setVisible(bool(text) and not self._folded)
         cap = key_cap_width(self.look, self._keys) if self._keys else 0
         self.set_room_after(self.look.px(32) if text else cap + self.look.px(10))
 
