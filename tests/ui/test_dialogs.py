@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from smallcrm.ui.actions import ACTIONS, PLACE_KEYS, Menu
 from smallcrm.ui.dialogs.bring_in import BringIn
@@ -184,6 +184,19 @@ def test_the_sheet_of_keys_lists_every_action_that_has_one(shop: Desk) -> None:
     listed = {words_of(label) for label in sheet.findChildren(PlainLabel)}
     expected = {spec.text for spec in ACTIONS if spec.keys} | {what for _, what in PLACE_KEYS}
     assert expected - listed == set()
+    sheet.close()
+
+
+def test_the_sheet_of_keys_is_scrolled_by_the_keys(shop: Desk) -> None:
+    shop.window.commands.deeds.show_keys(shop.window.commands.actions)
+    sheet = shop.find(QDialog, "keysSheet")
+    bar = sheet.findChildren(QScrollArea)[0].verticalScrollBar()
+    close = sheet.findChildren(QAbstractButton)[-1]
+    shop.until(lambda: bar.maximum() > 0)
+    shop.press(Key.Key_End, on=close)
+    assert bar.value() == bar.maximum()
+    shop.press(Key.Key_Up, on=close)
+    assert 0 < bar.value() < bar.maximum()
     sheet.close()
 
 

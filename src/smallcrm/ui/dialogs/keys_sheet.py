@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 
+_Key, _Go = Qt.Key, QAbstractSlider.SliderAction
+_SCROLLS = {
+    _Key.Key_Down: _Go.SliderSingleStepAdd,
+    _Key.Key_Up: _Go.SliderSingleStepSub,
+    _Key.Key_PageDown: _Go.SliderPageStepAdd,
+    _Key.Key_PageUp: _Go.SliderPageStepSub,
+    _Key.Key_Home: _Go.SliderToMinimum,
+    _Key.Key_End: _Go.SliderToMaximum,
+}
+
 
 class KeysSheet(QDialog):
-    """A list of keys and what they do."""
+    """A list of keys and what they do. The arrows scroll it."""
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,24 +34,43 @@ class KeysSheet(QDialog):
         column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
         column.setSpacing(look.px(12))
         column.addWidget(PlainLabel(look, self.tr("Keys"), role=Type.NAME))
-        area = QScrollArea()
-        area.setProperty("kind", "bare")
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Keys"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        content.setProperty("kind", "bare")
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, look.px(12), 0)
-        grid.setHorizontalSpacing(look.px(24))
-        grid.setVerticalSpacing(look.px(6))
-        grid.setColumnStretch(1, 1)
-        for place, (keys, what) in enumerate(actions.keys()):
-            grid.addWidget(PlainLabel(look, keys, role=Type.STRONG), place, 0)
-            grid.addWidget(PlainLabel(look, what, wrap=True), place, 1)
-        area.setWidget(content)
-        column.addWidget(area, 1)
+        self._area = QScrollArea()
+        dress_area(look, self._area)
+        self._area.setWidgetResizable(True)
+        # A screen reader would call it an area and no more: it reads the words of a dialog by itself.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(_rows(look, actions.keys()))
+        column.addWidget(self._area, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
         close = Button(look, self.tr("Close"), kind=Kind.SECONDARY)
         close.clicked.connect(self.accept)
-        column.addWidget(close)
-        self.resize(look.px(560), look.px(600))
+        close.installEventFilter(self)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        self.resize(look.px(600), look.px(600))
+        close.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button takes the arrows for itself, to go to the next one.
+        scroll = _SCROLLS.get(Qt.Key(event.key())) if isinstance(event, QKeyEvent) else None
+        if scroll is None or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        self._area.verticalScrollBar().triggerAction(scroll)
+        return True
+
+
+def _rows(look: Look, keys: list[tuple[str, str]]) -> QWidget:
+    content = QWidget()
+    content.setProperty("kind", "bare")
+    grid = QGridLayout(content)
+    grid.setContentsMargins(0, 0, look.px(12), look.px(28))
+    grid.setHorizontalSpacing(look.px(24))
+    grid.setVerticalSpacing(look.px(8))
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for place, (pressed, what) in enumerate(keys):
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(PlainLabel(look, pressed, role=Type.STRONG, wrap=True), place, 0, top)
+        grid.addWidget(PlainLabel(look, what, wrap=True), place, 1, top)
+    return content

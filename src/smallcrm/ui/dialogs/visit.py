@@ -57,7 +57,7 @@ class VisitDialog(QDialog):
         look = self._house.look
         self._day = LineField(look, self.tr("Day"), placeholder=self.tr("yesterday, Tue, 12 Nov"), height=40)
         self._day.setObjectName("visitDay")
-        self._amount = LineField(look, self.tr("Spent"), placeholder=self.tr("nothing noted"), height=40)
+        self._amount = LineField(look, self.tr("Spent"), placeholder=self.tr("nothing"), height=40)
         self._amount.setObjectName("visitAmount")
         self._tip = LineField(look, self.tr("Tip"), placeholder=self.tr("none"), height=40)
         self._tip.setObjectName("visitTip")
@@ -74,6 +74,8 @@ class VisitDialog(QDialog):
             grid.addWidget(field, 1, place)
             grid.setColumnStretch(place, 2 if field is self._day else 1)
         tab = QHBoxLayout()
+        tab.setContentsMargins(0, look.px(6), 0, 0)
+        tab.setSpacing(look.px(10))
         tab.addWidget(self._unpaid)
         tab.addWidget(PlainLabel(look, self._unpaid.accessibleName()), 1)
         grid.addLayout(tab, 2, 0, 1, 3)

@@ -16,6 +16,12 @@ QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"] { background: transparent; b
 QComboBox::drop-down { border: none; width: $24px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @tint;
   selection-color: @tint_text; outline: 0; }
+QListWidget { background: @raised; border: 1px solid @line; border-radius: $10px; padding: $4px; outline: 0; }
+QListWidget:focus { border: 2px solid @accent; padding: $3px; }
+QListWidget::item { min-height: $40px; padding: 0 $8px; border-radius: $8px; color: @text; }
+QListWidget::item:hover { background: @hover; }
+QListWidget::item:selected { background: @tint; color: @tint_text; }
+QListWidget::item:disabled { color: @text3; }
 QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: $8px;
   min-height: $36px; padding: 0 $16px; }
 QPushButton:hover { background: @hover; }
