@@ -64,6 +64,12 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """In the style of the program, whatever the desktop has."""
+    return ["smallcrm", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def _nothing_unexpected_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
     """A warning in the log is a failure, unless the test asks for `caplog` and so announces that it expects one."""

@@ -321,7 +321,8 @@ def make_application(argv: list[str]) -> QApplication:
     QCoreApplication.setApplicationName("SmallCRM")
     QCoreApplication.setOrganizationName("SmallCRM")
     qInstallMessageHandler(_log_qt)
-    app = QApplication(argv)
+    # Told like this, Qt takes the style without PySide making all of its names, as it does when one is set.
+    app = QApplication([*argv[:1], "-style", "Fusion", *argv[1:]])
     app.setDesktopFileName("smallcrm")
     return app
 

@@ -108,7 +108,7 @@ def shoot(window: QWidget, path: Path) -> None:
 
 
 def main(folder: Path) -> None:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     folder.mkdir(parents=True, exist_ok=True)
     look = Look(Scheme.LIGHT)
     look.apply(app)

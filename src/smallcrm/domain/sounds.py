@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # A shorter key ("L" of Leo, Lee, Lou) says too little.
 _LEAST_CODES = 2
@@ -108,6 +108,8 @@ _LETTERS: Mapping[str, str] = {
 }
 
 
+# A book's words are compared again at each key.
+@lru_cache(maxsize=4096)
 def keys(word: str) -> frozenset[str]:
     """The keys of a word of small Latin letters, one a reading; none for a word that is too short or not Latin.
 

@@ -53,12 +53,16 @@ def in_a_crowd(person: Namesake, number: int) -> str:
 
 
 def _apart(people: Sequence[Namesake]) -> dict[str, str]:
-    pieces = {person.id: list(_pieces(person)) for person in people}
-    having = Counter(piece.casefold() for own in pieces.values() for piece in set(own))
-    found = {
-        person.id: next((piece for piece in pieces[person.id] if having[piece.casefold()] == 1), "")
-        for person in people
-    }
+    found = dict.fromkeys((person.id for person in people), "")
+    # Kind by kind, as mostly the first one tells all: this is done at every key.
+    for place, kind in enumerate(KINDS):
+        lines = {person.id: _line(kind, person.known[place]) for person in people if place < len(person.known)}
+        having = Counter(line.casefold() for line in lines.values())
+        found.update(
+            {who: line for who, line in lines.items() if line and not found[who] and having[line.casefold()] == 1}
+        )
+        if all(found.values()):
+            return found
     # Of those with nothing of their own, and of them alone, the day may tell.
     days = Counter(person.created.casefold() for person in people if not found[person.id])
     for number, person in enumerate(people, 1):
@@ -69,5 +73,10 @@ def _apart(people: Sequence[Namesake]) -> dict[str, str]:
 
 def _pieces(person: Namesake) -> Iterator[str]:
     for kind, value in zip(KINDS, person.known, strict=False):
-        if line := " ".join(value.split()) if value else "":
-            yield f"{kind}:{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}"
+        if line := _line(kind, value):
+            yield line
+
+
+def _line(kind: str, value: str) -> str:
+    line = " ".join(value.split()) if value else ""
+    return f"{kind}:{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}" if line else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.kit.cards import Glyph, Ground
@@ -73,7 +74,7 @@ class Curtain(QObject):
         return isinstance(page, Counter) or page.property("holdsNobody") is True
 
     def _close_over(self) -> None:
-        for dialog in self._window.findChildren(QDialog):
+        for dialog in self._window.findChildren(QtWidgets.QDialog):
             if dialog.isVisible():
                 dialog.reject()
         popup = QApplication.activePopupWidget()

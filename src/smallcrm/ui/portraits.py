@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 
 # Pictures of one size weigh 14 kB in a row and 46 kB on the page, four times that on a fine screen.
 MOST_KEPT = 120
@@ -79,10 +80,11 @@ def _small(jpeg: bytes | None, side: int) -> QPixmap | None:
     """The middle square of a photo, or None when it cannot be read. It was made by `imaging`, and is a JPEG."""
     if jpeg is None or not jpeg.startswith(JPEG):
         return None
-    source = QBuffer()
+    # By their modules: PySide makes a class when it is first named, and most starts show no photo.
+    source = QtCore.QBuffer()
     source.setData(QByteArray(jpeg))
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source, QByteArray(b"jpeg"))
+    source.open(QtCore.QIODevice.OpenModeFlag.ReadOnly)
+    reader = QtGui.QImageReader(source, QByteArray(b"jpeg"))
     reader.setAutoDetectImageFormat(False)
     size = reader.size()
     if size.isEmpty():

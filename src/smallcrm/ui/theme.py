@@ -154,7 +154,6 @@ class Look(QObject):
         """Load the fonts and dress the application; from here on system changes are followed."""
         self._app = app
         _load_faces()
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 

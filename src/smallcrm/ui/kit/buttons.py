@@ -4,9 +4,9 @@ from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from smallcrm.ui.kit.painting import box, elided, key_cap_width, line_of_text, paint_key_cap, ring
+from smallcrm.ui.kit.painting import box, elided, key_cap_width, line_of_text, mirrored, paint_key_cap, ring
 from smallcrm.ui.kit.safe import set_tip
 from smallcrm.ui.theme import Look, Type
 
@@ -41,7 +41,7 @@ class PaintedButton(QAbstractButton):
 
     def visual(self, rect: QRect) -> QRect:
         """`rect`, laid out from the left, mirrored in a right-to-left interface."""
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(rect, self.rect(), self.layoutDirection())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.offers import Offer
-from smallcrm.ui.kit.painting import box
+from smallcrm.ui.kit.painting import box, flood
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 
@@ -72,7 +72,7 @@ class Ground(QFrame):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colour(self._token))
+        flood(QPainter(self), self.rect(), self._look.colour(self._token))
 
 
 class FigureTile(QWidget):
@@ -106,7 +106,7 @@ class Hairline(QFrame):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.theme.line)
+        flood(QPainter(self), self.rect(), self._look.theme.line)
 
 
 class SectionHead(QWidget):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
-    QStyle,
     QWidget,
 )
 
+from smallcrm.ui.kit.painting import flood, mirrored
 from smallcrm.ui.theme import Look
 
 
@@ -29,6 +29,8 @@ class FlowLayout(QLayout):
         super().__init__(parent) if parent is not None else super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap, self._reserved = gap, row_gap, reserved
+        # Qt asks for the same heights again and again while it lays out a page.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_reserved(self, rows: int, row_height: int) -> None:
@@ -38,6 +40,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -46,6 +49,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -55,7 +59,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._place(QRect(0, 0, width, 0), move=False), self._reserved)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return max(height, self._reserved)
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -80,7 +91,7 @@ class FlowLayout(QLayout):
             bottom = top + height
             for item, x, size in row if move else ():
                 place = QRect(rect.topLeft() + QPoint(x, top + (height - size.height()) // 2), size)
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
+                item.setGeometry(mirrored(place, rect, direction))
         return bottom
 
     def _rows(self, width: int) -> list[tuple[int, int, list[tuple[QLayoutItem, int, QSize]]]]:
@@ -148,7 +159,7 @@ def _faded(colour: QColor, height: int) -> QPixmap:
     line = QColor(colour)
     for y in range(height):
         line.setAlphaF((y + 1) / height)
-        painter.fillRect(0, y, 1, 1, line)
+        flood(painter, QRect(0, y, 1, 1), line)
     painter.end()
     return column
 
@@ -235,10 +246,10 @@ class ThinProgress(QProgressBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.theme.line)
+        flood(painter, self.rect(), self._look.theme.line)
         span = self.maximum() - self.minimum()
         done = (self.value() - self.minimum()) / span if span else 1.0
-        painter.fillRect(QRect(0, 0, round(self.width() * done), self.height()), self._look.theme.accent)
+        flood(painter, QRect(0, 0, round(self.width() * done), self.height()), self._look.theme.accent)
 
 
 def dress_area(look: Look, area: QAbstractScrollArea, ground: str = "canvas") -> None:

@@ -71,7 +71,7 @@ class LiveRow(PaintedButton):
 
     def event(self, event: QEvent) -> bool:
         # F2 edits the client; on a row it edits what the row says.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_edit(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_edit(event):
             event.accept()
             return True
         return super().event(event)

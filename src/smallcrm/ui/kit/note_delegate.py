@@ -11,6 +11,7 @@ from smallcrm.ui.kit.painting import (
     RIGHT,
     box,
     elided,
+    flood,
     is_right_to_left,
     line_of_text,
     paint_pill,
@@ -109,7 +110,7 @@ class NoteDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             ring(painter, ground, look.px(8), theme.accent)
         if not last:
-            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
+            flood(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line)
 
     def _paint_sides(self, painter: QPainter, view: NoteView, width: int) -> None:
         look, theme = self._look, self._look.theme

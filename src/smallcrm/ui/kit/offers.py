@@ -1,7 +1,8 @@
 """What is offered beside a sentence that tells what was done: Undo, Put back, Open Tomas."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from smallcrm.domain.late import dataclass
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,23 @@ def box(
     painter.drawRoundedRect(inner, radius, radius)
 
 
+def flood(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Fill `rect`. What `fillRect` does, which has PySide make all gradients first to see whether it is given one."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+
+
+def mirrored(rect: QRect, bounds: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """`rect`, laid out from the left of `bounds`, mirrored for a right-to-left interface.
+
+    As QStyle.visualRect does; but PySide would make the style's eight hundred names at every start.
+    """
+    if direction is not Qt.LayoutDirection.RightToLeft:
+        return rect
+    return rect.translated(bounds.left() + bounds.right() - rect.left() - rect.right(), 0)
+
+
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
     """A colour between two tokens: `share` 0 is the first, 1 the second."""
     pairs = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[index]

@@ -6,10 +6,12 @@ line. Only the triangle stays beside the name whatever happens.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from smallcrm.ui.kit.avatar import Faces
 from smallcrm.ui.kit.painting import (
@@ -37,10 +39,6 @@ Placed = tuple[BadgeView, str, int]
 MOST_KEPT = 300
 _STYLES = {"birthday": "tint", "alert": "alert", "overdue": "amber", "draft": "quiet"}
 _SELECTABLE = Qt.ItemFlag.ItemIsSelectable.value
-# As numbers: Python joins the flags of an enum slowly.
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_OVER = QStyle.StateFlag.State_MouseOver.value
-_FOCUS = QStyle.StateFlag.State_HasFocus.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,14 @@ class _Fitted:
     def cut(self) -> bool:
         """Whether something of the row cannot be read in it."""
         return self.name != self.view.name or self.second != self.view.second
+
+
+class _State(NamedTuple):
+    """How the view shows a row."""
+
+    selected: bool
+    under_mouse: bool
+    focused: bool
 
 
 class _Lengths:
@@ -113,7 +119,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         if isinstance(view, RowView):
-            self._paint_row(painter, rect, option.state.value, view)
+            self._paint_row(painter, rect, _state(option, index), view)
         elif isinstance(view, GroupView) and not self.folded:
             self._paint_heading(painter, rect, view.text)
         painter.restore()
@@ -141,13 +147,12 @@ class RowDelegate(QStyledItemDelegate):
         area = QRect(rect.left() + left, rect.top() + look.px(3), rect.width() - left - look.px(12), rect.height())
         line_of_text(painter, area, elided(look.metrics(Type.CAPTION), text, area.width()))
 
-    def _paint_row(self, painter: QPainter, rect: QRect, state: int, view: RowView) -> None:
-        theme, at = self._look.theme, self._at
-        selected = bool(state & _SELECTED)
+    def _paint_row(self, painter: QPainter, rect: QRect, state: _State, view: RowView) -> None:
+        theme, at, selected = self._look.theme, self._at, state.selected
         ground = rect.adjusted(at.inset, at.gap, -at.inset, -at.gap)
-        if selected or state & _OVER:
+        if selected or state.under_mouse:
             box(painter, ground, at.radius, fill=theme.tint if selected else theme.hover)
-        if (selected and self.ringed and not self.several) or state & _FOCUS:
+        if (selected and self.ringed and not self.several) or state.focused:
             ring(painter, ground.adjusted(-1, -1, 1, 1), at.radius + 1, theme.accent)
         left = rect.left() + ((rect.width() - at.side) // 2 if self.folded else at.margin)
         face = QRect(left, rect.top() + (rect.height() - at.side) // 2, at.side, at.side)
@@ -263,10 +268,24 @@ class RowDelegate(QStyledItemDelegate):
         return sum(width for _, _, width in badges) + self._look.px(6) * len(badges)
 
 
+def _state(option: QStyleOptionViewItem, index: Index) -> _State:
+    """What Qt puts into `option.state`, from where Qt takes it.
+
+    Asked for that, PySide first makes the style's eight hundred names, which would be half of a first paint.
+    """
+    view = option.widget
+    if isinstance(view, QAbstractItemView) and not view.viewport().underMouse():
+        return _State(view.selectionModel().isSelected(index), False, view.hasFocus() and view.currentIndex() == index)
+    flags = QtWidgets.QStyle.StateFlag
+    # As numbers: Python joins the flags of an enum slowly.
+    state, masks = option.state.value, (flags.State_Selected, flags.State_MouseOver, flags.State_HasFocus)
+    return _State(*(bool(state & mask.value) for mask in masks))
+
+
 def _bands_by_layout(text: str, spans: tuple[Span, ...], font: QFont) -> tuple[Band, ...]:
     """Where Qt puts the letters when scripts of both directions meet."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
+    layout = QtGui.QTextLayout(text, font)
+    option = QtGui.QTextOption()
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.beginLayout()

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
 from smallcrm.ui.theme import Look, Type
@@ -151,7 +152,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
     """Show `text` as a tooltip now, at a place of the screen; "" hides the one that is shown."""
-    QToolTip.showText(at, tip(text), widget)
+    QtWidgets.QToolTip.showText(at, tip(text), widget)
 
 
 def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
