@@ -12,7 +12,7 @@ import re
 LARGEST = 10**11
 HUNDRED = 100
 DIGITS = 2
-_AMOUNT = re.compile(r"(?P<whole>\d{1,12})(?:[.,](?P<part>\d{1,2}))?")
+_AMOUNT = r"(?P<whole>\d{1,12})(?:[.,](?P<part>\d{1,2}))?"
 
 
 def parse(text: str) -> int:
@@ -21,7 +21,7 @@ def parse(text: str) -> int:
     >>> parse("4,50"), parse("4.5"), parse("900")
     (450, 450, 90000)
     """
-    found = _AMOUNT.fullmatch(text.strip())
+    found = re.fullmatch(_AMOUNT, text.strip())
     if found is None:
         raise ValueError(f"not an amount with at most {DIGITS} decimals: {text!r}")
     value = int(found["whole"]) * HUNDRED + int((found["part"] or "").ljust(DIGITS, "0"))

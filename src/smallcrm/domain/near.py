@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from smallcrm.domain import sounds
-from smallcrm.domain.late import dataclass
 
 LETTERS_A_SLIP = 4
 # Longer than any word of a name; what comparing takes grows with the square.
@@ -19,8 +19,7 @@ LONGEST = 40
 _SHORTEST_PIECE = 3
 
 
-@dataclass(frozen=True)
-class Nearness:
+class Nearness(NamedTuple):
     """How near a word is; the smaller, the nearer. `slips` counts to the word or the beginning of it that fits best.
 
     `by_sound` that only its sound is the same; `in_part` that letters are still to come; `other_sound` that it is

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORMS = re.compile(
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|--(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?"
-)
+# Compiled when first asked: every start would wait for it.
+_FORMS = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|--(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?"
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 
@@ -45,7 +44,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read one of the four text forms, and nothing looser; ValueError otherwise."""
-        found = _FORMS.fullmatch(text)
+        found = re.fullmatch(_FORMS, text)
         if found is None:
             raise ValueError(f"not a date in ISO form: {text!r}")
         year, month, day = found["year"], found["month"] or found["m"], found["day"] or found["d"]

@@ -69,9 +69,10 @@ _ENDINGS = (
 _SHORTENED: Mapping[str, str] = {"павла": "павел", "павлова": "павел", "льва": "лев", "петра": "петр"}
 _OF = ("of", "у")
 _MOST_WORDS, _SHORTEST_NAME = 5, 2
-_APOSTROPHES = re.compile("['’‘ʼ`´′＇]")
-_WORD = re.compile(r"[^\W_]+(?:'\w*)*")
-_POSSESSIVE = re.compile(r"'s?$")
+# Compiled when first asked: every start would wait for it.
+_APOSTROPHES = "['’‘ʼ`´′＇]"
+_WORD = r"[^\W_]+(?:'\w*)*"
+_POSSESSIVE = r"'s?$"
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def asked(text: str, fold: Callable[[str], str]) -> Asked | None:
     ((('petya',),), 'f', None)
     """
     # Folding would take the apostrophes away, and with them what is somebody's.
-    words = _WORD.findall("'".join(fold(part) for part in _APOSTROPHES.split(text)))
+    words = re.findall(_WORD, "'".join(fold(part) for part in re.split(_APOSTROPHES, text)))
     if not 1 < len(words) <= _MOST_WORDS:
         return None
     table = _table()
@@ -134,7 +135,7 @@ def asked(text: str, fold: Callable[[str], str]) -> Asked | None:
 
 def _as_called(word: str) -> Iterator[str]:
     """How somebody may be called of whom a word says that something is theirs; as typed first."""
-    bare = _POSSESSIVE.sub("", word)
+    bare = re.sub(_POSSESSIVE, "", word)
     found: Iterable[str] = (bare,)
     if bare == word and bare.isascii() and bare.endswith("s"):
         found = (bare, bare[:-1])

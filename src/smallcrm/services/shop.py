@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
+from typing import NamedTuple
 
 from smallcrm.domain import birthdays
 from smallcrm.domain.changes import Label
@@ -20,8 +21,7 @@ _WEEKDAYS: Mapping[str, int] = {MONDAY: 1, SATURDAY: 6, SUNDAY: 7}
 _CODE = 3
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting of the shop, declared once, below. `choices`, where there are any, are all the values it may have."""
 
     default: str = ""

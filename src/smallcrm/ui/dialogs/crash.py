@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6 import QtCore, QtGui
 
 from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.words import translate
@@ -31,11 +30,11 @@ def tell_of_crash(report: str, kept: bool, log_dir: Path) -> None:
     more = f"{safe}\n\n{_last_line(report)}"
     while (answer := ask(None, "SmallCRM", what, answers, more)) in (_COPY, _FOLDER):
         if answer == _COPY:
-            QGuiApplication.clipboard().setText(report)
+            QtGui.QGuiApplication.clipboard().setText(report)
             copied = translate("Crash", "Copied, without any client's data. Paste it before you close this.")
             more = f"{safe}\n\n{copied}"
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_dir)))
+            QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(str(log_dir)))
 
 
 def _last_line(report: str) -> str:
