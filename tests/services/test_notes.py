@@ -175,7 +175,7 @@ def test_a_note_is_pinned_and_let_go_once(session: Session, anna: str, news: lis
 def test_a_removed_note_takes_its_visit_and_leaves_what_it_taught(session: Session, regular: str) -> None:
     session.notes.delete("note")
     book = session.book
-    assert [visit.id for visit in book.visits.of_client(regular)] == ["tab"]
+    assert book.visits.get("visit") is None
     taught: list[Any] = [*book.tags.all(), *book.asks.all(), *book.followups.all(), *book.promises.all()]
     assert [(row.id, row.note_id) for row in taught] == [
         ("tag", None),
@@ -184,6 +184,15 @@ def test_a_removed_note_takes_its_visit_and_leaves_what_it_taught(session: Sessi
         ("followup", None),
         ("promise", None),
     ]
+
+
+def test_a_removed_line_leaves_the_visit_of_the_next_one_of_that_day(session: Session, anna: str) -> None:
+    wrong = write(session, anna, "Oat latte")
+    right = write(session, anna, "Asked for a cake")
+    session.notes.delete(wrong.id)
+    assert [visit.note_id for visit in session.book.visits.of_client(anna)] == [right.id]
+    session.notes.delete(right.id)
+    assert session.book.visits.of_client(anna) == []
 
 
 def test_a_removed_answer_leaves_its_question_closed(session: Session, regular: str) -> None:

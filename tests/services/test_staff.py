@@ -58,6 +58,7 @@ def test_any_name_has_initials(session: Session, name: str) -> None:
     [
         ("", "", "staff_name_empty"),
         (" \n", "X", "staff_name_empty"),
+        ("\u200b", "X", "staff_name_empty"),
         ("x" * 81, "", "text_too_long"),
         ("Otto", "OTTO", "initials_too_long"),
     ],

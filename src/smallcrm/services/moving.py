@@ -21,7 +21,7 @@ def move(book: Book, note: Note, to: str) -> None:
     for visit in visits:
         _move_visit(book, visit, to)
         if visit.day == note.day:
-            _leave_a_visit_behind(book, note)
+            leave_a_visit_behind(book, note)
     if was_second and not book.visits.where(client_id=to, day=note.day):
         _note_visit(book, note, to)
     _move_tags(book, note, to)
@@ -29,6 +29,15 @@ def move(book: Book, note: Note, to: str) -> None:
     for table in (book.followups, book.promises):
         for row in table.where(note_id=note.id):
             table.update(row.id, client_id=to)
+
+
+def leave_a_visit_behind(book: Book, note: Note) -> None:
+    """After `note` and its visit went: the next line of that day noted no visit because this one had."""
+    if book.visits.where(client_id=note.client_id, day=note.day):
+        return
+    later = [other for other in _of_day(book, note.client_id, note.day) if other.seq > note.seq]
+    if later:
+        _note_visit(book, later[0], note.client_id)
 
 
 def _move_visit(book: Book, visit: Visit, to: str) -> None:
@@ -53,15 +62,6 @@ def _would_have_been_a_visit(book: Book, note: Note) -> bool:
     """Whether it noted none only because an earlier line of the day had done so."""
     same_day = book.visits.where(client_id=note.client_id, day=note.day)
     return note.kind == "note" and any(visit.seq < note.seq for visit in same_day)
-
-
-def _leave_a_visit_behind(book: Book, note: Note) -> None:
-    """The next line of that day noted no visit because this one had."""
-    if book.visits.where(client_id=note.client_id, day=note.day):
-        return
-    later = [other for other in _of_day(book, note.client_id, note.day) if other.seq > note.seq]
-    if later:
-        _note_visit(book, later[0], note.client_id)
 
 
 def _of_day(book: Book, client_id: str, day: date) -> list[Note]:

@@ -112,12 +112,17 @@ class Notes:
         return Saved(step.step, note_id, step.changes)
 
     def delete(self, note_id: str, *, origin: object | None = None) -> Saved:
-        """Remove a note and the visit its line noted. What it taught of the client stays."""
+        """Remove a note and the visit its line noted. What it taught of the client stays.
+
+        Where another line of that day is left, they were here all the same: it gets the visit it would have had.
+        """
         note = self._known(note_id)
         book = self._book
         with self._desk.step(self._label("note_removed", note), origin=origin) as step:
             for visit in book.visits.where(note_id=note_id):
                 book.visits.delete(visit.id)
+                if visit.day == note.day:
+                    moving.leave_a_visit_behind(book, note)
             for table in (book.tags, book.asks, book.followups, book.promises):
                 for row in table.where(note_id=note_id):
                     table.update(row.id, note_id=None)

@@ -7,7 +7,7 @@ from datetime import date
 
 from smallcrm.domain import faces
 from smallcrm.domain.changes import Label
-from smallcrm.domain.plain_text import one_line
+from smallcrm.domain.plain_text import is_blank, one_line
 from smallcrm.domain.records import Staff as Member
 from smallcrm.domain.written import WrittenNote
 from smallcrm.errors import UserError
@@ -144,7 +144,7 @@ class Staff:
 
 def _checked_initials(initials: str, members: Sequence[Member], member_id: str = "") -> str:
     initials = one_line(initials)
-    if not initials:
+    if is_blank(initials):
         raise UserError("initials_empty")
     if len(initials) > LONGEST_INITIALS:
         raise UserError("initials_too_long", limit=LONGEST_INITIALS)
@@ -165,7 +165,7 @@ def _free_initials(name: str, members: Sequence[Member]) -> str:
 
 def _checked_name(name: str) -> str:
     name = one_line(name)
-    if not name:
+    if is_blank(name):
         raise UserError("staff_name_empty")
     if len(name) > LONGEST_NAME:
         raise UserError("text_too_long", limit=LONGEST_NAME)

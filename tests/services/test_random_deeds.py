@@ -1,0 +1,182 @@
+"""Whatever is done in whatever order, taken back it is as it was, done again it is the same, and search knows all."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.errors import UserError
+from smallcrm.services.detail_rows import KINDS
+from smallcrm.services.session import Session
+from tests.builders import a_file
+from tests.services.conftest import HandClock
+from tests.storage.test_random_deeds import refreshed, the_whole
+
+NAMES = ("Anna", "Анна", "Mari Ko", "Marina Kovarik", "王伟", "x" * 200, "x" * 201, " ")
+LINES = ("Oat latte", "", "two\nlines", "+44 20 7946 0018", "#vip", "x" * 2001, "4012 3456", "\u202eيمين")
+MONEY = (None, 0, 1, 450, -3, 10**11 + 1)
+OFTEN = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+class Owner:
+    """Somebody who does anything the services know, to anybody, by the dice of one seed."""
+
+    def __init__(self, session: Session, clock: HandClock, seed: int) -> None:
+        self.session = session
+        self.clock = clock
+        self.dice = random.Random(seed)
+
+    def a_deed(self) -> bool:
+        """Whether anything could be done; a refusal must leave no trace."""
+        before = the_whole(self.session.book)
+        try:
+            self.dice.choice((self.to_a_client, self.to_a_note, self.to_a_visit, self.to_details, self.to_many))()
+        except UserError:
+            assert the_whole(self.session.book) == before
+            return False
+        return True
+
+    def to_a_client(self) -> None:
+        clients, one = self.session.clients, self.some("clients")
+        deeds: list[Callable[[], object]] = [
+            lambda: clients.create(self.of(NAMES)),
+            lambda: clients.edit(one, name=self.of(NAMES), nickname=self.of(LINES)),
+            lambda: clients.edit(one, brought_by=self.some("clients"), birthday=PartialDate(None, 2, 29)),
+            lambda: clients.archive(one),
+            lambda: clients.restore(one),
+            lambda: clients.set_died(one, self.of((None, self.day()))),
+            lambda: clients.set_moved_away(one, self.of((None, self.day()))),
+            lambda: clients.set_away(one, self.of((None, self.day()))),
+            lambda: clients.delete(one),
+            self.wait,
+        ]
+        self.of((deeds[0], *deeds))()
+
+    def wait(self) -> None:
+        self.clock.at += timedelta(hours=self.dice.randint(1, 30))
+
+    def to_a_note(self) -> None:
+        notes, one, client = self.session.notes, self.some("notes"), self.some("clients")
+        deeds: list[Callable[[], object]] = [
+            lambda: notes.add(client_id=client, reading=notes.read(client, self.of(LINES))),
+            lambda: notes.move(one, client),
+            lambda: notes.edit(one, self.of(LINES)),
+            lambda: notes.pin(one, self.of((True, False))),
+            lambda: notes.delete(one),
+        ]
+        self.of((*deeds[:2], *deeds))()
+
+    def to_a_visit(self) -> None:
+        visits, one, day, payment = self.session.visits, self.some("visits"), self.day(), self.of(("paid", "tab"))
+        amount, tip = self.of(MONEY), self.of(MONEY)
+        self.of(
+            (
+                lambda: visits.add(self.some("clients"), day, amount, tip, payment=payment),
+                lambda: visits.change(one, day=day, amount=amount, tip=tip, payment=payment, join=True),
+                lambda: visits.remove(one),
+            )
+        )()
+
+    def to_details(self) -> None:
+        details, client, kind = self.session.details, self.some("clients"), self.of(tuple(KINDS["preferences"]))
+        table = self.of(("preferences", "alerts", "people", "tags"))
+        line = self.of(LINES)
+        deeds: tuple[Callable[[], object], ...] = (
+            lambda: details.add_preference(client, kind, line, price=self.of(MONEY), label=self.of(LINES)),
+            lambda: details.add_alert(client, "allergy", line),
+            lambda: details.add_person(client, line, "son"),
+            lambda: details.add_tag(client, line),
+            lambda: details.retag(self.some("tags"), self.of(("vip", ""))),
+            lambda: details.set_person_died(self.some("people"), self.of((None, self.day()))),
+            lambda: details.change("people", self.some("people"), other_id=client),
+            lambda: details.set_allergies(client, "none_known"),
+            lambda: details.move("preferences", self.some("preferences"), self.of((-1, 1))),
+            lambda: details.remove(table, self.some(table)),
+        )
+        self.of(deeds)()
+
+    def to_many(self) -> None:
+        session, several = self.session, [self.some("clients") for _ in range(3)]
+        self.of(
+            (
+                lambda: session.bulk.tag(several, "vip"),
+                lambda: session.bulk.untag(several, "VIP"),
+                lambda: session.bulk.archive(several),
+                lambda: session.bulk.restore(several),
+                lambda: session.bulk.remove(several[:2]),
+                lambda: session.photos.keep(several[0], self.of((b"one", b"other"))),
+                lambda: session.photos.remove(several[0]),
+                lambda: session.staff.add(self.of(("Ann", "Bob"))),
+                lambda: session.staff.leave(self.some("staff")),
+                lambda: session.staff.remove(self.some("staff")),
+                lambda: session.staff.writes(self.some("staff")),
+                lambda: session.shop.set("day_ends", self.of(("00:00", "06:00"))),
+            )
+        )()
+
+    def of(self, choices: Sequence[Any]) -> Any:
+        return self.dice.choice(choices)
+
+    def day(self) -> date:
+        today: date = self.clock.today()
+        return today + timedelta(days=self.of((0, 0, -1, -400, 3)))
+
+    def some(self, table: str) -> str:
+        rows = self.session.book.connection.execute(f"SELECT id FROM {table} ORDER BY id")
+        ids = ["nobody", *(row["id"] for row in rows)]
+        return str(self.of(ids[-8:]))
+
+
+@contextmanager
+def a_shop(seed: int) -> Iterator[Owner]:
+    with TemporaryDirectory() as folder:
+        clock = HandClock()
+        session = Session.open(a_file(Path(folder)), clock)
+        session.book.connection.execute("PRAGMA synchronous = OFF")
+        yield Owner(session, clock, seed)
+        assert session.book.integrity_problems() == []
+        assert the_whole(session.book) == refreshed(session.book)
+        session.close()
+
+
+@OFTEN
+@given(seed=st.integers(0, 2**32))
+def test_all_deeds_taken_back_give_the_same_book_and_done_again_the_same_end(seed: int) -> None:
+    with a_shop(seed) as owner:
+        book, states = owner.session.book, {0: the_whole(owner.session.book)}
+        for _ in range(40):
+            owner.a_deed()
+            # A deed that goes on with the one before is one step with it.
+            states[max((step.id for step in book.history(1)), default=0)] = the_whole(book)
+        steps = list(states.values())
+        for state in reversed(steps[:-1]):
+            assert owner.session.history.undo().kept == ()
+            assert the_whole(book) == state
+        for state in steps[1:]:
+            assert owner.session.history.redo().kept == ()
+            assert the_whole(book) == state
+
+
+@OFTEN
+@given(seed=st.integers(0, 2**32))
+def test_deeds_taken_back_in_any_order_leave_a_book_that_can_be_read(seed: int) -> None:
+    with a_shop(seed) as owner:
+        session = owner.session
+        for _ in range(30):
+            owner.a_deed()
+        done = session.book.history(100)
+        for step in owner.dice.sample(done, min(8, len(done))):
+            session.history.undo(step.id)
+            owner.a_deed()
+        for client in session.book.clients.all():
+            assert session.pages.of(client.id) is not None
+            assert client.id in {row.id for row in session.search.find(client.name).rows}
