@@ -132,8 +132,8 @@ class Owner:
 
     def some(self, table: str) -> str:
         rows = self.session.book.connection.execute(f"SELECT id FROM {table} ORDER BY id")
-        ids = ["nobody", *(row["id"] for row in rows)]
-        return str(self.of(ids[-8:]))
+        ids = [row["id"] for row in rows][-6:]
+        return str(self.of(ids)) if ids and self.dice.random() < 0.95 else "nobody"
 
 
 @contextmanager
@@ -142,7 +142,11 @@ def a_shop(seed: int) -> Iterator[Owner]:
         clock = HandClock()
         session = Session.open(a_file(Path(folder)), clock)
         session.book.connection.execute("PRAGMA synchronous = OFF")
-        yield Owner(session, clock, seed)
+        owner = Owner(session, clock, seed)
+        for name in ("Anna", "Mari Ko", "Tomas"):
+            saved = session.clients.create(name)
+            session.notes.add(client_id=saved.id, reading=session.notes.read(saved.id, "Oat latte"))
+        yield owner
         assert session.book.integrity_problems() == []
         assert the_whole(session.book) == refreshed(session.book)
         session.close()
@@ -152,11 +156,11 @@ def a_shop(seed: int) -> Iterator[Owner]:
 @given(seed=st.integers(0, 2**32))
 def test_all_deeds_taken_back_give_the_same_book_and_done_again_the_same_end(seed: int) -> None:
     with a_shop(seed) as owner:
-        book, states = owner.session.book, {0: the_whole(owner.session.book)}
+        book, states = owner.session.book, {owner.session.book.history(1)[0].id: the_whole(owner.session.book)}
         for _ in range(40):
             owner.a_deed()
             # A deed that goes on with the one before is one step with it.
-            states[max((step.id for step in book.history(1)), default=0)] = the_whole(book)
+            states[book.history(1)[0].id] = the_whole(book)
         steps = list(states.values())
         for state in reversed(steps[:-1]):
             assert owner.session.history.undo().kept == ()
