@@ -348,6 +348,36 @@ def test_what_was_noted_of_their_absence_since_stays(session: Session, anna: str
     assert away_until(session, anna) == clock.today() + timedelta(days=7)
 
 
+@pytest.fixture
+def left_behind(session: Session, anna: str, tomas: str) -> str:
+    """Tomas's note, to which a visit of Anna's points: joined, moved, and only the joining taken back."""
+    note = write(session, anna, "Oat latte")
+    other = session.visits.add(anna, DAY - timedelta(days=1), 450)
+    joined = session.visits.change(other.id, day=DAY, amount=450, tip=None, payment="paid", join=True)
+    session.notes.move(note, tomas)
+    assert joined is not None
+    session.history.undo(joined.step)
+    assert [visit.client_id for visit in session.book.visits.where(note_id=note)] == [anna]
+    return note
+
+
+def test_a_client_goes_whose_note_a_visit_of_another_points_to(
+    session: Session, anna: str, tomas: str, left_behind: str, picture: Callable[[], Picture]
+) -> None:
+    before = picture()
+    session.clients.delete(tomas)
+    assert [visit.note_id for visit in session.book.visits.of_client(anna)] == [None]
+    session.history.undo()
+    assert picture() == before
+
+
+def test_a_note_takes_no_visit_of_another_client(session: Session, anna: str, tomas: str, left_behind: str) -> None:
+    session.notes.move(left_behind, session.clients.create("Third").id)
+    assert len(session.book.visits.of_client(anna)) == 1
+    session.notes.delete(left_behind)
+    assert len(session.book.visits.of_client(anna)) == 1
+
+
 @ANY_DAY
 @given(lines=LINES)
 def test_a_day_put_right_has_the_visits_of_a_day_written_right(

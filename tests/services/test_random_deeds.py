@@ -131,7 +131,7 @@ class Owner:
         return today + timedelta(days=self.of((0, 0, -1, -400, 3)))
 
     def some(self, table: str) -> str:
-        rows = self.session.book.connection.execute(f"SELECT id FROM {table} ORDER BY id")
+        rows = self.session.book.connection.execute(f"SELECT id FROM {table} ORDER BY rowid")
         ids = [row["id"] for row in rows][-6:]
         return str(self.of(ids)) if ids and self.dice.random() < 0.95 else "nobody"
 

@@ -10,7 +10,7 @@ from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.records import Client
+from smallcrm.domain.records import Client, Note
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.services.likeness import sounding_like
@@ -194,8 +194,22 @@ def take_out(book: Book, client_id: str) -> None:
     # Rows that point to notes and people go before them.
     for table in _children(book):
         for row in table.of_client(client_id):
+            if isinstance(row, Note):
+                let_go_of(book, row.id)
             table.delete(row.id)
     book.clients.delete(client_id)
+
+
+def let_go_of(book: Book, note_id: str) -> None:
+    """Nothing points to this note any more, inside the caller's step.
+
+    Taking back one older step alone can leave rows of one client that came with a note of another.
+    """
+    for table in (book.visits, book.tags, book.asks, book.followups, book.promises):
+        for row in table.where(note_id=note_id):
+            table.update(row.id, note_id=None)
+    for ask in book.asks.where(answer_id=note_id):
+        book.asks.update(ask.id, answer_id=None)
 
 
 def _children(book: Book) -> tuple[Table[Any], ...]:

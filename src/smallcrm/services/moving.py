@@ -15,7 +15,7 @@ from smallcrm.storage.book import Book
 
 def move(book: Book, note: Note, to: str) -> None:
     """Inside an open step: give `note`, its visit and what its line taught to the client `to`."""
-    visits = book.visits.where(note_id=note.id)
+    visits = book.visits.where(client_id=note.client_id, note_id=note.id)
     was_second = not visits and _would_have_been_a_visit(book, note)
     book.notes.update(note.id, client_id=to)
     for visit in visits:
@@ -27,7 +27,7 @@ def move(book: Book, note: Note, to: str) -> None:
     _move_tags(book, note, to)
     _move_asks(book, note, to)
     for table in (book.followups, book.promises):
-        for row in table.where(note_id=note.id):
+        for row in table.where(client_id=note.client_id, note_id=note.id):
             table.update(row.id, client_id=to)
 
 
@@ -76,7 +76,7 @@ def _note_visit(book: Book, note: Note, client_id: str) -> None:
 
 def _move_tags(book: Book, note: Note, to: str) -> None:
     known = {tag.name.casefold() for tag in book.tags.of_client(to)}
-    for tag in book.tags.where(note_id=note.id):
+    for tag in book.tags.where(client_id=note.client_id, note_id=note.id):
         if tag.name.casefold() in known:
             book.tags.delete(tag.id)
         else:
@@ -84,7 +84,7 @@ def _move_tags(book: Book, note: Note, to: str) -> None:
 
 
 def _move_asks(book: Book, note: Note, to: str) -> None:
-    for ask in book.asks.where(note_id=note.id):
+    for ask in book.asks.where(client_id=note.client_id, note_id=note.id):
         book.asks.update(ask.id, client_id=to)
         if ask.answer_id:
             # What another note answered stays answered; that note is not theirs.

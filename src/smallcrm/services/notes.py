@@ -11,6 +11,7 @@ from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
 from smallcrm.services import moving
+from smallcrm.services.clients import let_go_of
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.services.returning import note_return, take_back_return
 from smallcrm.storage.memory import Draft
@@ -119,15 +120,11 @@ class Notes:
         note = self._known(note_id)
         book = self._book
         with self._desk.step(self._label("note_removed", note), origin=origin) as step:
-            for visit in book.visits.where(note_id=note_id):
+            for visit in book.visits.where(client_id=note.client_id, note_id=note_id):
                 book.visits.delete(visit.id)
                 if visit.day == note.day:
                     moving.leave_a_visit_behind(book, note)
-            for table in (book.tags, book.asks, book.followups, book.promises):
-                for row in table.where(note_id=note_id):
-                    table.update(row.id, note_id=None)
-            for ask in book.asks.where(answer_id=note_id):
-                book.asks.update(ask.id, answer_id=None)
+            let_go_of(book, note_id)
             book.notes.delete(note_id)
         return Saved(step.step, note_id, step.changes)
 
