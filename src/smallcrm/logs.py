@@ -15,10 +15,11 @@ from types import TracebackType
 
 from smallcrm.paths import Paths, make_private
 
-# In what another library says: quoted text; and words nobody is called: small letters, Qt's own names, a few more.
+# In what another library says: quoted text; and words nobody is called or reached by: small letters with few figures,
+# Qt's own names, a few more.
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019")
 _HARMLESS = re.compile(
-    r"[a-z0-9.,;:()<>=+*_\u2026-]+|[a-z]+[A-Za-z]*\(\)|Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?[:,.]?"
+    r"(?!\+|.*[0-9]{3})[a-z0-9.,;:()<>=+*_\u2026-]+|[a-z]+[A-Za-z]*\(\)|Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?[:,.]?"
     r"|(This|The|Cannot|Could|Failed|No|Unable|Attempting|Empty|Invalid|Paint|Timers|Recursive|Unknown)[:,]?"
 )
 _BYTES = 500_000
@@ -85,6 +86,8 @@ def discreet(text: str) -> str:
     'QFile::remove: Empty or null file name'
     >>> discreet('Cannot open "Anna Petrova.png": /media/anna/x.png of Anna')
     'Cannot open …: … of …'
+    >>> discreet("no handler for +44 20 7946 0018 or 0123456, 12 tried")
+    'no handler for … 20 … … or … 12 tried'
     """
     unquoted = _QUOTED.sub("…", text)
     return " ".join(word if _HARMLESS.fullmatch(word) else "…" for word in unquoted.split())

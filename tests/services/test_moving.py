@@ -13,7 +13,6 @@ from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.quicknote.reading import Reading
 from smallcrm.domain.records import Ask, FollowUp, Promise, Tag, Visit
 from smallcrm.errors import UserError
-from smallcrm.services.returning import BACK
 from smallcrm.services.session import Session
 from tests.builders import rows
 from tests.services.conftest import DAY, HandClock, Picture
@@ -295,57 +294,6 @@ class Shop:
     def pay(self, note: str, amount: int | None) -> None:
         for visit in self.session.book.visits.where(note_id=note):
             self.session.visits.change(visit.id, day=visit.day, amount=amount, tip=None, payment="paid")
-
-
-def away_until(session: Session, client_id: str) -> date | None:
-    client = session.clients.get(client_id)
-    assert client is not None
-    return client.away_until
-
-
-def away(session: Session, clock: HandClock, *clients: str) -> date:
-    """They are away, as was noted some days ago."""
-    until = clock.today() + timedelta(days=30)
-    for client in clients:
-        session.clients.set_away(client, until)
-    clock.at += timedelta(days=3)
-    return until
-
-
-def test_whose_visit_it_was_not_is_away_as_before(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
-    until = away(session, clock, anna)
-    note = write(session, anna, "Oat latte")
-    assert away_until(session, anna) is None
-    session.notes.move(note, tomas)
-    assert away_until(session, anna) == until
-    session.history.undo()
-    assert away_until(session, anna) is None
-
-
-def test_whose_visit_it_was_is_back(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
-    until = away(session, clock, anna, tomas)
-    note = write(session, anna, "Oat latte")
-    moved = session.notes.move(note, tomas)
-    assert moved is not None
-    assert (moved.also, away_until(session, anna), away_until(session, tomas)) == ((BACK,), until, None)
-    session.notes.move(note, session.clients.create("Third").id)
-    assert away_until(session, tomas) == until
-
-
-def test_who_was_here_all_the_same_is_not_away(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
-    away(session, clock, anna)
-    note = write(session, anna, "Oat latte")
-    write(session, anna, "And a cake")
-    session.notes.move(note, tomas)
-    assert away_until(session, anna) is None
-
-
-def test_what_was_noted_of_their_absence_since_stays(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
-    away(session, clock, anna)
-    note = write(session, anna, "Oat latte")
-    session.clients.set_away(anna, clock.today() + timedelta(days=7))
-    session.notes.move(note, tomas)
-    assert away_until(session, anna) == clock.today() + timedelta(days=7)
 
 
 @pytest.fixture

@@ -175,6 +175,57 @@ def test_who_moved_away_stays_so_after_a_visit_and_the_page_asks(session: Sessio
     assert (page.client.moved_away, page.seems_back) == (DAY, True)
 
 
+@pytest.fixture
+def tomas(session: Session) -> str:
+    """The id of Tomas, for whom the line was meant."""
+    return session.clients.create("Tomas Novak").id
+
+
+def away(session: Session, clock: HandClock, *clients: str) -> date:
+    """They are away, as was noted some days ago."""
+    until = clock.today() + timedelta(days=30)
+    for client in clients:
+        session.clients.set_away(client, until)
+    clock.at += timedelta(days=3)
+    return until
+
+
+def test_whose_visit_it_was_not_is_away_as_before(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
+    until = away(session, clock, anna)
+    note = wrote(session, anna, "Oat latte").id
+    assert away_until(session, anna) is None
+    session.notes.move(note, tomas)
+    assert away_until(session, anna) == until
+    session.history.undo()
+    assert away_until(session, anna) is None
+
+
+def test_whose_visit_it_was_is_back(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
+    until = away(session, clock, anna, tomas)
+    note = wrote(session, anna, "Oat latte").id
+    moved = session.notes.move(note, tomas)
+    assert moved is not None
+    assert (moved.also, away_until(session, anna), away_until(session, tomas)) == ((BACK,), until, None)
+    session.notes.move(note, session.clients.create("Third").id)
+    assert away_until(session, tomas) == until
+
+
+def test_who_was_here_all_the_same_is_not_away(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
+    away(session, clock, anna)
+    note = wrote(session, anna, "Oat latte").id
+    wrote(session, anna, "And a cake")
+    session.notes.move(note, tomas)
+    assert away_until(session, anna) is None
+
+
+def test_what_was_noted_of_their_absence_since_stays(session: Session, anna: str, tomas: str, clock: HandClock) -> None:
+    away(session, clock, anna)
+    note = wrote(session, anna, "Oat latte").id
+    session.clients.set_away(anna, clock.today() + timedelta(days=7))
+    session.notes.move(note, tomas)
+    assert away_until(session, anna) == clock.today() + timedelta(days=7)
+
+
 def test_a_line_about_the_dead_is_no_visit(session: Session, anna: str) -> None:
     session.clients.set_died(anna, DAY)
     assert session.notes.read(anna, "Her daughter rang").fact(VISIT) is None
