@@ -17,6 +17,8 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 INSIDE = "SMALLCRM_READER_INSIDE"
+# A book of one's own at its first start, and a made-up shop.
+STARTS = ("first", "sample")
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
 
@@ -24,16 +26,16 @@ def main() -> int:
     """The exit code: 0 when every page can be read."""
     if INSIDE not in os.environ:
         screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", "dbus-run-session", "--"]
-        return subprocess.call(
-            [*screen, sys.executable, "-m", "tests.reader"], cwd=TOP, env={**os.environ, INSIDE: "1"}
-        )
-    from tests.reader.walk import walk
+        command = [*screen, sys.executable, "-m", "tests.reader"]
+        return max(subprocess.call(command, cwd=TOP, env={**os.environ, INSIDE: start}) for start in STARTS)
+    from tests.reader.walk import FIRST, PAGES, walk
 
+    first = os.environ[INSIDE] == "first"
     with ExitStack() as running, tempfile.TemporaryDirectory() as place:
         os.environ.update(_surroundings(place))
-        for command in (["openbox"], [LAUNCHER, "--launch-immediately"], _program()):
+        for command in (["openbox"], [LAUNCHER, "--launch-immediately"], _program(first=first)):
             running.enter_context(_started(command))
-        return walk()
+        return walk(FIRST if first else PAGES)
 
 
 def _surroundings(place: str) -> dict[str, str]:
@@ -41,8 +43,9 @@ def _surroundings(place: str) -> dict[str, str]:
     return {**folders, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
 
 
-def _program() -> list[str]:
-    return [str(TOP / ".venv/bin/python"), "-m", "smallcrm", "--sample", "cafe", "--today", "2025-11-20"]
+def _program(*, first: bool) -> list[str]:
+    sample = [] if first else ["--sample", "cafe"]
+    return [str(TOP / ".venv/bin/python"), "-m", "smallcrm", *sample, "--today", "2025-11-20"]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from smallcrm.ui.kit.fields import LineField
-from tests.ui.desk import TODAY, Desk, settle
+from tests.ui.desk import SHIFT, TODAY, Desk, Key, focus, settle
 
 ROLE = QAccessible.Role
 
@@ -61,7 +61,43 @@ def clinic(desk: Desk) -> None:
     desk.write("Back for a day")
 
 
+def written_by(desk: Desk) -> None:
+    assert desk.window.places is not None
+    desk.window.places.show_written_by()
+
+
+def several_chosen(desk: Desk) -> None:
+    desk.counter.list.view.setFocus()
+    desk.press(Key.Key_Down, SHIFT)
+
+
+def tagging(desk: Desk) -> None:
+    several_chosen(desk)
+    settle()
+    desk.click("tagChosen")
+
+
+def nobody_found(desk: Desk) -> None:
+    desk.search("xqzw")
+
+
+def finding(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.counter.page.timeline.open_find()
+
+
+def guests(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.window.veil.toggle()
+
+
+def saved(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.write("Tea")
+
+
 PAGES = [counter, editor, bare, clinic, history, settings, typing]
+PAGES += [written_by, several_chosen, tagging, nobody_found, finding, guests, saved]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -114,6 +150,18 @@ def test_saving_is_announced(sample: Desk) -> None:
     sample.write("Tea")
     said = sample.counter.note.edit.accessibleDescription().replace("\u2068", "").replace("\u2069", "")
     assert said == "Saved for Maggie Doyle"
+
+
+def test_an_allergy_is_told_of_the_field_that_has_the_keyboard(sample: Desk) -> None:
+    sample.open("maggie")
+    told_now = focus().accessibleDescription().replace("\u2068", "").replace("\u2069", "")
+    assert told_now == "Nut allergy. No almond milk, check the cakes."
+
+
+def test_the_allergy_of_one_is_not_told_of_the_next(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.open("priya")
+    assert focus().accessibleDescription() == ""
 
 
 def test_every_field_has_a_name_of_its_own(sample: Desk) -> None:

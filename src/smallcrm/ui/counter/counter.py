@@ -183,6 +183,8 @@ class Counter(QWidget):
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.page.header.more_wanted.connect(self.more_wanted)
         detail.page.client_wanted.connect(self.open)
+        # Not every screen reader knows announcements; what is said of the field that has the focus each of them reads.
+        detail.page.announced.connect(detail.note.edit.setAccessibleDescription)
         detail.show_client(self.list.view.current() or "")
         return detail
 

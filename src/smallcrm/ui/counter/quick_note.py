@@ -25,7 +25,7 @@ from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
 from smallcrm.ui.kit.offers import Offer
-from smallcrm.ui.words import isolated
+from smallcrm.ui.words import isolated, shortened
 
 # A draft is written at most this long after a pause in typing, and at least this often while typing goes on.
 DRAFT_AFTER_MS = 400
@@ -99,7 +99,7 @@ class QuickNote(QWidget):
             hint = self._house.words.of_kind("note")
             if page.client.died:
                 hint = self.tr("A line about %1, then Enter")
-            self.edit.show_hint(hint.replace("%1", isolated(short[:40])))
+            self.edit.show_hint(hint.replace("%1", isolated(shortened(short, 32))))
         if not self._chips.telling():
             self._show_chips()
 
