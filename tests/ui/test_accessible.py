@@ -79,6 +79,7 @@ def tagging(desk: Desk) -> None:
 
 def nobody_found(desk: Desk) -> None:
     desk.search("xqzw")
+    desk.until(lambda: desk.counter.client_id() is None)
 
 
 def finding(desk: Desk) -> None:
@@ -129,6 +130,13 @@ def test_tab_reaches_the_page_and_comes_round(sample: Desk, page: Callable[[Desk
         widget = sample.window.focusWidget()
     missed = [f"{type(one).__name__} {told(one)[1]}" for one in focusable(sample) if one not in seen]
     assert [line for line in missed if not line.startswith("RailItem")] == []
+
+
+def test_the_keyboard_is_not_lost_with_a_page_that_goes(sample: Desk) -> None:
+    sample.search("xqzw")
+    sample.find(QWidget, "editClient").setFocus()
+    sample.until(lambda: sample.counter.client_id() is None)
+    assert focus().objectName() == "search"
 
 
 def test_a_row_says_all_that_it_shows(sample: Desk) -> None:

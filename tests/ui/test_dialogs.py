@@ -214,6 +214,23 @@ def test_no_key_leads_to_two_actions(shop: Desk) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
+def test_closing_the_window_closes_what_is_open_over_it(shop: Desk) -> None:
+    shop.window.commands.deeds.show_keys(shop.window.commands.actions)
+    sheet = shop.find(QDialog, "keysSheet")
+    assert shop.window.close()
+    assert not sheet.isVisible()
+
+
+def test_the_window_stays_while_people_are_being_brought_in(shop: Desk, tmp_path: Path) -> None:
+    people = [f"FN:Person {number}\r\nTEL:+4420{number:08d}" for number in range(300)]
+    dialog = bring_in(shop, write_vcf(tmp_path, *people))
+    dialog._start()
+    assert not shop.window.close()
+    shop.until(lambda: dialog._job is None)
+    assert shop.session.clients.any()
+    assert shop.window.close()
+
+
 def test_a_dialog_is_gone_once_it_is_closed(shop: Desk) -> None:
     shop.window.commands.deeds.show_keys(shop.window.commands.actions)
     shop.find(QDialog, "keysSheet").close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -285,13 +286,18 @@ class Window(QMainWindow):
             self.say(messages.sentence(error))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not may_put_down(self):
+        if not (_dialogs_closed(self) and may_put_down(self)):
             event.ignore()
             return
         if self.counter:
             self.counter.stop()
         self._taste.keep_geometry(self)
         super().closeEvent(event)
+
+
+def _dialogs_closed(window: Window) -> bool:
+    """Whether every dialog went; one whose work is under way stays until it is done, and the window with it."""
+    return all(dialog.close() for dialog in window.findChildren(QDialog) if dialog.isVisible())
 
 
 def may_put_down(window: Window) -> bool:

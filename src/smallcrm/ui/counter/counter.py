@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes
@@ -195,6 +195,9 @@ class Counter(QWidget):
             return
         if detail.may_leave(client_id, unasked=True):
             detail.show_client(client_id)
+            if self.window().focusWidget() is None:
+                # It was on the page already that went from under it.
+                self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, changes: Changes) -> None:
         if self._detail is None:
