@@ -43,11 +43,6 @@ def test_a_tag_comes_off_again(session: Session, people: list[str]) -> None:
     assert session.bulk.untag(people, "vip") is None
 
 
-def test_every_tag_of_the_book_is_known_once(session: Session, people: list[str]) -> None:
-    session.bulk.tag(people[:2], "vip")
-    assert len(session.bulk.known_tags()) == 2
-
-
 def test_who_is_put_away_already_is_left_out(session: Session, people: list[str]) -> None:
     done = session.bulk.archive(people)
     assert done is not None

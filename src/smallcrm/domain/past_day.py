@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from smallcrm.domain.day_words import days_ago, weekday
 from smallcrm.domain.typed_date import read_birthday
 
-# English, Russian, Ukrainian, German: how many days ago.
-_AGO = (
-    "today сегодня сьогодні heute",
-    "yesterday вчера вчора учора gestern",
-    "позавчера позавчора vorgestern",
-)
-_WEEKDAYS = (
-    "monday mon понедельник пн понеділок montag mo",
-    "tuesday tue tues вторник вт вівторок dienstag di",
-    "wednesday wed среда ср середа mittwoch mi",
-    "thursday thu thur thurs четверг чт четвер donnerstag do",
-    "friday fri пятница пт п'ятниця freitag fr",
-    "saturday sat суббота сб субота samstag sa",
-    "sunday sun воскресенье вс неділя нд sonntag so",
-)
 _WEEK = 7
 _MOST_YEARS_BACK = 9
 
@@ -36,12 +22,11 @@ def read_past_day(text: str, today: date, *, day_first: bool = True, months: Seq
     ['2026-11-21', '2026-11-17', '2026-11-12', '2025-11-25', '2024-02-01', '2024-02-29']
     """
     typed = " ".join(text.casefold().replace("’", "'").split()).strip(".,!")
-    for days, words in enumerate(_AGO):
-        if typed in words.split():
-            return today - timedelta(days=days)
-    for weekday, words in enumerate(_WEEKDAYS):
-        if typed in words.split():
-            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
+    ago = days_ago(typed)
+    if ago is None and (day := weekday(typed)) is not None:
+        ago = (today.weekday() - day) % _WEEK
+    if ago is not None:
+        return today - timedelta(days=ago)
     read = read_birthday(_without_weekday(typed), day_first=day_first, months=months, latest=today)
     if read.day is None or read.month is None:
         raise ValueError(f"a month is no day: {text!r}")
@@ -55,8 +40,7 @@ def read_past_day(text: str, today: date, *, day_first: bool = True, months: Seq
 def _without_weekday(typed: str) -> str:
     """ "tue 18 nov" is "18 nov": what the timeline shows can be typed."""
     first, _, rest = typed.partition(" ")
-    known = {word for words in _WEEKDAYS for word in words.split()}
-    return rest if rest and first.strip(",.") in known else typed
+    return rest if rest and weekday(first.strip(",."), cut_short=False) is not None else typed
 
 
 def _day_of(year: int, month: int, day: int) -> date | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from smallcrm.domain.day_words import days_ago, weekday
 from smallcrm.domain.partial_date import PartialDate, is_leap
 from smallcrm.domain.typed_date import read_birthday
 
@@ -21,20 +22,6 @@ _DAYS: Mapping[str, int] = {
     )
     for word in words.split()
 }
-_NEAR: Mapping[str, int] = {
-    **dict.fromkeys(("today", "сегодня", "сьогодні", "heute"), 0),
-    **dict.fromkeys(("yesterday", "вчера", "вчора", "gestern"), 1),
-}
-_WEEKDAYS = (
-    "monday понедельник понедельника понеділок понеділка montag",
-    "tuesday вторник вторника вівторок вівторка dienstag",
-    "wednesday среда среду среды середа середу середи mittwoch",
-    "thursday четверг четверга четвер donnerstag",
-    "friday пятница пятницу пятницы п'ятниця п'ятницю п'ятниці freitag",
-    "saturday суббота субботу субботы субота суботу суботи samstag",
-    "sunday воскресенье воскресенья неділя неділю неділі sonntag",
-)
-_SHORTEST = 2
 
 
 def read_since(text: str, today: date, *, day_first: bool = True, months: Sequence[str] = ()) -> date | None:
@@ -50,7 +37,9 @@ def read_since(text: str, today: date, *, day_first: bool = True, months: Sequen
     if not typed:
         return None
     typed = _LEAD.sub("", typed)
-    back = _NEAR.get(typed, _to_weekday(typed, today))
+    back = days_ago(typed)
+    if back is None and (day_of_week := weekday(typed)) is not None:
+        back = (today.weekday() - day_of_week) % 7
     if back is None and (found := _AGO.fullmatch(typed)) and found[2] in _DAYS:
         back = (int(found[1]) if found[1] and found[1].isdigit() else 1) * _DAYS[found[2]]
     try:
@@ -60,15 +49,6 @@ def read_since(text: str, today: date, *, day_first: bool = True, months: Sequen
     if day > today:
         raise ValueError(f"a day to come: {text!r}")
     return day
-
-
-def _to_weekday(typed: str, today: date) -> int | None:
-    """How many days ago it was this weekday, which may be cut short where that is enough to know it."""
-    spelt = [(day, name) for day, names in enumerate(_WEEKDAYS) for name in names.split()]
-    whole = {day for day, name in spelt if name == typed}
-    begun = {day for day, name in spelt if len(typed) >= _SHORTEST and name.startswith(typed)}
-    found = whole or begun
-    return (today.weekday() - found.pop()) % 7 if len(found) == 1 else None
 
 
 def _of_calendar(typed: str, today: date, day_first: bool, months: Sequence[str]) -> date:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from smallcrm.domain.day_words import weekday
 from smallcrm.domain.typed_date import read_birthday, read_day
 
 # English, Russian, Ukrainian, German. Nobody is away for longer than this.
@@ -43,17 +44,7 @@ _NEXT = (
     "next следующая следующую следующей следующий следующего следующем наступного наступний наступному nächste"
     " nächsten nächster nächstes"
 )
-_WEEKDAYS = (
-    "monday понедельник понедельника понеділок понеділка montag",
-    "tuesday вторник вторника вівторок вівторка dienstag",
-    "wednesday среда среду среды середа середу середи mittwoch",
-    "thursday четверг четверга четвер четверга donnerstag",
-    "friday пятница пятницу пятницы п'ятниця п'ятницю п'ятниці freitag",
-    "saturday суббота субботу субботы субота суботу суботи samstag",
-    "sunday воскресенье воскресенья неділя неділю неділі sonntag",
-)
 _TOMORROW = frozenset({"tomorrow", "завтра", "morgen"})
-_SHORTEST = 3
 
 
 def read_until(text: str, today: date, *, day_first: bool = True, months: Sequence[str] = ()) -> date:
@@ -123,9 +114,8 @@ def _named(typed: str, today: date) -> date | None:
     words = typed.split()
     following = len(words) > 1 and words[0] in _NEXT.split()
     word = " ".join(words[1:] if following else words)
-    for number, names in enumerate(_WEEKDAYS):
-        if len(word) >= _SHORTEST and any(name == word or name.startswith(word) for name in names.split()):
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if (day := weekday(word)) is not None:
+        return today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
     unit = _UNITS.get(word) if following else None
     if unit == "week":
         return today + timedelta(days=7 - today.weekday())

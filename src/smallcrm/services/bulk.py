@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import Client, Tag
-from smallcrm.fold import fold
 from smallcrm.services.clients import take_out
 from smallcrm.services.desk import Desk
 from smallcrm.services.detail_rows import among, tag_name
@@ -77,11 +76,6 @@ class Bulk:
     def have_tag(self, client_ids: Iterable[str], name: str) -> bool:
         """Whether all of them have this tag."""
         return all(among(self._book.tags.of_client(client.id), name) for client in self._known(client_ids))
-
-    def known_tags(self) -> tuple[str, ...]:
-        """Every tag of the book once, in the order of the alphabet."""
-        names = {fold(tag.name): tag.name for tag in self._book.tags.all()}
-        return tuple(names[key] for key in sorted(names))
 
     def _set_archived(self, code: str, clients: Sequence[Client], *, away: bool, origin: object | None) -> Many | None:
         if not clients:

@@ -124,8 +124,11 @@ class Details(DetailRows):
         return Saved(step.step, tag_id, step.changes)
 
     def known_tags(self) -> list[str]:
-        """The tags of the book, the most used first."""
-        return self._book.insights.tags()
+        """The tags of the book, the most used first; each once, in one of the ways it is written."""
+        names: dict[str, str] = {}
+        for name in self._book.insights.tags():
+            names.setdefault(name.casefold(), name)
+        return list(names.values())
 
     def add_ask(
         self, client_id: str, text: str, *, context: str = "", from_date: date | None = None, origin: object = None

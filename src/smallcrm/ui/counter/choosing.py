@@ -82,7 +82,7 @@ class Choosing(QObject):
         for before, stop in pairwise(stops):
             QWidget.setTabOrder(before, stop)
         bar.let_go.connect(self._let_go)
-        bar.tag_wanted.connect(lambda: bar.show_tags(bulk.known_tags()))
+        bar.tag_wanted.connect(lambda: bar.show_tags(self._house.session.details.known_tags()))
         bar.tag_named.connect(self._tag)
         bar.away_wanted.connect(lambda: self._do("clients_archived", bulk.archive))
         bar.back_wanted.connect(lambda: self._do("clients_restored", bulk.restore))
