@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm import settings as machine
@@ -236,6 +236,54 @@ def test_a_field_that_cannot_be_kept_waits_until_the_guest_is_gone(sample: Desk)
     fields = sample.counter.page.editor.findChildren(LineField)
     assert "the day after" in [field.text() for field in fields]
     sample.counter.page.editor.drop()
+
+
+@pytest.fixture
+def waiting(sample: Desk) -> Iterator[Desk]:
+    """Maggie was edited, with a birthday nobody can read, when guests came; then the page was put away."""
+    sample.open("maggie")
+    sample.counter.page.edit("birthday")
+    sample.press(Key.Key_A, CTRL)
+    sample.type("the day after")
+    sample.press(Key.Key_F9)
+    sample.press(Key.Key_Escape)
+    yield sample
+    if sample.counter.page.editing():
+        sample.counter.page.editor.drop()
+
+
+def test_it_waits_also_while_the_next_guest_is_served_and_is_told_of_then(waiting: Desk) -> None:
+    waiting.open("daniel")
+    assert leaked(waiting, "the day after", "Maggie") == []
+    waiting.press(Key.Key_F9)
+    assert waiting.shown_client() == "Daniel Okafor"
+    assert waiting.chips() == ["A field of Maggie Doyle could not be kept", "Open"]
+    waiting.click("openWaiting")
+    fields = waiting.counter.page.editor.findChildren(LineField)
+    assert (waiting.shown_client(), "the day after" in [field.text() for field in fields]) == ("Maggie Doyle", True)
+
+
+def test_behind_the_counter_view_it_is_not_lost_by_closing_the_window(waiting: Desk) -> None:
+    waiting.window.close()
+    assert (waiting.window.isVisible(), waiting.chips()) == (True, ["Counter view is on. Press F9 first."])
+    waiting.press(Key.Key_F9)
+    waiting.click("openWaiting")
+    assert waiting.counter.page.editing()
+
+
+def test_a_dialog_with_something_typed_waits_until_the_guest_is_gone(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.window.commands.correct_visit()
+    dialog = sample.dialog("visitDialog")
+    sample.find(LineField, "visitAmount").setText("4.5o")
+    sample.window.veil.toggle()
+    assert (dialog.isVisible(), leaked(sample, "4.5o")) == (False, [])
+    look(sample, held=True)
+    assert not dialog.isVisible()
+    look(sample, held=False)
+    sample.window.veil.toggle()
+    assert (dialog.isVisible(), sample.find(LineField, "visitAmount").text()) == (True, "4.5o")
+    sample.find(QAbstractButton, "visitCancel").click()
 
 
 def test_looking_for_somebody_leaves_the_page_as_it_is_until_enter(guests: Desk) -> None:

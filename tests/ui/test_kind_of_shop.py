@@ -11,7 +11,7 @@ from smallcrm.services.shop import SETTINGS
 from smallcrm.ui.kit.rail import RailItem
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.words import Words
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, focus, settle
 
 CODES = ("usual", "no_usual", "add_usual", "search", "note")
 
@@ -48,6 +48,20 @@ def test_the_page_of_a_new_client_asks_as_this_kind_of_shop_does(sample: Desk) -
     sample.counter.new_client("Walter")
     sample.session.shop.set("kind", "barber")
     assert {"The usual cut", "How do they like it cut?"} <= set(labels(sample, "clientPage"))
+
+
+def test_the_editor_calls_the_usual_as_this_kind_of_shop_does(sample: Desk) -> None:
+    sample.open("maggie")
+    sample.counter.page.edit("usual")
+    assert {"The usual"} <= set(labels(sample, "editor"))
+    sample.counter.page.editor.done.emit()
+    sample.session.shop.set("kind", "barber")
+    sample.counter.page.edit("usual")
+    settle()
+    assert "The usual cut" in labels(sample, "editor")
+    field = focus()
+    assert isinstance(field, QLineEdit)
+    assert (field.placeholderText(), field.accessibleName()[:13]) == ("The usual cut", "The usual cut")
 
 
 def test_another_kind_makes_no_other_note_hint_stay(sample: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.domain.page import ClientPage
@@ -46,6 +47,20 @@ def enter(desk: Desk, field: LineField, text: str, leave: Qt.Key = Key.Key_Retur
 
 
 # What it shows
+
+
+@pytest.mark.parametrize("by", ["click", "enter"])
+def test_the_strip_of_alerts_leads_to_its_field(sample: Desk, by: str) -> None:
+    sample.open("maggie")
+    strip = sample.find(QAbstractButton, "alertStrip")
+    if by == "click":
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+    else:
+        strip.setFocus()
+        sample.press(Key.Key_Return)
+    field = focus()
+    assert isinstance(field, LineField)
+    assert (field.objectName(), field.text()) == ("allergy.text", "Nut allergy")
 
 
 def test_a_regular_s_page_has_every_section(sample: Desk) -> None:

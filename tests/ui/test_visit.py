@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 
+from smallcrm.ui.dialogs.asking import AskingDialog
+from smallcrm.ui.kit import safe
 from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.desk import SHIFT, TODAY, Desk, Key, focus, menus, settle, words_of
 
@@ -91,7 +93,7 @@ def test_the_day_meant_is_said_while_it_is_typed(tea: Desk) -> None:
     assert told(tea) == "Tuesday 17 November 2026"
     field(tea, "visitDay").setText("Tu")
     assert told(tea) == ""
-    tea.find(QDialog, "visitDialog").close()
+    tea.find(AskingDialog, "visitDialog").drop()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_is_lost(tea: Desk, type
     assert (told(tea), field(tea, name).text()) == (said, text)
     assert field(tea, name).accessibleDescription() == said
     assert visits(tea) == [(str(TODAY), None, None, "paid")]
-    tea.find(QDialog, "visitDialog").close()
+    tea.find(AskingDialog, "visitDialog").drop()
 
 
 def test_on_the_tab_it_is_owed(tea: Desk) -> None:
@@ -137,6 +139,29 @@ def test_a_day_with_a_visit_already_is_offered_to_be_made_one(tea: Desk) -> None
     assert visits(tea) == [(str(YESTERDAY), 1000, None, "paid")]
 
 
+def test_esc_asks_once_before_anything_typed_is_lost(tea: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, text: str, _answers: object) -> int | None:
+        asked.append(text)
+        return None if len(asked) == 1 else 0
+
+    monkeypatch.setattr(safe, "ask", answer)
+    the_visit(tea)
+    field(tea, "visitAmount").setText("4.50")
+    tea.press(Key.Key_Escape, on=field(tea, "visitAmount"))
+    assert (asked, field(tea, "visitAmount").text()) == (["What you typed is not saved yet."], "4.50")
+    tea.dialog("visitDialog").close()
+    assert (len(asked), visits(tea)) == (2, [(str(TODAY), 450, None, "paid")])
+
+
+def test_esc_from_fields_as_they_were_asks_nothing(tea: Desk) -> None:
+    the_visit(tea)
+    tea.press(Key.Key_Escape, on=field(tea, "visitAmount"))
+    settle()
+    assert tea.window.findChild(AskingDialog, "visitDialog") is None
+
+
 def test_it_was_no_visit(tea: Desk) -> None:
     the_visit(tea)
     tea.click("visitRemove")
@@ -153,7 +178,7 @@ def test_a_forgotten_visit_is_added_and_stands_in_the_notes(shop: Desk) -> None:
     stand_on(shop)
     shop.press(Key.Key_Return)
     shop.dialog("visitDialog")
-    shop.find(QDialog, "visitDialog").close()
+    shop.find(AskingDialog, "visitDialog").drop()
     settle()
     stand_on(shop)
     shop.press(Key.Key_Delete)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
@@ -13,6 +13,9 @@ from smallcrm.ui.kit.cards import Glyph, Ground
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
 from smallcrm.ui.veil import PutAside, Veil, not_now
+
+if TYPE_CHECKING:
+    from smallcrm.ui.dialogs.asking import AskingDialog
 
 
 class Shown(Protocol):
@@ -35,6 +38,7 @@ class Curtain(QObject):
         self._shown = shown
         self._pages = pages
         self._aside = PutAside(pages, self._harmless)
+        self._waiting: list[AskingDialog] = []
         self.line = self._build_line(shown.look)
         shown.veil.changed.connect(self.follow)
         pages.currentChanged.connect(self._turned)
@@ -47,6 +51,7 @@ class Curtain(QObject):
         if not veil.closed:
             self._words.setText(self.tr("Everything is shown while F8 is held."))
             self._aside.put_back()
+            self._show_again()
             return
         self._words.setText(self.tr("Counter view. Hold F8 to look, F9 to leave."))
         self._close_over()
@@ -61,6 +66,10 @@ class Curtain(QObject):
     def let_go(self) -> None:
         """The book is about to be closed: what was put aside goes with the window again."""
         self._aside.put_back()
+        for dialog in self._waiting:
+            dialog.drop()
+            dialog.deleteLater()
+        self._waiting.clear()
 
     def _turned(self) -> None:
         """Whichever way a page is come by: while guests look there is only the counter."""
@@ -75,11 +84,26 @@ class Curtain(QObject):
 
     def _close_over(self) -> None:
         for dialog in self._window.findChildren(QtWidgets.QDialog):
-            if dialog.isVisible():
+            if not dialog.isVisible():
+                continue
+            # Asked of the few dialogs there are, not of their class: no dialog is loaded before one is opened.
+            if dialog.property("asksFirst") and cast("AskingDialog", dialog).unsaved():
+                # No question in front of a guest: what was typed waits with it.
+                dialog.hide()
+                self._waiting.append(cast("AskingDialog", dialog))
+            else:
                 dialog.reject()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+
+    def _show_again(self) -> None:
+        """The dialogs that waited, once the counter view is left: not for the moment of a look under it."""
+        if self._shown.veil.on:
+            return
+        waiting, self._waiting = self._waiting, []
+        for dialog in waiting:
+            dialog.open()
 
     def _build_line(self, look: Look) -> Ground:
         line = Ground(look, "sunk")

@@ -118,7 +118,7 @@ class Counter(QWidget):
 
     def may_close(self) -> bool:
         """Whether the book may be put down: everything typed is kept, or the owner lets go of what cannot be."""
-        return self._detail is None or self._detail.may_leave("")
+        return self._detail is None or self._detail.may_close()
 
     def say(self, text: str, *, undo: int | None = None, offers: Sequence[Offer] = ()) -> None:
         """Tell something under the note box."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -16,7 +18,9 @@ from smallcrm.ui.counter.portrait import PortraitDeeds
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.counter.reach import Reach
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.veil import not_now
+from smallcrm.ui.words import isolated, shortened
 
 COMPACT_BELOW, SHORT_BELOW = 1200, 760
 ALL_ENTRIES = 100_000
@@ -87,6 +91,15 @@ class Detail(QWidget):
         if client_id == self.client_id() or not self.page.editing():
             return True
         return self.page.editor.finish() if unasked else self.page.may_leave()
+
+    def may_close(self) -> bool:
+        """Whether the book may be put down: as `may_leave`, of a page that waits behind the counter view too."""
+        if self.page.waiting and self._house.veil.closed:
+            self.say(not_now())
+            return False
+        if self.page.waiting:
+            self.page.client_wanted.emit(self.page.waiting)
+        return self.page.may_leave()
 
     def is_typed_into(self) -> bool:
         """Whether the caret stands in the note box or in a new client's name."""
@@ -179,6 +192,11 @@ class Detail(QWidget):
             self.note.take_focus()
         self.page.set_veiled(closed)
         self.show_client(self.client_id() or "")
+        waits = self._house.session.clients.get(self.page.waiting) if not self._house.veil.on else None
+        if waits:
+            text = self.tr("A field of %1 could not be kept").replace("%1", isolated(shortened(waits.name)))
+            opened = partial(self.page.client_wanted.emit, waits.id)
+            self.note.say(text, offers=(Offer("openWaiting", self.tr("Open"), opened),))
 
     def _done_editing(self) -> None:
         self.page.stop_editing()

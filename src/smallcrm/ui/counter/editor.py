@@ -29,6 +29,8 @@ class Editor(QWidget):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house = house
+        # The kind of shop whose words stand in it.
+        self.kind = house.words.kind
         self._keeping = Keeping(house)
         self.setObjectName("editor")
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,7 +13,7 @@ from smallcrm.errors import UserError
 from smallcrm.ui import messages
 from smallcrm.ui.counter.editor_cells import EditedCell, LinesCell, TextCell
 from smallcrm.ui.counter.editor_parts import Part, Sort
-from smallcrm.ui.counter.editor_row import CellRow, Texts, blank
+from smallcrm.ui.counter.editor_row import CellRow, Texts, blank, word
 from smallcrm.ui.house import House
 from smallcrm.ui.words import isolated, shortened
 
@@ -105,7 +105,7 @@ class EditedLine(CellRow):
         if not self.unsaved():
             return None
         typed = " ".join(cell.value() for cell in self._dirty() if isinstance(cell, TextCell | LinesCell))
-        return Trouble(QCoreApplication.translate("Editor", self.part.label), typed, self._wrong.text())
+        return Trouble(word(self._house, self.part.label), typed, self._wrong.text())
 
     def drop(self) -> None:
         """What the book holds, again."""

@@ -14,7 +14,7 @@ from smallcrm.ui.counter.editor_cells import TextCell
 from smallcrm.ui.counter.editor_fields import EditedLine, Keep, Line
 from smallcrm.ui.counter.editor_list import EditedList
 from smallcrm.ui.counter.editor_parts import SECTIONS, Part, Section, Sort
-from smallcrm.ui.counter.editor_row import Texts
+from smallcrm.ui.counter.editor_row import Texts, word
 from smallcrm.ui.counter.editor_sections import NoneKnown, SectionView
 from smallcrm.ui.counter.keeping import Keeping
 from smallcrm.ui.house import House
@@ -124,7 +124,7 @@ class EditorForm(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        column.addWidget(PlainLabel(look, _tr(part.label), role=Type.CAPTION, colour="text3", wrap=True))
+        column.addWidget(PlainLabel(look, word(self._house, part.label), role=Type.CAPTION, colour="text3", wrap=True))
         column.addWidget(self._field(part) if part.table == "clients" else self._list(part))
         if part.key == "allergy":
             column.addWidget(self.none_known)

@@ -25,6 +25,8 @@ class Sort(Enum):
     DIED = "died"
 
 
+# Not a word of its own: each kind of shop has another one.
+USUAL = "usual"
 CHOICES = {
     Sort.KIND: (
         ("", QT_TRANSLATE_NOOP("Editor", "Not said")),
@@ -103,9 +105,9 @@ _HAVE = Section(
     (
         Part(
             "usual",
-            QT_TRANSLATE_NOOP("Editor", "The usual"),
+            USUAL,
             (
-                Cell("text", QT_TRANSLATE_NOOP("Editor", "The usual"), stretch=3),
+                Cell("text", USUAL, stretch=3),
                 Cell("price", QT_TRANSLATE_NOOP("Editor", "Price"), Sort.PRICE),
             ),
             "preferences",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.counter.editor_cells import ChoiceCell, ClientCell, EditedCell, LinesCell, TextCell, TickCell
-from smallcrm.ui.counter.editor_parts import CHOICES, Cell, Part, Sort
+from smallcrm.ui.counter.editor_parts import CHOICES, USUAL, Cell, Part, Sort
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import IconButton
 from smallcrm.ui.kit.safe import PlainLabel
@@ -57,10 +57,10 @@ class CellRow(QWidget):
 
     def number(self, number: int) -> None:
         """Name every cell: "Phone 2, Number"."""
-        label = _tr(self.part.label)
+        label = word(self._house, self.part.label)
         which = f"{label} {number}" if self._many else label
         for cell, one in zip(self.cells, self.part.cells, strict=True):
-            name = _tr(one.name)
+            name = word(self._house, one.name)
             cell.call(which if name == label else f"{which}, {name}")
         if self._many:
             self._cross.set_name(self.tr("Remove %1").replace("%1", which))
@@ -118,7 +118,7 @@ class CellRow(QWidget):
         self.show_below()
 
     def _make(self, one: Cell) -> EditedCell:
-        look, name = self._house.look, _tr(one.name)
+        look, name = self._house.look, word(self._house, one.name)
         cell: EditedCell
         if one.sort in CHOICES:
             cell = ChoiceCell(look, [(code, _tr(word)) for code, word in CHOICES[one.sort]])
@@ -145,6 +145,11 @@ class CellRow(QWidget):
 def blank(part: Part) -> tuple[str, ...]:
     """The texts of an empty line."""
     return tuple(CHOICES[cell.sort][0][0] if cell.sort in CHOICES else "" for cell in part.cells)
+
+
+def word(house: House, text: str) -> str:
+    """A word of the table of parts; the usual is called as in this kind of shop."""
+    return house.words.of_kind("usual") if text == USUAL else _tr(text)
 
 
 def _tr(text: str) -> str:

@@ -59,11 +59,12 @@ class ClientPageView(Ground):
         self._house = house
         self.setObjectName("clientPage")
         self.page: ClientPage | None = None
-        # Whose fields were open when guests came, with something in them that cannot be kept.
-        self._unkept = ""
+        # Whose fields were open when guests came, with something in them that cannot be kept: they open with the page.
+        self.waiting = ""
         self.header = Header(house)
         self.alerts = AlertStrip(house.look)
         self.alerts.setObjectName("alertStrip")
+        self.alerts.setAccessibleDescription(self.tr("Press to edit"))
         self.asks = AskCard(house)
         self.usuals = UsualCard(house)
         self.timeline = Timeline(house)
@@ -91,6 +92,9 @@ class ClientPageView(Ground):
             self._area.verticalScrollBar().setValue(0)
         self.header.show_client(page, photo)
         self._warn(page)
+        if page.client.id == self.waiting and not self._house.veil.closed:
+            self.waiting = ""
+            self._show_part(self.editor)
         if self.editing():
             self.editor.load(page)
             return
@@ -157,6 +161,12 @@ class ClientPageView(Ground):
         if self._house.veil.closed:
             self.refused.emit()
             return
+        if "editor" in vars(self) and not self.editing() and self.editor.kind != self._house.words.kind:
+            # Another kind of shop calls things otherwise.
+            self._parts.removeWidget(self.editor)
+            self.editor.deleteLater()
+            del self.editor
+        self.waiting = ""
         self.editor.load(self.page)
         self._show_part(self.editor)
         self.editor.focus_field(field)
@@ -179,14 +189,11 @@ class ClientPageView(Ground):
         """Leave nothing private in the page, or let it come back; `show_page` fills it anew."""
         if veiled:
             if self.editing() and self.page:
-                self._unkept = "" if self.editor.finish() else self.page.client.id
+                self.waiting = "" if self.editor.finish() else self.page.client.id
                 self._show_part(self._overview)
             self._aside.take_out()
         else:
             self._aside.put_back()
-            if self.page and self.page.client.id == self._unkept:
-                self._show_part(self.editor)
-            self._unkept = ""
         self.header.set_veiled(veiled)
         for part in (self.timeline, self.side):
             part.setVisible(not veiled)
@@ -282,6 +289,7 @@ class ClientPageView(Ground):
 
     def _connect(self) -> None:
         self.header.edit_wanted.connect(lambda: self.edit_wanted.emit("name"))
+        self.alerts.clicked.connect(lambda: self.edit_wanted.emit(_first_alert(self.page)))
         self.asks.add_wanted.connect(lambda: self.edit_wanted.emit("ask"))
         self.usuals.add_wanted.connect(lambda: self.edit_wanted.emit("usual"))
         for part in (self.asks, self.usuals, self.side):
@@ -291,3 +299,8 @@ class ClientPageView(Ground):
     def _show_part(self, part: QWidget) -> None:
         if self._parts.currentWidget() is not part:
             self._parts.setCurrentWidget(part)
+
+
+def _first_alert(page: ClientPage | None) -> str:
+    alert = by_urgency(page.alerts)[0] if page and page.alerts else None
+    return f"{alert.kind}:{alert.id}" if alert else "alert"

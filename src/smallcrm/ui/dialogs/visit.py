@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain import money
 from smallcrm.domain.past_day import read_past_day
@@ -14,6 +14,7 @@ from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.services.visits import PAID, TAB, is_open
 from smallcrm.ui import messages
+from smallcrm.ui.dialogs.asking import AskingDialog
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.choices import Switch
@@ -24,7 +25,7 @@ from smallcrm.ui.theme import Type
 LONGEST_TYPED = 60
 
 
-class VisitDialog(QDialog):
+class VisitDialog(AskingDialog):
     """Of `client_id`; `visit` None is one that was forgotten. `done_saying` carries the step and what was done.
 
     What cannot be kept is told under the fields, and everything typed stays.
@@ -52,6 +53,16 @@ class VisitDialog(QDialog):
         column.addLayout(self._buttons())
         self._fill()
         self.resize(look.px(460), self.sizeHint().height())
+
+    def unsaved(self) -> bool:
+        return self._entered() != self._filled
+
+    def save(self) -> None:
+        self._keep()
+
+    def _entered(self) -> tuple[str, ...]:
+        fields = (self._day, self._amount, self._tip)
+        return (*(field.text() for field in fields), str(self._unpaid.isChecked()))
 
     def _fields(self) -> QGridLayout:
         look = self._house.look
@@ -96,7 +107,8 @@ class VisitDialog(QDialog):
         self._join.clicked.connect(lambda: self._keep(join=True))
         self._join.hide()
         leave = Button(look, self.tr("Cancel"))
-        leave.clicked.connect(self.reject)
+        leave.setObjectName("visitCancel")
+        leave.clicked.connect(self.drop)
         keep = Button(look, self.tr("Save"), kind=Kind.PRIMARY)
         keep.setObjectName("visitKeep")
         keep.clicked.connect(lambda: self._keep())  # noqa: PLW0108 - a click carries whether it is checked
@@ -113,6 +125,7 @@ class VisitDialog(QDialog):
             self._unpaid.setChecked(is_open(visit))
         self._day.selectAll()
         self._typed()
+        self._filled = self._entered()
 
     def _typed(self) -> None:
         self._join.hide()

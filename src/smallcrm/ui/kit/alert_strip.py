@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from smallcrm.ui.kit.painting import PILLS, box, paint_pill
+from smallcrm.ui.kit.buttons import PaintedButton
+from smallcrm.ui.kit.painting import PILLS, box, paint_pill, ring
 from smallcrm.ui.kit.safe import set_tip
 from smallcrm.ui.theme import Look, Type
 
@@ -20,15 +21,15 @@ class _Laid:
     height: float
 
 
-class AlertStrip(QFrame):
+class AlertStrip(PaintedButton):
     """A triangle and the alerts: allergies in bold, then warnings. 44 px, more when they need more lines.
 
     On one line where all of them fit there; otherwise each begins a line of its own. Nothing is ever cut. Empty, it
-    takes no room. Each runs in its own direction.
+    takes no room. Each runs in its own direction. Pressed, it is `clicked`.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._look = look
         self._alerts: tuple[str, ...] = ()
         self._bold = 0
@@ -78,6 +79,8 @@ class AlertStrip(QFrame):
         corner = QPointF(px(46), (self.height() - laid.height) / 2)
         for layout, place in laid.pieces:
             layout.draw(painter, corner + place)
+        if self.ringed():
+            ring(painter, self.rect(), px(12), theme.accent)
 
     def _lay_out(self, width: int) -> _Laid:
         if width not in self._laid:
