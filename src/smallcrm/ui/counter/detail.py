@@ -68,7 +68,8 @@ class Detail(QWidget):
             self.ask_no_more()
             self._entries = ENTRIES_AT_FIRST
         page = self._house.session.pages.of(client_id, self._entries) if client_id else None
-        photo = self._photo(page)
+        side = round(self._house.look.px(FACE) * self.devicePixelRatioF())
+        photo = self._house.portraits.now(page.client.photo if page else None, side)
         if page and self._house.veil.closed:
             page = for_guests(page)
         self.page.show_page(page, photo)
@@ -176,10 +177,6 @@ class Detail(QWidget):
     def _leave_new(self) -> None:
         self.ask_no_more()
         self.note.take_focus()
-
-    def _photo(self, page: ClientPage | None) -> QPixmap | None:
-        side = round(self._house.look.px(FACE) * self.devicePixelRatioF())
-        return self._house.portraits.now(page.client.photo if page else None, side)
 
     def _show_older(self) -> None:
         self._entries = ALL_ENTRIES
