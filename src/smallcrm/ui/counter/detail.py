@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from smallcrm.domain.guests import for_guests
-from smallcrm.domain.page import ClientPage
 from smallcrm.services.pages import ENTRIES_AT_FIRST
 from smallcrm.ui.counter.deeds import PageDeeds
 from smallcrm.ui.counter.new_client import NewClient
