@@ -61,7 +61,7 @@ def _in_crowds(connection: Connection, clients: Sequence[str], names: Collection
 def _namesake(row: Row) -> Namesake:
     shown = dict(_shown(row["shown"] or ""))
     known = (
-        "".join(letter for letter in shown.get("phone", "") if letter.isdecimal())[-4:],
+        "".join(filter(str.isdecimal, shown.get("phone", "")))[-4:],
         row["company"],
         shown.get("email", ""),
         row["nickname"],
