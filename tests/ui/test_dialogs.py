@@ -214,6 +214,12 @@ def test_no_key_leads_to_two_actions(shop: Desk) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
+def test_before_there_is_a_book_of_ones_own_none_is_copied(sample: Desk) -> None:
+    with sample.qtbot.waitSignal(sample.program.deeds.said) as heard:
+        sample.program.deeds.choose_place()
+    assert heard.args == ["There is no book of your own yet"]
+
+
 def test_closing_the_window_closes_what_is_open_over_it(shop: Desk) -> None:
     shop.window.commands.deeds.show_keys(shop.window.commands.actions)
     sheet = shop.find(QDialog, "keysSheet")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.paths import Paths
 from smallcrm.ui.kit.row_delegate import RowDelegate
+from smallcrm.ui.window import first_size
 from tests.ui.desk import Desk, Key, a_book_of, focus, running, settle
 
 
@@ -33,6 +34,14 @@ def in_sight(desk: Desk, widget: QWidget) -> bool:
     """Whether all of it is shown, whatever scrolls around it."""
     shown = QRect(widget.mapTo(desk.window, QPoint()), widget.size())
     return widget.visibleRegion().boundingRect().size() == widget.size() and desk.window.rect().contains(shown)
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1920, 1040), (1280, 800)), ((1280, 800), (1264, 760)), ((1366, 728), (1280, 688)), ((640, 480), (800, 600))],
+)
+def test_the_first_window_fits_its_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)
 
 
 def test_the_list_opens_while_somebody_is_looked_for(narrow: Desk) -> None:

@@ -81,6 +81,10 @@ class BookDeeds(QObject):
         if self._job is not None:
             self.said.emit(self.tr("A copy is being written already"))
             return
+        if not self._own.exists():
+            # The made-up shop is shown before there is one.
+            self.said.emit(self.tr("There is no book of your own yet"))
+            return
         name = copy_out.suggested_name(self._own, self._clock.today())
         kinds = self.tr("SmallCRM books (*.smallcrm)")
         path, _ = QFileDialog.getSaveFileName(

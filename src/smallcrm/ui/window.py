@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (800, 600)
 USUAL = (1280, 800)
+# The window's own frame, which nobody can tell before it is shown: a title bar and its edges.
+FRAME = (16, 40)
 
 
 class Window(QMainWindow):
@@ -77,7 +79,7 @@ class Window(QMainWindow):
         self._data_version = 0
         self.setWindowTitle("SmallCRM")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(first_size(self.screen().availableSize()))
         self._build()
         self._taste.restore_geometry(self)
         look.changed.connect(self._fit)
@@ -293,6 +295,11 @@ class Window(QMainWindow):
             self.counter.stop()
         self._taste.keep_geometry(self)
         super().closeEvent(event)
+
+
+def first_size(screen: QSize) -> QSize:
+    """Of a window on this much of a screen: not every desktop keeps its foot, where the note box is, in sight."""
+    return QSize(*USUAL).boundedTo(screen - QSize(*FRAME)).expandedTo(QSize(*SMALLEST))
 
 
 def _dialogs_closed(window: Window) -> bool:
