@@ -49,7 +49,7 @@ def seen() -> ClientPage:
             greeting=(Part(ALERT, "Nuts"), Part(USUAL, "Latte"), Part(ASK, "The leg?"), Part(BIRTHDAY, day=DAY)),
             birthday_on=DAY,
             reads_alike=True,
-            distinct="0123",
+            distinct="phone:0123",
             here_today=True,
             brought_by="Oleg",
             contact_points=(ContactPoint(id="p", client_id="c", kind="phone", value="07700 900123"),),
@@ -85,6 +85,10 @@ def test_the_greeting_says_the_alert_and_the_usual(seen: ClientPage) -> None:
     assert [part.kind for part in seen.greeting] == [ALERT, USUAL]
 
 
+def test_two_of_one_name_are_told_apart_by_nothing_private(seen: ClientPage) -> None:
+    assert seen.distinct == f"created:{DAY}"
+
+
 def test_questions_are_counted_and_not_read(seen: ClientPage) -> None:
     assert [(ask.id, ask.text, ask.context, ask.from_date) for ask in seen.asks] == [("k", "", "", None)]
 
@@ -95,7 +99,7 @@ def test_nothing_else_of_the_client_is_left(seen: ClientPage) -> None:
 
 
 def test_nothing_else_of_the_page_is_left(seen: ClientPage) -> None:
-    shown = AS_IT_IS | {"greeting", "preferences", "asks", "figures"}
+    shown = AS_IT_IS | {"distinct", "greeting", "preferences", "asks", "figures"}
     hidden = {field.name for field in fields(ClientPage)} - shown
     assert {name for name in hidden if getattr(seen, name)} == set()
     assert seen.figures == Figures(0, None, None, "", 0, 0, None, None, ())

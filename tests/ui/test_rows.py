@@ -33,6 +33,13 @@ def kinds(row: ListRow) -> list[str]:
     return [badge.kind for badge in view(row, frozenset({"anna"})).badges]
 
 
+def test_guests_see_since_when_of_two_who_read_alike_and_no_phone() -> None:
+    anna = replace(ANNA, distinct="phone:0123", created=date(2021, 11, 12))
+    row = RowWording(Words(QLocale.c()), TODAY, FEB_28, frozenset(), veiled=True).view(anna)
+    apart = "written down \u206812 Nov 2021\u2069"
+    assert (row.second, row.spoken) == (apart, f"Anna Petrova, {apart}")
+
+
 def test_the_second_line_says_when_and_the_usual() -> None:
     assert second(ANNA) == "Yesterday · Oat latte"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
+from smallcrm.domain import told_apart
 from smallcrm.domain.greeting import ALERT, USUAL
 from smallcrm.domain.page import ClientPage, Figures
 from smallcrm.domain.records import Ask, Client, Preference
@@ -19,7 +20,8 @@ _NO_FIGURES = Figures(0, None, None, "", 0, 0, None, None, ())
 
 
 def for_guests(page: ClientPage) -> ClientPage:
-    """The page with nothing on it but face, name, alerts, what they have (without prices) and how much is to be asked.
+    """The page with nothing on it but face, name and what tells it from another, alerts, what they have (without
+    prices) and how much is to be asked.
 
     Questions keep their ids and lose their words.
     """
@@ -29,6 +31,7 @@ def for_guests(page: ClientPage) -> ClientPage:
         "preferences": tuple(_unpriced(usual) for usual in page.usuals),
         "asks": tuple(_wordless(ask) for ask in page.asks),
         "figures": _NO_FIGURES,
+        "distinct": told_apart.for_guests(page.distinct, page.client.created),
     }
     for field in fields(page):
         if field.name not in shown and field.name not in AS_IT_IS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from smallcrm.domain.late import dataclass
@@ -16,6 +17,7 @@ from smallcrm.domain.late import dataclass
 KINDS = ("phone", "company", "email", "nickname", "usual", "visit", "since", "created")
 # A row has no room for more, and what is cut off tells nobody apart.
 LONGEST = 28
+_FOR_GUESTS = ("since:", "created:", "number:")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ def told_apart(people: Sequence[Namesake]) -> dict[str, str]:
 def in_a_crowd(person: Namesake, number: int) -> str:
     """The same for one of very many, who are not all looked at: `number` is nobody else's."""
     return "\n".join([*islice(_pieces(person), 1), f"number:{number}"])
+
+
+def for_guests(distinct: str, created: date) -> str:
+    """What of it guests may see: since when they come or are in the book, never a number to call.
+
+    >>> for_guests("phone:0123", date(2021, 11, 12)), for_guests("", date(2021, 11, 12))
+    ('created:2021-11-12', '')
+    """
+    harmless = [line for line in distinct.split("\n") if line.startswith(_FOR_GUESTS)]
+    return "\n".join(harmless) or (f"created:{created}" if distinct else "")
 
 
 def _apart(people: Sequence[Namesake]) -> dict[str, str]:

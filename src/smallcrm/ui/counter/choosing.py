@@ -16,7 +16,7 @@ from smallcrm.ui.counter.list_pane import ListPane
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.counter.selection_bar import SelectionBar
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.announcing import announce
+from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.offers import Offer
 
 
@@ -57,7 +57,7 @@ class Choosing(QObject):
         if not bar.isVisible():
             bar.show_deeds()
             bar.show()
-        announce(self._list.view, said)
+        describe(self._list.view, said)
 
     def _hide(self) -> None:
         if self._bar is None or self._bar.isHidden():

@@ -10,7 +10,7 @@ from smallcrm.domain.hits import ListRow
 from smallcrm.ui.counter.hidden_strip import HiddenStrip
 from smallcrm.ui.counter.people_list import PeopleList
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.announcing import announce
+from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.words import translate
@@ -99,7 +99,7 @@ class Hits:
         self._view.rest_on_nobody()
         self._heading.setText(why)
         self._heading.show()
-        announce(told, why)
+        describe(told, why)
 
 
 class Finds(Hits):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
@@ -21,6 +21,7 @@ from smallcrm.ui.counter.lines import Line, Lines
 from smallcrm.ui.counter.note_for import NoteFor
 from smallcrm.ui.counter.writer import with_writer
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
@@ -157,7 +158,7 @@ class QuickNote(QWidget):
     def say(self, text: str, *, undo: int | None = None, offers: Sequence[Offer] = ()) -> None:
         """Tell what was done, in the chip row, for eight seconds."""
         self._chips.say(text, undo=undo, offers=offers)
-        _announce(self.edit, text)
+        describe(self.edit, text)
 
     def keep_draft(self) -> None:
         """Write what is typed into the book now."""
@@ -182,7 +183,7 @@ class QuickNote(QWidget):
             text = messages.sentence(error)
             self._failed.say(text)
             self._failed.show()
-            _announce(self.edit, text)
+            describe(self.edit, text)
             return
         self._draft_timer.stop()
         self._lines.saved(self._client_id)
@@ -289,9 +290,3 @@ class QuickNote(QWidget):
         self._dirty = True
         self._draft_timer.start()
         self._show_chips()
-
-
-def _announce(edit: NoteEdit, text: str) -> None:
-    """Let a screen reader say what was done, without moving the focus."""
-    edit.setAccessibleDescription(text)
-    QAccessible.updateAccessibility(QAccessibleEvent(edit, QAccessible.Event.DescriptionChanged))

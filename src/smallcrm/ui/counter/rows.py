@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtGui import QPixmap
 
-from smallcrm.domain import faces, presence
+from smallcrm.domain import faces, presence, told_apart
 from smallcrm.domain.hits import ListRow
 from smallcrm.ui.kit.views import BadgeView, RowView, Span
 from smallcrm.ui.words import Words, translate
@@ -18,7 +18,8 @@ Photo = Callable[[str | None], QPixmap | None]
 
 
 class RowWording:
-    """Words rows for one day; `drafts` are ids of clients with an unsaved line. `veiled` leaves the names alone.
+    """Words rows for one day; `drafts` are ids of clients with an unsaved line. `veiled` leaves the names, and since
+    when they come where two read alike.
 
     Two that word by the same are equal.
     """
@@ -51,7 +52,9 @@ class RowWording:
         """The row, ready to paint."""
         if self._veiled:
             face, hue = faces.initials(row.name), faces.hue(row.id)
-            return RowView(row.id, row.name, "", face, hue, tuple(row.name_spans), spoken=row.name)
+            apart = self._words.distinct(told_apart.for_guests(row.distinct, row.created))
+            spoken = ", ".join(piece for piece in (row.name, apart) if piece)
+            return RowView(row.id, row.name, apart, face, hue, tuple(row.name_spans), spoken=spoken)
         second, matches = self._second(row)
         badges = tuple(self._badges(row))
         return RowView(

@@ -1,4 +1,4 @@
-"""Words for a screen reader that belong to no control."""
+"""Telling a screen reader what happened, without moving the focus."""
 
 from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -11,6 +11,11 @@ def announce(widget: QWidget, text: str) -> None:
         event = QtGui.QAccessibleAnnouncementEvent(widget, text)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
-        return
+    else:
+        describe(widget, text)
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Have it read out as what is to be said of this widget, which has the focus."""
     widget.setAccessibleDescription(text)
     QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.DescriptionChanged))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from smallcrm.services.shop import BARBER, CAFE, CLINIC
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Glyph, Ground
-from smallcrm.ui.kit.choice import ChoicePill
+from smallcrm.ui.kit.choice_pill import ChoicePill
 from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.layouts import FlowLayout, dress_area
 from smallcrm.ui.kit.rail import HouseMark
@@ -18,8 +18,8 @@ from smallcrm.ui.kit.rows import ActionCard
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.theme import Look, Type
+from smallcrm.ui.words.kinds import ICONS
 
-_ICONS: Mapping[str, str] = {CAFE: "coffee", BARBER: "scissors", CLINIC: "stethoscope"}
 _NAMES: Mapping[str, str] = {
     CAFE: QT_TRANSLATE_NOOP("FirstRun", "Cafe"),
     BARBER: QT_TRANSLATE_NOOP("FirstRun", "Barber"),
@@ -131,7 +131,7 @@ class FirstRun(Ground):
         inside = QHBoxLayout(group)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(look.px(6))
-        self._pills = [ChoicePill(look, self.tr(_NAMES[kind]), icon, kind) for kind, icon in _ICONS.items()]
+        self._pills = [ChoicePill(look, self.tr(_NAMES[kind]), icon, kind) for kind, icon in ICONS.items()]
         for pill in self._pills:
             pill.setObjectName(f"kind_{pill.value}")
             pill.clicked.connect(self._tell_shop)

@@ -35,7 +35,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "clinic": QT_TRANSLATE_NOOP("Words", "How is %1, and what was done? One line, then Enter"),
     },
 }
-_ICONS: Mapping[str, str] = {"cafe": "coffee", "barber": "scissors", "clinic": "stethoscope"}
+ICONS: Mapping[str, str] = {"cafe": "coffee", "barber": "scissors", "clinic": "stethoscope"}
 
 
 class KindWords(Speaker):
@@ -47,4 +47,4 @@ class KindWords(Speaker):
 
     def icon_of_kind(self) -> str:
         """What stands for this kind of shop: a cup, scissors, a stethoscope."""
-        return _ICONS[self.kind]
+        return ICONS[self.kind]
