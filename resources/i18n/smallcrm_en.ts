@@ -113,6 +113,13 @@
     <context>
         <name>Counter</name>
         <message numerus="yes">
+            <source>This line for %1 was not saved yet, nor %n more:</source>
+            <translation>
+                <numerusform>This line for %1 was not saved yet, nor %n more:</numerusform>
+                <numerusform>This line for %1 was not saved yet, nor %n more:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>This line was not saved yet, nor %n more:</source>
             <translation>
                 <numerusform>This line was not saved yet, nor %n more:</numerusform>

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,35 @@ TYPES_AND_DIES = """
 """
 
 
+def test_a_line_of_yesterday_is_offered_and_the_keys_go_to_search(
+    qtbot: QtBot, qapp: QApplication, paths: Paths
+) -> None:
+    a_book_of(paths.book, "Zoe Lark", "Maria Silva", "Tomas Novak", today=TODAY - timedelta(1))
+    with running(qtbot, qapp, paths, today=TODAY - timedelta(1)) as desk:
+        zoe = desk.open("zoe")
+        desk.type("half a thought")
+    with running(qtbot, qapp, paths) as desk:
+        desk.until(lambda: desk.chips() == ["This line for Zoe was not saved yet", "Open"])
+        assert (desk.shown_client(), focus().objectName()) == ("Zoe Lark", "search")
+        desk.type("mar")
+        desk.press(Key.Key_Return)
+        assert (desk.shown_client(), desk.notes(zoe)) == ("Maria Silva", [])
+        desk.open("zoe")
+        assert desk.find(QPlainTextEdit, "quickNote").toPlainText() == "half a thought"
+        assert desk.chips() == ["Not a visit, press Enter to make it one"]
+
+
+def test_the_line_offered_after_a_start_is_opened_by_its_button(qtbot: QtBot, qapp: QApplication, paths: Paths) -> None:
+    a_book_of(paths.book, "Zoe Lark", "Maria Silva")
+    with running(qtbot, qapp, paths) as desk:
+        desk.open("zoe")
+        desk.type("half a thought")
+    with running(qtbot, qapp, paths) as desk:
+        desk.until(lambda: "Open" in desk.chips())
+        desk.click("openUnsaved")
+        assert (desk.shown_client(), focus().objectName()) == ("Zoe Lark", "quickNote")
+
+
 def test_a_line_being_typed_when_the_power_went_is_offered_back(qtbot: QtBot, qapp: QApplication, paths: Paths) -> None:
     a_book_of(paths.book, "Anna Petrova", "Tomas Novak")
     code = [sys.executable, "-c", textwrap.dedent(TYPES_AND_DIES), str(paths.data.parent)]
@@ -61,7 +91,8 @@ def test_a_line_being_typed_when_the_power_went_is_offered_back(qtbot: QtBot, qa
     assert ended.returncode == -signal.SIGKILL
     with running(qtbot, qapp, paths) as desk:
         desk.until(lambda: desk.find(QPlainTextEdit, "quickNote").toPlainText() == "Half a li")
-        assert (desk.shown_client(), focus().objectName()) == ("Tomas Novak", "quickNote")
+        assert (desk.shown_client(), focus().objectName()) == ("Tomas Novak", "search")
+        desk.click("openUnsaved")
         desk.press(Key.Key_Return)
         assert desk.notes(desk.counter.client_id() or "") == ["Half a li"]
 

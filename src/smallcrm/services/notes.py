@@ -163,8 +163,11 @@ class Notes:
         self._book.drafts.put(Draft(client_id, plain_text.storable(text), visit), self._desk.clock.now())
 
     def draft(self, client_id: str) -> Draft | None:
-        """What was being typed for this client."""
-        return self._book.drafts.get(client_id)
+        """What was being typed for this client; no visit of today where that was on an earlier day."""
+        draft, at = self._book.drafts.get(client_id), self._book.drafts.at(client_id)
+        if draft and at and self._desk.clock.day_of(at) != self._desk.clock.today():
+            return Draft(draft.client_id, draft.text, visit=False)
+        return draft
 
     def drafts(self) -> list[Draft]:
         """Every line not yet saved of clients in the book, the latest first."""

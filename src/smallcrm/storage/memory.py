@@ -69,6 +69,11 @@ class Drafts:
         row = self._connection.execute("SELECT * FROM drafts WHERE client_id = ?", (client_id,)).fetchone()
         return Draft(row["client_id"], row["text"], bool(row["visit"])) if row else None
 
+    def at(self, client_id: str) -> datetime | None:
+        """When the line was written last."""
+        row = self._connection.execute("SELECT at FROM drafts WHERE client_id = ?", (client_id,)).fetchone()
+        return datetime.fromisoformat(row["at"]) if row else None
+
     def all(self) -> list[Draft]:
         """Every kept line, the latest first."""
         rows = self._connection.execute("SELECT * FROM drafts ORDER BY at DESC")

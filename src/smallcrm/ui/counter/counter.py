@@ -141,13 +141,13 @@ class Counter(QWidget):
             self._detail.note.stop()
 
     def offer_draft(self) -> None:
-        """A line was being typed when the program ended: show its client, with the line in the box."""
+        """A line was being typed when the program ended: it is offered, and the caret stays in the search box."""
         drafts = self._house.session.notes.drafts()
         if drafts and not self._house.veil.closed:
-            from smallcrm.ui.counter.unsaved import show_unsaved
+            from smallcrm.ui.counter.unsaved import tell_unsaved
 
             ids = [draft.client_id for draft in drafts]
-            show_unsaved(self._beside(), self.list, self._house.session, ids)
+            tell_unsaved(self._beside(), self.list, self._house.session, ids)
 
     def set_window_size(self, width: int, height: int, scale: float) -> None:
         """Fit the panes to the window; widths are compared at 100 % of the font."""
