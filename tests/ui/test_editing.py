@@ -169,6 +169,50 @@ def test_a_kind_is_chosen(shop: Desk, anna: str) -> None:
     assert client(shop, anna).kind == "partner"
 
 
+@pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_End, Key.Key_Home])
+def test_paging_past_a_closed_list_chooses_nothing(shop: Desk, anna: str, key: Key) -> None:
+    shop.counter.page.edit("kind")
+    before = lines(shop, "kind")[0].texts()
+    shop.press(key)
+    assert lines(shop, "kind")[0].texts() == before
+
+
+def test_page_down_leads_on_from_a_closed_list(shop: Desk, anna: str) -> None:
+    shop.counter.page.edit("kind")
+    shop.press(Key.Key_PageDown)
+    assert focus().accessibleName() == "The usual 1"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize(("last", "kept"), [(Key.Key_Return, "partner"), (Key.Key_Escape, "")])
+def test_a_key_opens_the_list_enter_chooses_and_esc_leaves_it(shop: Desk, anna: str, last: Key, kept: str) -> None:
+    shop.session.clients.edit(anna, kind="")
+    shop.counter.page.edit("kind")
+    cell = lines(shop, "kind")[0].cells[0]
+    assert isinstance(cell, ChoiceCell)
+    shop.press(Key.Key_Down, on=cell)
+    shop.press(Key.Key_P, on=cell.view())
+    shop.press(last, on=cell.view())
+    assert (client(shop, anna).kind, cell.value()) == (kept, kept)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_letter_opens_the_list_at_the_line_that_begins_with_it(shop: Desk, anna: str) -> None:
+    shop.counter.page.edit("kind")
+    before = client(shop, anna).kind
+    cell = lines(shop, "kind")[0].cells[0]
+    assert isinstance(cell, ChoiceCell)
+    shop.press(Key.Key_R, on=cell)
+    assert (cell.view().currentIndex().data(), client(shop, anna).kind) == ("Reseller", before)
+
+
+def test_f2_puts_the_caret_behind_the_name_and_selects_nothing(shop: Desk, anna: str) -> None:
+    shop.press(Key.Key_F2)
+    name = focus()
+    assert isinstance(name, QLineEdit)
+    assert (name.selectedText(), name.cursorPosition()) == ("", len(name.text()))
+
+
 def test_tags_of_the_book_are_offered(shop: Desk, anna: str) -> None:
     shop.session.details.add_tag(anna, "regular")
     shop.counter.page.edit("tag")
@@ -259,6 +303,7 @@ def test_what_changed_elsewhere_is_told_and_what_is_typed_stays(shop: Desk, anna
 def test_a_price_changed_elsewhere_is_not_written_over_by_the_text_beside_it(shop: Desk, anna: str) -> None:
     usual = shop.session.details.add_preference(anna, "usual", "Tea", price=300)
     go_to(shop, "usual", "text")
+    shop.press(Key.Key_A, Modifier.ControlModifier)
     shop.type("Green tea")
     shop.session.details.change("preferences", usual.id, price=350)
     shop.press(Key.Key_Tab)
@@ -270,6 +315,7 @@ def test_a_price_changed_elsewhere_is_not_written_over_by_the_text_beside_it(sho
 def test_a_row_removed_elsewhere_leaves_the_words_being_typed(shop: Desk, anna: str) -> None:
     usual = shop.session.details.add_preference(anna, "usual", "Tea")
     go_to(shop, "usual", "text")
+    shop.press(Key.Key_A, Modifier.ControlModifier)
     shop.type("Green tea")
     shop.session.details.remove("preferences", usual.id)
     assert [line.texts()[0] for line in lines(shop, "usual")] == ["Green tea"]

@@ -71,6 +71,15 @@ def test_a_regular_s_page_has_every_section(sample: Desk) -> None:
     assert "Tom, 17, Son, sits exams in June" in facts
 
 
+@pytest.mark.parametrize(("kind", "shown"), [("partner", True), ("guest", False)])
+def test_the_side_says_what_kind_of_client_it_is_unless_a_guest(shop: Desk, kind: str, shown: bool) -> None:
+    client_id = shop.open("anna")
+    shop.write("latte")
+    shop.session.clients.edit(client_id, kind=kind)
+    rows = [row.accessibleName() for row in shop.counter.page.side.findChildren(FactRow) if not row.isHidden()]
+    assert any("Kind of client" in name for name in rows) is shown
+
+
 def test_the_greeting_says_the_alert_first(sample: Desk) -> None:
     sample.open("maggie")
     assert words_of(sample.find(QWidget, "greeting")).startswith("Nut allergy.")

@@ -172,6 +172,17 @@ def test_the_wheel_scrolls_past_a_list_without_choosing(page: Desk) -> None:
     assert choice.value() == "04:00"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_walking_through_the_currencies_is_one_line_of_the_history(page: Desk) -> None:
+    before, choice = len(page.session.history.steps(50)), page.find(Choice, "setting_currency")
+    choice.setFocus()
+    page.press(Key.Key_Down, on=choice)
+    for _ in range(3):
+        page.press(Key.Key_Down, on=choice.view())
+    page.press(Key.Key_Return, on=choice.view())
+    assert len(page.session.history.steps(50)) == before + 1
+
+
 def test_coming_to_the_page_and_leaving_it_changes_nothing(page: Desk) -> None:
     before = len(page.session.history.steps())
     for _ in range(2):

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, IconButton, Kind, Tick
+from smallcrm.ui.kit.drop_down import DropDown
 from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
 from smallcrm.ui.kit.safe import PlainLabel
@@ -95,8 +96,8 @@ class LinesCell(NoteFrame):
         self.edit.setAccessibleName(name)
 
 
-class ChoiceCell(QComboBox):
-    """One of a few. The wheel scrolls the page and chooses nothing."""
+class ChoiceCell(DropDown):
+    """One of a few."""
 
     settled = Signal()
 
@@ -142,9 +143,6 @@ class ChoiceCell(QComboBox):
         left = gap if mirrored else self.width() - gap - side
         where = QRectF(left, (self.height() - side) / 2, side, side)
         self._look.icons.paint(QPainter(self), where, "chevron-down", self._look.theme.text2)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def _dress(self) -> None:
         self.setFont(self._look.font(Type.BODY))

@@ -140,7 +140,8 @@ class EditedLine(CellRow):
         target = (named or typed[-1:] or self.cells)[0].stops()[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(target, TextCell):
-            target.selectAll()
+            # Nothing is selected: one key would replace all that stands there.
+            target.end(False)
         return target
 
     def _dirty(self) -> list[EditedCell]:

@@ -10,6 +10,7 @@ from smallcrm.domain import presence
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import NONE_KNOWN, ContactPoint, Person
+from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words import Words, translate
 
 _CONTACT_ICONS = {
@@ -18,6 +19,12 @@ _CONTACT_ICONS = {
     "address": "map-pin",
     "web": "monitor",
     "messenger": "message-circle",
+}
+# A guest is what everybody is: not worth a line.
+_KINDS = {
+    "partner": QT_TRANSLATE_NOOP("Editor", "Partner"),
+    "reseller": QT_TRANSLATE_NOOP("Editor", "Reseller"),
+    "company": QT_TRANSLATE_NOOP("Editor", "Company"),
 }
 _PAIRS = ("husband", "wife", "partner", "boyfriend", "girlfriend", "spouse")
 _PETS = ("dog", "cat", "pet", "puppy", "kitten")
@@ -89,6 +96,7 @@ def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
     facts = (
         Fact("check", none_known, field="allergy"),
         Fact("hand-coins", client.arrangement, translate("Side", "Arrangement"), "arrangement"),
+        Fact("users", _kind(client.kind), translate("Editor", "Kind of client"), "kind"),
         Fact("briefcase", client.company, translate("Side", "Company"), "company"),
         Fact("user", client.nickname, translate("Side", "Called"), "nickname"),
         Fact("users", page.brought_by, translate("Side", "Brought by"), "brought_by", client=client.brought_by or ""),
@@ -119,6 +127,13 @@ def _age(born: PartialDate, today: date) -> int | None:
     if born.year is None or born.month is None or born.day is None:
         return None
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) or None
+
+
+def _kind(kind: str) -> str:
+    if kind == "guest":
+        return ""
+    # Another program's word is shown as it is.
+    return translate("Editor", _KINDS[kind]) if kind in _KINDS else kind
 
 
 def _capital(text: str) -> str:

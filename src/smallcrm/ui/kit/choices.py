@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.ui.kit.buttons import PaintedButton
+from smallcrm.ui.kit.drop_down import DropDown
 from smallcrm.ui.kit.painting import CENTRE, LEFT, RIGHT, box, elided, line_of_text, ring
 from smallcrm.ui.theme import Look, Type
 
@@ -104,7 +104,7 @@ class Segmented(QFrame):
         self.update()
 
 
-class Choice(QComboBox):
+class Choice(DropDown):
     """One of many, from a list that opens; letters typed find it. `chosen` carries the value the owner chose."""
 
     chosen = Signal(str)
@@ -143,10 +143,6 @@ class Choice(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(96), self.look.px(40))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the page must not change what the pointer happens to pass over.
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
