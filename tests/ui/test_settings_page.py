@@ -293,6 +293,40 @@ def test_the_last_copy_elsewhere_is_told_and_one_is_asked_for(page: Desk) -> Non
 # --- the page ------------------------------------------------------------------------------------------------------
 
 
+def test_ctrl_z_takes_back_what_was_changed_on_the_page_whichever_kind_it_was(page: Desk) -> None:
+    press(segment(page, "setting_kind", "Barber"))
+    choose(page, "settingFont", "120")
+    page.undo()
+    assert (page.find(Choice, "settingFont").value(), page.session.shop.kind()) == ("100", "barber")
+    page.undo()
+    assert page.session.shop.kind() == "cafe"
+
+
+def test_ctrl_z_never_takes_back_from_the_settings_what_was_done_elsewhere(page: Desk) -> None:
+    before = page.session.history.steps(1)
+    page.undo()
+    assert "Nothing to take back on this page" in said(page)
+    assert page.session.history.steps(1) == before
+
+
+def test_what_was_taken_back_on_the_page_is_done_again_in_its_order(page: Desk) -> None:
+    choose(page, "settingFont", "120")
+    press(segment(page, "setting_kind", "Barber"))
+    page.undo()
+    page.undo()
+    page.window.commands.redo()
+    assert (page.find(Choice, "settingFont").value(), page.session.shop.kind()) == ("120", "cafe")
+    page.window.commands.redo()
+    assert page.session.shop.kind() == "barber"
+
+
+def test_what_was_taken_back_is_told_until_the_next_change(page: Desk) -> None:
+    press(segment(page, "setting_kind", "Barber"))
+    page.undo()
+    choose(page, "settingFont", "120")
+    assert [text for text in said(page) if text.startswith("Taken back")] == []
+
+
 def test_the_rail_shows_where_one_is(page: Desk) -> None:
     settings, counter = page.find(RailItem, "navSettings"), page.find(RailItem, "navCounter")
     assert (settings.isVisible(), settings.isChecked(), counter.isChecked()) == (True, True, False)

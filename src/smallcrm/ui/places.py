@@ -15,6 +15,7 @@ from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
     from smallcrm.ui.pages.settings import SettingsPage
+    from smallcrm.ui.pages.settings_undo import PageDeeds
     from smallcrm.ui.pages.written_by import WrittenByPage
 
 
@@ -73,6 +74,11 @@ class Places(QObject):
         if page is not None:
             page.say(text, offers)
         return page is not None
+
+    def deeds(self) -> PageDeeds | None:
+        """What was done on the page shown, where only that can be taken back; None elsewhere."""
+        page = self._settings
+        return page.deeds if page is not None and self._pages.currentWidget() is page else None
 
     def close(self) -> None:
         """The book is about to be closed: what is typed is kept, and nothing asks for it any more."""

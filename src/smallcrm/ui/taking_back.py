@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,9 @@ from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.words import isolated, translate
 
+if TYPE_CHECKING:
+    from smallcrm.ui.pages.settings_undo import PageDeeds
+
 # What is taken back here concerns where the client stands, or whose a note is: their page is the place to see it.
 _LEADS_TO_PAGE = frozenset({"client_removed", "client_archived", "client_restored", "client_died", "note_moved"})
 
@@ -31,8 +35,12 @@ class TakingBack(QObject):
         self._shown = shown
 
     def undo(self) -> None:
-        """Take back the newest deed."""
-        self._take_back(lambda session: session.history.undo())
+        """Take back the newest deed; on the settings page the newest of that page."""
+        here = self._shown.places.deeds() if self._shown.places else None
+        if here is None:
+            self._take_back(lambda session: session.history.undo())
+        else:
+            self._on_page(here, again=False)
 
     def step(self, step: int) -> None:
         """Take back one deed alone; of an undo that is to do its deed again."""
@@ -40,17 +48,44 @@ class TakingBack(QObject):
 
     def redo(self) -> None:
         """Do it again."""
-        self._take_back(lambda session: session.history.redo())
+        here = self._shown.places.deeds() if self._shown.places else None
+        if here is None:
+            self._take_back(lambda session: session.history.redo())
+        else:
+            self._on_page(here, again=True)
 
-    def _take_back(self, how: Callable[[Session], Undone]) -> None:
+    def _on_page(self, deeds: PageDeeds, *, again: bool) -> None:
+        deed = deeds.newest(again=again)
+        if deed is None:
+            nothing = (
+                self.tr("Nothing to do again on this page") if again else self.tr("Nothing to take back on this page")
+            )
+            self._shown.say(nothing)
+            return
+        deeds.begin()
+        if isinstance(deed, int):
+            undone = self._take_back(lambda session: session.history.undo(deed))
+            deeds.end(again=again, by=undone.changes.step if undone else 0)
+            return
+        (deed.again if again else deed.back)()
+        deeds.end(again=again)
+        told = self.tr("Done again: %1") if again else self.tr("Taken back: %1")
+        names = {
+            "theme": self.tr("Light or dark"),
+            "font_scale": self.tr("Size of text"),
+            "language": self.tr("Language of the program"),
+        }
+        self._shown.say(told.replace("%1", names[deed.setting]))
+
+    def _take_back(self, how: Callable[[Session], Undone]) -> Undone | None:
         house, counter = self._shown.house, self._shown.counter
         if house is None or counter is None:
-            return
+            return None
         try:
             undone = how(house.session)
         except UserError as error:
             self._shown.say(messages.sentence(error))
-            return
+            return None
         offers = []
         if undone.changes.tables:
             counter.note.undone(undone.step)
@@ -58,6 +93,7 @@ class TakingBack(QObject):
             if self._shown.on_counter() and not house.veil.closed:
                 offers += self._lead_to_client(house, counter, undone)
         self._shown.say(self._told(house, undone), offers)
+        return undone
 
     def _told(self, house: House, undone: Undone) -> str:
         if not undone.changes.tables:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from smallcrm.domain.changes import Changes
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.cards import Banner, Ground
@@ -18,7 +19,8 @@ from smallcrm.ui.pages.settings_machine import MachineSettings
 from smallcrm.ui.pages.settings_row import Section
 from smallcrm.ui.pages.settings_shop import ShopSettings
 from smallcrm.ui.pages.settings_staff import StaffPanel
-from smallcrm.ui.taste import Taste
+from smallcrm.ui.pages.settings_undo import PageDeeds
+from smallcrm.ui.taste import Taste, Turned
 from smallcrm.ui.theme import Type
 
 WIDEST = 820
@@ -33,6 +35,8 @@ class SettingsPage(Ground):
     def __init__(self, house: House, taste: Taste, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
         self._house = house
+        self._taste = taste
+        self.deeds = PageDeeds()
         self.setObjectName("settingsPage")
         look = house.look
         self._column = QVBoxLayout(self)
@@ -47,6 +51,7 @@ class SettingsPage(Ground):
         self._area = self._build_area()
         self._column.addWidget(self._area, 1)
         house.bridge.shop_changed.connect(self.reload)
+        house.bridge.changed.connect(self._changed)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -69,10 +74,27 @@ class SettingsPage(Ground):
         # What was done may be the copy.
         self._machine.load()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.deeds.forget()
+        self._taste.listen(self._turned)
+
     def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._taste.listen(None)
         # Leaving by a key leaves the caret in its field: what was typed there is kept all the same.
         self._shop.keep_typed()
         super().hideEvent(event)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.tables and self.deeds.step(changes):
+            self.say("")
+
+    def _turned(self, turned: Turned) -> None:
+        self._machine.load()
+        if self.deeds.add(turned):
+            self.say("")
 
     def _build_head(self) -> QHBoxLayout:
         look = self._house.look
