@@ -34,4 +34,7 @@ def test_what_tells_two_apart_is_said(distinct: str, said: str) -> None:
 
 
 def test_a_long_name_leaves_room_for_what_tells_apart() -> None:
-    assert plain(WORDS.told_apart("Anna" * 50, "phone:0123")).endswith("… · ends 0123")
+    said = plain(WORDS.told_apart("Anna" * 50 + "Petrova", "phone:0123"))
+    assert said.startswith("Anna")
+    assert said.endswith("Petrova · ends 0123"), "the name gives way in its middle"
+    assert len(said) < 60

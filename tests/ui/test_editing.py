@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -170,7 +170,7 @@ def test_a_kind_is_chosen(shop: Desk, anna: str) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_End, Key.Key_Home])
-def test_paging_past_a_closed_list_chooses_nothing(shop: Desk, anna: str, key: Key) -> None:
+def test_paging_past_a_closed_list_chooses_nothing(shop: Desk, anna: str, key: Qt.Key) -> None:
     shop.counter.page.edit("kind")
     before = lines(shop, "kind")[0].texts()
     shop.press(key)
@@ -185,7 +185,7 @@ def test_page_down_leads_on_from_a_closed_list(shop: Desk, anna: str) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize(("last", "kept"), [(Key.Key_Return, "partner"), (Key.Key_Escape, "")])
-def test_a_key_opens_the_list_enter_chooses_and_esc_leaves_it(shop: Desk, anna: str, last: Key, kept: str) -> None:
+def test_a_key_opens_the_list_enter_chooses_and_esc_leaves_it(shop: Desk, anna: str, last: Qt.Key, kept: str) -> None:
     shop.session.clients.edit(anna, kind="")
     shop.counter.page.edit("kind")
     cell = lines(shop, "kind")[0].cells[0]
