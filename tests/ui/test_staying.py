@@ -28,6 +28,7 @@ def test_whoever_is_renamed_out_of_the_search_stays_in_the_editor(
     with running(qtbot, qapp, paths) as desk:
         adam = desk.open("a")
         desk.press(Key.Key_F2)
+        desk.press(Key.Key_A, CTRL)
         desk.type("Zoe")
         desk.press(Key.Key_Tab)
         let_the_page_follow(desk)
@@ -44,6 +45,7 @@ def test_a_hit_scrolled_to_stays_when_it_is_changed(qtbot: QtBot, qapp: QApplica
         last = view.current()
         desk.press(Key.Key_Return, on=view)
         desk.press(Key.Key_F2)
+        desk.press(Key.Key_A, CTRL)
         desk.type("Mara Zen")
         desk.press(Key.Key_Tab)
         let_the_page_follow(desk)

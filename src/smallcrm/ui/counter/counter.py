@@ -66,6 +66,7 @@ class Counter(QWidget):
         self.list.new_client_wanted.connect(self.new_client)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self.reload)
+        house.veil.changed.connect(lambda: _rest_with_page(self.list, self._detail))
 
     # What others ask of it
 
@@ -129,6 +130,7 @@ class Counter(QWidget):
         self.list.reload()
         if self._detail:
             self._detail.show_again(otherwise=self.list.view.current() or "")
+            _rest_with_page(self.list, self._detail)
 
     def stop(self) -> None:
         """The book is about to be closed: keep what is typed, and touch the book no more."""
@@ -191,7 +193,10 @@ class Counter(QWidget):
     def _follow(self, client_id: str) -> None:
         detail = self._beside()
         # While a line or a new client's name is being typed the page stays as it is.
-        if client_id == (detail.client_id() or "") or detail.is_typed_into():
+        if client_id == (detail.client_id() or ""):
+            return
+        if detail.is_typed_into():
+            _rest_with_page(self.list, self._detail)
             return
         if detail.may_leave(client_id, unasked=True):
             detail.show_client(client_id)
@@ -205,6 +210,13 @@ class Counter(QWidget):
         client_id, page = self._detail.client_id(), self._detail.page.page
         if client_id is None or changes.touches(client=client_id) or _reads_otherwise(self._house, page, changes):
             self._detail.show_again(otherwise=self.list.view.current() or "")
+        _rest_with_page(self.list, self._detail)
+
+
+def _rest_with_page(pane: ListPane, detail: Detail | None) -> None:
+    """The row highlighted is never another one's than the page: F2 edits the one, Enter opens the other."""
+    if detail:
+        pane.rest_with(detail.client_id())
 
 
 def _reads_otherwise(house: House, page: ClientPage | None, changes: Changes) -> bool:

@@ -82,9 +82,17 @@ class Hits:
             self._say(why, told)
         elif client:
             return client
+        elif not self.undecided:
+            # Whose page is open is not among the hits any more: the best of them is next.
+            return ((self._view.rest_on(None) and self._view.current()) or "") if self.searched else ""
         elif self._view.model().rowCount():
             self._say(translate("Finds", "Nobody is called exactly so. Down and Enter open one of them."), told)
         return ""
+
+    def nobody(self) -> bool:
+        """Whether nobody is found for what is typed, and none of those who sound like it was stepped to."""
+        among = self._view.model().rowCount() and not self.undecided
+        return not among and self._view.current() is None
 
     def forget(self) -> None:
         """Nothing is searched for any more."""

@@ -63,22 +63,32 @@ class ListPane(Ground):
     def reload(self) -> None:
         """Read the list again; the selection stays with its client, and nobody else's page is asked for."""
         before = self.view.current()
+        follows = self._follow.isActive()
         self.view.keep_picked()
         self._find(notes=not self._large, shown=max(SCREENFUL, self.view.model().rowCount()))
         if not self._large or not self.search.text().strip():
-            self._finds.rest_on(before)
+            self.finds.rest_on(before)
         elif not (before and self.view.rest_on(before)):
             # They may be among the hits in notes.
             self._sought = before
             self._notes_too.start()
         self.view.pick_again()
-        self._follow.stop()
+        if not (follows and self.view.current() == before):
+            self._follow.stop()
 
     def select(self, client_id: str) -> None:
         """Rest on this client without opening; clears the search when it hides them."""
         if not self.view.rest_on(client_id) and self.search.text():
             self.search.clear()
             self.view.rest_on(client_id)
+
+    def rest_with(self, client_id: str | None) -> None:
+        """Rest on whose page is shown, on nobody when they are not among the rows. The page's own turn comes first."""
+        if self._follow.isActive() or self._sought or self.finds.nobody() or client_id == self.view.current():
+            return
+        if not (client_id and self.view.rest_on(client_id)):
+            self.view.rest_on_nobody()
+        self._follow.stop()
 
     def search_again(self) -> None:
         """Put the caret in the box with its text selected."""
@@ -121,7 +131,7 @@ class ListPane(Ground):
         self._heading.hide()
         column.addWidget(self._heading)
         self._nobody = Button(look, "", kind=Kind.SECONDARY, icon="user-plus", keys=self.tr("Ctrl N"))
-        self._nobody.clicked.connect(self._want_new)
+        self._nobody.clicked.connect(lambda: self.new_client_wanted.emit(self.search.text()))
         self._nobody.hide()
         column.addSpacing(look.px(6))
         column.addLayout(_inset(look, self._nobody, 0))
@@ -129,7 +139,7 @@ class ListPane(Ground):
         column.addWidget(self.view, 1)
         foot = QVBoxLayout()
         column.addWidget(self._build_foot(foot))
-        self._finds = Finds(self._house, self.view, self._heading, self._nobody, foot)
+        self.finds = Finds(self._house, self.view, self._heading, self._nobody, foot)
 
     def _build_foot(self, column: QVBoxLayout) -> QWidget:
         look = self._house.look
@@ -141,7 +151,7 @@ class ListPane(Ground):
         button = Button(look, self.tr("New client"), kind=Kind.FOOTER, icon="user-plus", keys=self.tr("Ctrl N"))
         button.setObjectName("newClient")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._want_new)
+        button.clicked.connect(lambda: self.new_client_wanted.emit(self.search.text()))
         column.addLayout(_inset(look, button, 0))
         return foot
 
@@ -152,21 +162,27 @@ class ListPane(Ground):
         self.search.setAccessibleDescription("")
         self._find(notes=not self._large)
         # A search rests on its best hit; an emptied box stays with whoever was found.
-        self._finds.rest_on(before)
+        self.finds.rest_on(before)
         self._follow.start()
         if self._large and self.search.text().strip():
             self._notes_too.start()
 
     def _find(self, *, notes: bool, shown: int = SCREENFUL, near: bool = False) -> None:
         self._notes_too.stop()
-        if self._finds.show(self.search.text(), notes=notes, shown=shown, near=near):
+        if self.finds.show(self.search.text(), notes=notes, shown=shown, near=near):
             self._notes_too.start()
         self._heading.setVisible(not self.folded and bool(self._heading.text()))
 
     def _find_notes_too(self) -> None:
-        before = self.view.current() or self._sought
+        sought, self._sought = self._sought, None
+        before = self.view.current() or sought
         self._find(notes=True, shown=max(SCREENFUL, self.view.model().rowCount()), near=True)
-        self._finds.rest_on(before)
+        if before and before == sought:
+            if not self.view.rest_on(sought):
+                self.view.rest_on_nobody()
+            self._follow.stop()
+        else:
+            self.finds.rest_on(before)
 
     def _open(self, client_id: str) -> None:
         self._follow.stop()
@@ -178,9 +194,6 @@ class ListPane(Ground):
         if self._house.veil.closed:
             return  # a guest would see the page of everybody looked for
         self.followed.emit(self.view.current() or "")
-
-    def _want_new(self) -> None:
-        self.new_client_wanted.emit(self.search.text())
 
     def _type_on(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,12 +219,12 @@ class ListPane(Ground):
         return True
 
     def _enter(self) -> None:
-        if self.search.text().strip() != self._finds.searched:
+        if self.search.text().strip() != self.finds.searched:
             # Never the hit of what stood here before.
             self._typed(self.search.text())
         if self._notes_too.isActive() and self.view.current() is None:
             self._find_notes_too()
-        client = self._finds.enter(chosen=self._stepped, told=self.search)
+        client = self.finds.enter(chosen=self._stepped, told=self.search)
         if client:
             self._open(client)
 

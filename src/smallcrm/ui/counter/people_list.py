@@ -84,7 +84,7 @@ class PeopleList(PickingList):
 
     def rest_on_nobody(self) -> None:
         """The same rows, none of them chosen: the next arrow begins with the first."""
-        self.setCurrentIndex(QModelIndex())
+        self.rest_at(QModelIndex())
 
     def show_everyone(self) -> None:
         """Who was here today, then everyone, latest first, page by page."""
@@ -134,8 +134,7 @@ class PeopleList(PickingList):
         if place is None:
             return False
         index = self._people.index(place)
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
+        self.rest_at(index)
         if place == self._people.first_row():
             self.scrollToTop()  # with the heading above it
         else:

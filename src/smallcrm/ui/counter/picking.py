@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -45,7 +45,13 @@ class PickingList(QListView):
 
     def let_go(self) -> None:
         """Only the row rested on is picked."""
-        self.setCurrentIndex(self.currentIndex())
+        self.rest_at(self.currentIndex())
+
+    def rest_at(self, index: QModelIndex) -> None:
+        """This row alone is rested on and picked."""
+        self.setCurrentIndex(index)
+        # Qt looks at the keys held: under Ctrl+Z alone the row would be added to what is picked.
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keep_picked(self) -> None:
         """The rows are about to be read again: `pick_again` picks the same clients."""

@@ -32,7 +32,7 @@ class WritingDown(QObject):
         """Write down a new client by the name nobody was found for; else ask for the name in one field."""
         if not self._detail.may_leave(""):
             self._detail.page.editor.focus_wrong()
-        elif not name.strip() or self._list.view.current():
+        elif not name.strip() or not self._list.finds.nobody():
             self._detail.ask_for_name(name)
         else:
             self.write(name)
