@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smallcrm.ui.kit import safe
-from tests.ui.desk import CTRL, Desk, Key, focus
+from tests.ui.desk import CTRL, Desk, Key, focus, settle
 
 LEAVE, BACK = 0, 1
 
@@ -21,7 +21,7 @@ class Asked:
         self.told: list[str] = []
 
     def __call__(self, parent: QWidget, title: str, text: str, answers: Sequence[str], more: str = "") -> int:
-        assert list(answers) == ["Leave it", "Go back"]
+        assert list(answers) == ["Leave it as it was", "Go back"]
         self.told.append(f"{text} {more}".replace("\u2068", "").replace("\u2069", ""))
         return self.answer
 
@@ -92,6 +92,22 @@ def test_going_back_leads_to_the_field_and_keeps_what_was_typed(bad: Desk, asked
     assert isinstance(field, QLineEdit)
     assert (bad.shown_client(), field.objectName(), field.text()) == ("Anna Petrova", "birthday.birthday", "31.02.")
     asked.answer = LEAVE
+
+
+def test_going_back_scrolls_to_the_field_though_the_window_is_not_in_front_yet(bad: Desk, asked: Asked) -> None:
+    field = type_into(bad, "birthday", "31.02.")
+    bad.counter.page.edit("language")
+    settle()
+    far_off = field.visibleRegion().isEmpty()
+    front = QWidget()
+    front.show()
+    front.activateWindow()
+    bad.until(front.isActiveWindow)
+    bad.counter.page.editor.focus_wrong()
+    settle()
+    shown = not field.visibleRegion().isEmpty()
+    front.deleteLater()
+    assert (far_off, shown) == (True, True)
 
 
 @pytest.mark.parametrize("way", WAYS)

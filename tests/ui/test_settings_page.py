@@ -202,6 +202,25 @@ def test_somebody_is_put_on_by_name_and_enter(page: Desk) -> None:
     assert rows(page) == []
 
 
+def test_tab_goes_through_who_writes_here_as_the_eye_does(page: Desk) -> None:
+    write(page.find(QLineEdit, "newStaffName"), "Ines Ferreira")
+    (row,) = rows(page)
+    row.name.setFocus()
+    seen: list[QWidget] = [row.name]
+    for _ in range(5):
+        page.press(Key.Key_Tab)
+        seen.append(focus())
+    new = [page.find(QWidget, name) for name in ("newStaffName", "newStaffInitials")]
+    assert seen == [row.name, row.initials, row.leave, row.remove, *new]
+
+
+def test_the_line_for_the_next_one_stays_in_sight(page: Desk) -> None:
+    page.window.resize(1024, 560)
+    for name in ("Ines Ferreira", "Igor Falk", "Bo Lind", "Cleo Marsh", "Dora Hill"):
+        write(page.find(QLineEdit, "newStaffName"), name)
+    assert not page.find(QWidget, "newStaffName").visibleRegion().isEmpty()
+
+
 def test_initials_that_clash_are_said_in_a_sentence_and_the_typing_stays(page: Desk) -> None:
     write(page.find(QLineEdit, "newStaffName"), "Ines Ferreira")
     page.find(QLineEdit, "newStaffInitials").setText("if")

@@ -106,7 +106,8 @@ class Editor(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is not None and target.hasFocus():
+        # The caret may wait for the window, behind a question that is just closed.
+        if target is not None and self.window().focusWidget() is target:
             room = (self._area.viewport().height() - target.height()) // 2
             self._area.ensureWidgetVisible(target, 0, max(0, min(self._house.look.px(80), room)))
             # In a small window, or under many alerts, the page around it scrolls too.

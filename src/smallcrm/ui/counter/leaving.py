@@ -21,7 +21,7 @@ def may_leave(editor: Editor, window: QWidget) -> bool:
         return True
     troubles = editor.troubles()
     translate = QCoreApplication.translate
-    answers = (translate("Editor", "Leave it"), translate("Editor", "Go back"))
+    answers = (translate("Editor", "Leave it as it was"), translate("Editor", "Go back"))
     if safe.ask(window, "SmallCRM", _sentence(troubles), answers, _reasons(troubles)) == _LEAVE:
         editor.drop()
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -87,6 +87,17 @@ class SettingsPage(Ground):
         self._shop.keep_typed()
         super().hideEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line more pushes what is typed into out of sight.
+        if event.type() == QEvent.Type.Resize and watched is self._inside:
+            QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self._inside.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, self._house.look.px(40))
+
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.tables and self.deeds.step(changes):
             self.say("")
@@ -110,6 +121,7 @@ class SettingsPage(Ground):
         look = self._house.look
         inside = self._inside = QWidget()
         inside.setProperty("kind", "bare")
+        inside.installEventFilter(self)
         column = self._sections = QVBoxLayout(inside)
         staff = Section(look, self.tr("Who writes here"))
         staff.add(self._staff)

@@ -46,7 +46,7 @@ class StaffRow(QWidget):
         self.down = IconButton(look, "chevron-down", "", framed=False)
         self.leave = Button(look, "", kind=Kind.ROW)
         self.remove = IconButton(look, "trash", "", framed=False)
-        for widget in (self.initials, self.name, self.up, self.down, self.leave, self.remove):
+        for widget in self.stops():
             row.addWidget(widget, 1 if widget is self.name else 0)
         column.addLayout(row)
         self._wrong = PlainLabel(look, role=Type.SMALL, colour="alert", wrap=True)
@@ -58,6 +58,10 @@ class StaffRow(QWidget):
         self.down.clicked.connect(partial(self.moved.emit, 1))
         self.leave.clicked.connect(self.left)
         self.remove.clicked.connect(self.off)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches in it, as the eye goes."""
+        return self.name, self.initials, self.up, self.down, self.leave, self.remove
 
     def show_member(self, member: Member, *, first: bool, last: bool) -> None:
         """Show this one; what is being typed for the same one stays."""
@@ -115,8 +119,9 @@ class StaffPanel(QWidget):
         add.clicked.connect(self._add)
         for field in (self._name, self._initials):
             field.returnPressed.connect(self._add)
-        new.addWidget(self._initials)
+        self._new = (self._name, self._initials, add)
         new.addWidget(self._name, 1)
+        new.addWidget(self._initials)
         new.addWidget(add)
         column.addLayout(new)
         self._wrong = PlainLabel(look, role=Type.SMALL, colour="alert", wrap=True)
@@ -124,13 +129,18 @@ class StaffPanel(QWidget):
         self._wrong.hide()
         column.addWidget(self._wrong)
         self.setAccessibleName(self.tr("Who writes here"))
-        self.setTabOrder(self._name, self._initials)
 
     def load(self) -> None:
         """Show everybody."""
         members = self._house.session.staff.all()
-        for place, (row, member) in enumerate(zip(self._pool.take(len(members)), members, strict=True)):
+        shown = self._pool.take(len(members))
+        for place, (row, member) in enumerate(zip(shown, members, strict=True)):
             row.show_member(member, first=place == 0, last=place == len(members) - 1)
+        # Rows are made later than what stands under them.
+        before: QWidget = self
+        for stop in (*(stop for row in shown for stop in row.stops()), *self._new):
+            self.setTabOrder(before, stop)
+            before = stop
 
     def rows(self) -> list[StaffRow]:
         """The rows shown."""
