@@ -94,7 +94,7 @@ class SettingsPage(Ground):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         if focus is not None and self._inside.isAncestorOf(focus):
             self._area.ensureWidgetVisible(focus, 0, self._house.look.px(40))
 
