@@ -256,6 +256,16 @@
         </message>
     </context>
     <context>
+        <name>UnnamedStrip</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>UsualCard</name>
         <message numerus="yes">
             <source>%n more</source>

@@ -22,6 +22,7 @@ from smallcrm.services.photos import Photos
 from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.services.staff import Staff
+from smallcrm.services.unnamed import Unnamed
 from smallcrm.services.visits import Visits
 from smallcrm.storage.book import Book
 from smallcrm.storage.files import remove_database
@@ -44,6 +45,7 @@ class Session:
         self.bulk = Bulk(self.desk)
         self.details = Details(self.desk)
         self.notes = Notes(self.desk)
+        self.unnamed = Unnamed(self.desk)
         self.photos = Photos(self.desk)
         self.visits = Visits(self.desk)
         self.pages = Pages(self.desk, self.shop)

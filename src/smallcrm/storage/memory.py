@@ -76,7 +76,7 @@ class Drafts:
 
     def all(self) -> list[Draft]:
         """Every kept line, the latest first."""
-        rows = self._connection.execute("SELECT * FROM drafts ORDER BY at DESC")
+        rows = self._connection.execute("SELECT * FROM drafts ORDER BY at DESC, rowid DESC")
         return [Draft(row["client_id"], row["text"], bool(row["visit"])) for row in rows]
 
 

@@ -170,12 +170,14 @@ class Counter(QWidget):
     def _build_detail(self) -> Detail:
         from smallcrm.ui.counter.choosing import Choosing
         from smallcrm.ui.counter.detail import Detail
+        from smallcrm.ui.counter.whose import Whose
         from smallcrm.ui.counter.writing_down import WritingDown
 
         detail = Detail(self._house)
         detail.set_window_size(*self._size)
         self._room.addWidget(detail)
         self._writing = WritingDown(self._house, self.list, detail, self.open)
+        Whose(self._house, self.list, detail, self.open)
         self.choosing = Choosing(self._house, self.list, detail.note)
         self._folding.fitted.connect(self.choosing.fit)
         detail.note.undo_wanted.connect(self.undo_wanted)

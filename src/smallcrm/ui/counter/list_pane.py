@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from smallcrm.domain.changes import Changes
 from smallcrm.ui.counter.finds import SCREENFUL, Finds
 from smallcrm.ui.counter.people_list import PeopleList
+from smallcrm.ui.counter.unnamed import Unnamed
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Ground, Hairline
@@ -99,6 +100,7 @@ class ListPane(Ground):
         """The book is about to be closed: follow nobody any more."""
         self._follow.stop()
         self._notes_too.stop()
+        self.unnamed.keep()
         self.view.blockSignals(True)
 
     def set_width(self, width: int, *, folded: bool) -> None:
@@ -140,6 +142,7 @@ class ListPane(Ground):
         foot = QVBoxLayout()
         column.addWidget(self._build_foot(foot))
         self.finds = Finds(self._house, self.view, self._heading, self._nobody, foot)
+        self.unnamed = Unnamed(self._house, self.search, foot)
 
     def _build_foot(self, column: QVBoxLayout) -> QWidget:
         look = self._house.look
@@ -161,6 +164,7 @@ class ListPane(Ground):
         self._stepped = False
         self.search.setAccessibleDescription("")
         self._find(notes=not self._large)
+        self.unnamed.found(self.search.text(), nobody=self.finds.undecided)
         # A search rests on its best hit; an emptied box stays with whoever was found.
         self.finds.rest_on(before)
         self._follow.start()
@@ -213,7 +217,8 @@ class ListPane(Ground):
         elif event.key() == Qt.Key.Key_Escape and self.view.picked():
             self.view.let_go()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
+            if self.unnamed.keep():
+                self.search.clear()
         else:
             return False
         return True
@@ -227,6 +232,8 @@ class ListPane(Ground):
         client = self.finds.enter(chosen=self._stepped, told=self.search)
         if client:
             self._open(client)
+        else:
+            self.unnamed.opened_nobody(self.search.text())
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):
