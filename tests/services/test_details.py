@@ -339,3 +339,15 @@ def test_the_page_lists_what_is_left_after_one_older_allergy_is_taken_back_alone
     assert allergies(session, anna) == LISTED
     session.history.undo(milk.step)
     assert allergies(session, anna) == NOT_ASKED
+
+
+def test_the_history_is_told_which_kind_of_row_it_was(session: Session, anna: str) -> None:
+    session.details.add_contact(anna, "phone", "020 7946 0123")
+    facts = session.history.steps(1)[0].label.facts
+    assert (facts["table"], facts["kind"], facts["what"]) == ("contact_points", "phone", "020 7946 0123")
+
+
+def test_the_history_is_told_what_one_field_says_now(session: Session, anna: str) -> None:
+    session.clients.edit(anna, birthday=PartialDate(1980, 5, 4))
+    facts = session.history.steps(1)[0].label.facts
+    assert (facts["field"], facts["what"]) == ("birthday", "1980-05-04")

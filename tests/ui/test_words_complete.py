@@ -15,6 +15,8 @@ from smallcrm.cli import words as terminal
 from smallcrm.domain.changes import Label
 from smallcrm.domain.draft import Problem
 from smallcrm.errors import UserError
+from smallcrm.services.clients import EDITABLE
+from smallcrm.services.detail_rows import KINDS, TABLES
 from smallcrm.ui import messages
 from smallcrm.ui.words import Words
 from tests.house.source import Module, program
@@ -57,6 +59,31 @@ def test_every_step_has_a_sentence(words: Words, code: str) -> None:
     said = words.step(Label(code, facts))
     assert said != code
     assert "%" not in said
+
+
+ROWS = [(table, kind) for table in sorted(TABLES) for kind in KINDS.get(table, ("",))]
+
+
+@pytest.mark.parametrize("field", sorted(EDITABLE))
+def test_a_change_of_a_client_says_what_was_changed(words: Words, field: str) -> None:
+    label = Label("client_edited", {"name": "Anna", "field": field, "what": "x"})
+    bare = Label("client_edited", {"name": "Anna"})
+    assert words.step(label) != words.step(bare)
+    assert terminal.step(label) != terminal.step(bare)
+
+
+@pytest.mark.parametrize("code", ["detail_added", "detail_edited", "detail_removed"])
+@pytest.mark.parametrize(("table", "kind"), ROWS)
+def test_a_row_of_a_client_is_called_by_what_it_is(words: Words, code: str, table: str, kind: str) -> None:
+    label = Label(code, {"name": "Anna", "table": table, "kind": kind})
+    assert "something" not in words.step(label) + terminal.step(label)
+    assert "Anna" in terminal.step(label)
+
+
+def test_a_birthday_that_was_changed_is_told_as_a_day(words: Words) -> None:
+    facts: dict[str, str | int | None] = {"name": "Anna", "field": "birthday", "what": "1980-05-04"}
+    said = words.whole_step(Label("client_edited", facts)).replace("\u2068", "").replace("\u2069", "")
+    assert said == "Changed the birthday of Anna: 4 May 1980"
 
 
 @pytest.mark.parametrize("why", sorted(terminal.PROBLEMS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smallcrm.cli.particulars import particular
 from smallcrm.domain.changes import Label
 from smallcrm.errors import UserError
 
@@ -178,7 +179,9 @@ def problem(why: str) -> str:
 
 def step(label: Label, kind: str = "do") -> str:
     """What a step did."""
-    return _KINDS.get(kind, "{}").format(_filled(STEPS.get(label.code) or _plain(label.code), label.facts))
+    return _KINDS.get(kind, "{}").format(
+        _filled(particular(label) or STEPS.get(label.code) or _plain(label.code), label.facts)
+    )
 
 
 def kept(why: str) -> str:

@@ -72,7 +72,7 @@ class Clients:
         fields = self._checked(client, fields)
         if replace(client, **fields) == client:
             return None
-        label = self._desk.label("client_edited", client, field=",".join(sorted(fields)))
+        label = self._desk.label("client_edited", client, field=",".join(sorted(fields)), **self._what(fields))
         merge_key = f"clients:{client_id}:{','.join(sorted(fields))}"
         with self._desk.step(label, origin=origin, merge_key=merge_key) as step:
             self._book.clients.update(client_id, **fields)
@@ -180,6 +180,14 @@ class Clients:
         if client is None:
             raise UserError("client_gone")
         return client
+
+    def _what(self, fields: dict[str, Any]) -> dict[str, str]:
+        """What one field says now; of several nothing is told."""
+        if len(fields) != 1:
+            return {}
+        (field, value), *_ = fields.items()
+        brought = self._known(value).name if field == "brought_by" and value else None
+        return {"what": plain_text.beginning(brought or str(value or ""))}
 
     def _label(self, code: str, client: Client) -> Label:
         return self._desk.label(code, client)

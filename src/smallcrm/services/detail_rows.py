@@ -37,7 +37,7 @@ class DetailRows:
 
     def _add(self, table: str, row: Any, origin: object) -> Saved:
         check_kind(table, getattr(row, "kind", None))
-        with self._step("detail_added", row.client_id, origin, table=table, what=said(row)) as step:
+        with self._step("detail_added", row.client_id, origin, **told(table, row)) as step:
             self._table(table).insert(row)
             self._set_listed(row)
         return Saved(step.step, row.id, step.changes)
@@ -108,6 +108,12 @@ def check_kind(table: str, kind: str | None) -> None:
     kinds = KINDS.get(table)
     if kinds and kind not in kinds:
         raise ValueError(f"no kind of {table}: {kind!r}")
+
+
+def told(table: str, row: Any) -> dict[str, str]:
+    """What a row is, and what it says, for the label of its step."""
+    kind = getattr(row, "kind", "")
+    return {"table": table, **({"kind": kind} if kind else {}), "what": said(row)}
 
 
 def said(row: OfClient) -> str:

@@ -24,7 +24,7 @@ from smallcrm.domain.records import (
 from smallcrm.errors import UserError
 from smallcrm.services.clients import check_birthday, check_died, checked_line
 from smallcrm.services.desk import Saved
-from smallcrm.services.detail_rows import DetailRows, among, check_kind, checked, said, tag_name
+from smallcrm.services.detail_rows import DetailRows, among, check_kind, checked, said, tag_name, told
 
 
 class Details(DetailRows):
@@ -175,7 +175,7 @@ class Details(DetailRows):
         """The shop's word, or what the client owes: `kind` as in `records.Promise`, `amount` in minor units."""
         check_kind("promises", kind)
         text, today = checked("text", text), self._desk.clock.today()
-        with self._step("detail_added", client_id, origin, table="promises", what=beginning(text)) as step:
+        with self._step("detail_added", client_id, origin, table="promises", kind=kind, what=beginning(text)) as step:
             row = Promise(
                 id=self._book.new_id(),
                 client_id=client_id,
@@ -228,7 +228,7 @@ class Details(DetailRows):
                 return None
         if all(getattr(row, name) == value for name, value in fields.items()):
             return None
-        facts = {"table": table, "what": said(replace(row, **fields))}
+        facts = told(table, replace(row, **fields))
         merge_key = f"{table}:{row_id}:{','.join(sorted(fields))}"
         with self._step("detail_edited", row.client_id, origin, merge_key=merge_key, **facts) as step:
             self._table(table).update(row_id, **fields)
@@ -249,7 +249,7 @@ class Details(DetailRows):
         same.insert(there, same.pop(here))
         # Imported rows may share a place; each gets one of its own, in this order.
         places = _places([other.position for other in same])
-        with self._step("detail_edited", row.client_id, origin, table=table, what=said(row)) as step:
+        with self._step("detail_edited", row.client_id, origin, **told(table, row)) as step:
             for other, place in zip(same, places, strict=True):
                 if other.position != place:
                     self._table(table).update(other.id, position=place)
@@ -258,7 +258,7 @@ class Details(DetailRows):
     def remove(self, table: str, row_id: str, *, origin: object = None) -> Saved:
         """Remove one row. The last allergy gone, allergies are "not asked" again."""
         row = self._row(table, row_id)
-        with self._step("detail_removed", row.client_id, origin, table=table, what=said(row)) as step:
+        with self._step("detail_removed", row.client_id, origin, **told(table, row)) as step:
             for wish in self._book.wishes.where(person_id=row_id) if table == "people" else []:
                 self._book.wishes.delete(wish.id)
             self._table(table).delete(row_id)

@@ -10,6 +10,7 @@ from smallcrm.domain.plain_text import beginning
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.apart import ApartWords
 from smallcrm.ui.words.money import MoneyWords
+from smallcrm.ui.words.particulars import ParticularWords
 from smallcrm.ui.words.shop import ShopWords
 from smallcrm.ui.words.speaker import isolated, translate
 
@@ -60,7 +61,7 @@ _BRIEF = 32
 _APART: Mapping[str, str] = {"name": "distinct", "was": "was_distinct"}
 
 
-class StepWords(ApartWords, MoneyWords, ShopWords):
+class StepWords(ApartWords, ParticularWords, MoneyWords, ShopWords):
     """What a step did, for the history page and after an undo."""
 
     def kept(self, rows: int) -> str:
@@ -85,7 +86,10 @@ class StepWords(ApartWords, MoneyWords, ShopWords):
         return self._with_what(label, beginning(str(label.facts.get("what") or ""), _BRIEF))
 
     def _with_what(self, label: Label, what: str) -> str:
-        return f"{self.step(label)}: “{isolated(what)}”" if what else self.step(label)
+        value = self.particular_value(label)
+        if value is None and what:
+            value = f"“{isolated(what)}”"
+        return f"{self.step(label)}: {value}" if value else self.step(label)
 
     def _pattern(self, label: Label) -> str:
         if label.code == "imported":
@@ -93,6 +97,9 @@ class StepWords(ApartWords, MoneyWords, ShopWords):
         if label.code == "shop_setting":
             said = self.setting_step(str(label.facts.get("setting")), label.facts.get("value"))
             return said or translate("Words", "A setting of the shop")
+        particular = self.particular(label)
+        if particular:
+            return particular
         source = _STEPS.get(label.code)
         if source is None:
             return self._of_many(label.code, label.facts.get("count")) or label.code
