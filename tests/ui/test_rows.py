@@ -48,6 +48,14 @@ def test_what_tells_two_of_one_name_apart_comes_first() -> None:
     assert second(replace(ANNA, distinct="phone:0123")) == "ends 0123 · Yesterday · Oat latte"
 
 
+def test_the_last_visit_is_said_once_where_it_tells_two_apart() -> None:
+    assert second(replace(ANNA, distinct="visit:2026-11-21")) == "last here 21 Nov 2026 · Oat latte"
+
+
+def test_the_usual_is_said_once_where_it_tells_two_apart() -> None:
+    assert second(replace(ANNA, distinct="usual:Oat latte")) == "Oat latte · Yesterday"
+
+
 def test_it_comes_first_in_a_hit_too_and_the_match_stays_marked() -> None:
     row = view(replace(ANNA, distinct="phone:0123", why=FAMILY))
     (start, end), *_ = row.second_matches

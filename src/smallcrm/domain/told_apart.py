@@ -54,6 +54,15 @@ def in_a_crowd(person: Namesake, number: int) -> str:
     return "\n".join([*islice(_pieces(person), 1), f"number:{number}"])
 
 
+def says(distinct: str, kind: str) -> bool:
+    """Whether it tells this already, so that the line beside it need not.
+
+    >>> says("phone:0123\\nvisit:2026-11-21", "visit"), says("phone:0123", "visit")
+    (True, False)
+    """
+    return any(line.startswith(f"{kind}:") for line in distinct.split("\n"))
+
+
 def for_guests(distinct: str, created: date) -> str:
     """What of it guests may see: since when they come or are in the book, never a number to call.
 

@@ -79,7 +79,8 @@ class RowWording:
             lead = "".join(f"{piece} · " for piece in (apart, mark) if piece) + (f"{field}: " if field else "")
             text, spans = row.why.excerpt()
             return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
-        text = " · ".join(piece for piece in (apart, mark or self._last_here(row), row.usual) if piece)
+        usual = "" if told_apart.says(row.distinct, "usual") else row.usual
+        text = " · ".join(piece for piece in (apart, mark or self._last_here(row), usual) if piece)
         return text or translate("Rows", "Nothing noted yet"), ()
 
     def _mark(self, row: ListRow) -> str:
@@ -95,7 +96,10 @@ class RowWording:
         return ""
 
     def _last_here(self, row: ListRow) -> str:
-        if row.last_visit is None or (row.last_visit == self._today and row.usual):
+        # What tells them apart may have said it already.
+        if row.last_visit is None or told_apart.says(row.distinct, "visit"):
+            return ""
+        if row.last_visit == self._today and row.usual:
             return ""
         return self._words.days_ago(row.last_visit, self._today)
 
