@@ -30,6 +30,13 @@ def test_away_until_is_typed_as_people_say_it(shop: Desk) -> None:
     assert said(shop) == "Noted: Anna Petrova is away until 3 December"
 
 
+def test_a_visit_on_the_day_the_absence_was_noted_is_the_goodbye(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.clients.set_away(anna, TODAY + timedelta(days=11))
+    shop.write("A last coffee")
+    assert greeting(shop) == "Here today, then away until 3 December."
+
+
 def test_a_day_that_has_passed_is_refused_kindly_at_the_field(shop: Desk) -> None:
     anna = shop.open("anna")
     dialog = answer(shop, "3 Dec 2020")

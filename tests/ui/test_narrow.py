@@ -95,3 +95,13 @@ def test_the_page_of_somebody_new_is_no_wider_than_its_room(narrow: Desk) -> Non
     page = narrow.counter.page
     settle()
     assert page.bare.width() <= page.width()
+
+
+def test_the_hint_of_the_note_box_is_shorter_where_it_would_be_cut(shop: Desk) -> None:
+    shop.window.resize(800, 600)
+    shop.open("anna")
+    edit = shop.counter.note.edit
+    edit.resize(edit.look.px(200), edit.height())
+    assert edit.placeholderText() == "A line, then Enter"
+    edit.resize(edit.look.px(900), edit.height())
+    assert edit.placeholderText().endswith("One line, then Enter")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.domain import faces
+from smallcrm.domain import faces, presence
 from smallcrm.domain.greeting import ALERT, LEFT_OUT_FIRST
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.counter.greeting_label import GreetingLabel
@@ -102,15 +102,17 @@ class Header(QWidget):
         words, today = self._house.words, self._house.today()
         alerts = [words.greeting_part(part, today) for part in page.greeting if part.kind == ALERT]
         others = [part for part in page.greeting if part.kind != ALERT]
-        standing = words.standing(page.client, today)
+        goodbye = page.figures.last_visit == today and presence.is_away(page.client, today)
+        goodbye = goodbye and not self._house.veil.closed
+        standing = words.standing(page.client, today, here=goodbye)
         needed = [standing] if standing else []
-        last = words.last_here(page.figures.last_visit, page.figures.last_time, today) + "."
-        if self._house.veil.closed:
-            last = ""
-        rest = [*needed, *(words.greeting_part(part, today) for part in others), last]
+        last = [words.last_here(page.figures.last_visit, page.figures.last_time, today) + "."]
+        if goodbye or self._house.veil.closed:
+            last = []
+        rest = [*needed, *(words.greeting_part(part, today) for part in others), *last]
         first = len(needed)
         order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others, first) if part.kind == kind]
-        self.greeting.say(alerts, rest, [len(rest) - 1, *order])
+        self.greeting.say(alerts, rest, [*([len(rest) - 1] if last else []), *order])
 
     def _place_mark(self) -> None:
         """On the face's shoulder, as in the folded list."""

@@ -100,7 +100,7 @@ class QuickNote(QWidget):
             hint = self._house.words.of_kind("note")
             if page.client.died:
                 hint = self.tr("A line about %1, then Enter")
-            self.edit.show_hint(hint.replace("%1", isolated(shortened(short, 32))))
+            self.edit.show_hint(hint.replace("%1", isolated(shortened(short, 32))), self.tr("A line, then Enter"))
         if not self._chips.telling():
             self._show_chips()
 

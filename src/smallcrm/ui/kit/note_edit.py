@@ -31,6 +31,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, look: Look, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._hints = (placeholder, "")
         self.setProperty("kind", "bare")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -49,8 +50,15 @@ class NoteEdit(QPlainTextEdit):
         look.changed.connect(self._dress)
         self._dress()
 
-    def show_hint(self, text: str) -> None:
-        """What stands in the empty box; the box is as high as its letters need."""
+    def show_hint(self, text: str, short: str = "") -> None:
+        """What stands in the empty box, `short` where that has no room; the box is as high as its letters need."""
+        self._hints = (text, short)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        text, short = self._hints
+        if short and self.look.metrics(Type.NOTE).horizontalAdvance(text) > self.viewport().width():
+            text = short
         if text != self.placeholderText():
             self.setPlaceholderText(text)
             self._fit()
@@ -90,6 +98,7 @@ class NoteEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_hint()
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -48,8 +48,11 @@ class PeopleWords(DateWords, MoneyWords):
             return at if time else translate("Words", "Here today")
         return translate("Words", "Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
 
-    def standing(self, client: Client, today: date) -> str:
-        """Why somebody does not come: has died, was put away, moved, is away. Empty for everybody else."""
+    def standing(self, client: Client, today: date, *, here: bool = False) -> str:
+        """Why somebody does not come: has died, was put away, moved, is away. Empty for everybody else.
+
+        `here`: they came today all the same, to say goodbye.
+        """
         if client.died:
             return translate("Words", "Died in %1.").replace("%1", self._format(client.died, "MMMM yyyy"))
         said = []
@@ -58,7 +61,10 @@ class PeopleWords(DateWords, MoneyWords):
         if client.moved_away:
             said.append(translate("Words", "Moved away."))
         if client.away_until and presence.is_away(client, today):
-            said.append(translate("Words", "Away until %1.").replace("%1", self.day_ahead(client.away_until, today)))
+            away = (
+                translate("Words", "Here today, then away until %1.") if here else translate("Words", "Away until %1.")
+            )
+            said.append(away.replace("%1", self.day_ahead(client.away_until, today)))
         return " ".join(said)
 
     def warned(self, page: ClientPage) -> str:
