@@ -177,17 +177,17 @@
     <context>
         <name>HiddenStrip</name>
         <message numerus="yes">
-            <source>%n put away</source>
+            <source>%n are not shown</source>
             <translation>
-                <numerusform>%n put away</numerusform>
-                <numerusform>%n put away</numerusform>
+                <numerusform>%n is not shown</numerusform>
+                <numerusform>%n are not shown</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n put away are not shown</source>
+            <source>%n put away, or died</source>
             <translation>
-                <numerusform>%n put away is not shown</numerusform>
-                <numerusform>%n put away are not shown</numerusform>
+                <numerusform>%n put away, or died</numerusform>
+                <numerusform>%n put away, or died</numerusform>
             </translation>
         </message>
     </context>

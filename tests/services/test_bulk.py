@@ -35,6 +35,16 @@ def test_a_tag_goes_to_all_who_do_not_have_it(session: Session, people: list[str
     assert session.bulk.tag(people, "vip") is None
 
 
+def test_commas_part_tags(session: Session, people: list[str]) -> None:
+    done = session.bulk.tag(people, "#night shift, vip,")
+    assert done is not None
+    assert tags(session, people[1]) == ["night shift", "vip"]
+    assert tags(session, people[2]) == ["VIP", "night shift"]
+    assert session.bulk.have_tag(people, "vip, night shift")
+    assert session.bulk.untag(people, "night shift, vip") is not None
+    assert tags(session, people[1]) == []
+
+
 def test_a_tag_comes_off_again(session: Session, people: list[str]) -> None:
     done = session.bulk.untag(people, "Vip")
     assert done is not None

@@ -217,3 +217,9 @@ def test_guests_see_no_bar(shop: Desk) -> None:
     assert not bar(shop)
     shop.window.veil.toggle()
     assert bar(shop)
+
+
+def test_home_leads_to_the_first_under_its_heading(shop: Desk) -> None:
+    shop.press(Key.Key_End)
+    shop.press(Key.Key_Home)
+    assert shop.counter.list.view.currentIndex().data() == "Maria Silva"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -221,10 +221,11 @@ class Actions(QObject):
         self._by_name[do].setCheckable(True)
         self._by_name[do].setChecked(on)
 
-    def menus(self, parent: QWidget) -> Iterator[QMenu]:
-        """A menu for each kind, filled in the order of the table."""
+    def menus(self, parent: QWidget, only: Collection[Do] | None = None) -> Iterator[QMenu]:
+        """A menu for each kind, filled in the order of the table; `only` with these."""
+        offered = [spec for spec in ACTIONS if spec.do in self._by_name and (only is None or spec.do in only)]
         for menu, title in MENUS.items():
-            actions = [self._by_name[spec.do] for spec in ACTIONS if spec.menu is menu and spec.do in self._by_name]
+            actions = [self._by_name[spec.do] for spec in offered if spec.menu is menu]
             if actions:
                 filled = QMenu(_tr(title), parent)
                 filled.addActions(actions)

@@ -62,10 +62,10 @@ class Commands(QObject):
             KeyFilter(self.actions, application, self)
 
     def menu(self) -> QMenu:
-        """Everything there is, by menu."""
+        """Everything there is, by menu; with guests looking, what is done then."""
         self.actions.tick(Do.DIED, _has_died(self._shown.counter))
         menu = QMenu(self._window)
-        for part in self.actions.menus(self._window):
+        for part in self.actions.menus(self._window, FOR_GUESTS if self._shown.veil.closed else None):
             menu.addMenu(part)
         menu.addAction(self.actions[Do.QUIT])
         return menu

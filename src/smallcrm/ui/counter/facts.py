@@ -62,10 +62,9 @@ def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
 
 def still_open(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
     """What is to be done, promised, owed."""
-    for followup in page.followups:
-        # Nothing is due any more with whoever has died.
-        due = words.day(followup.due, today) if presence.greets(page.client) else ""
-        yield Fact("bell", followup.text, due, f"followup:{followup.id}")
+    # Nothing is to be done any more with whoever has died; the editor still has it.
+    for followup in page.followups if presence.greets(page.client) else ():
+        yield Fact("bell", followup.text, words.day(followup.due, today), f"followup:{followup.id}")
     for promise in page.promises:
         kind = translate("Side", "Promised") if promise.kind == "promise" else translate("Side", "Owes")
         amount = words.money(promise.amount) if promise.amount is not None else ""

@@ -106,6 +106,10 @@ class Header(QWidget):
         goodbye = goodbye and not self._house.veil.closed
         standing = words.standing(page.client, today, here=goodbye)
         needed = [standing] if standing else []
+        if self._house.veil.closed and page.distinct:
+            # The list beside it is empty: here stands whom of one name this is.
+            apart = words.distinct(page.distinct)
+            needed.append(f"{apart[:1].upper()}{apart[1:]}.")
         last = [words.last_here(page.figures.last_visit, page.figures.last_time, today) + "."]
         if goodbye or self._house.veil.closed:
             last = []

@@ -31,7 +31,7 @@ class HiddenStrip(QWidget):
         """Say how many there are; nothing at all when there are none."""
         self._shown = shown
         self.setVisible(count > 0)
-        listed, left_out = self.tr("%n put away", "", count), self.tr("%n put away are not shown", "", count)
+        listed, left_out = self.tr("%n put away, or died", "", count), self.tr("%n are not shown", "", count)
         self._count.setText(listed if shown else left_out)
         self._button.setText(self.tr("Hide") if shown else self.tr("Show"))
         self._button.setAccessibleName(

@@ -72,6 +72,13 @@ class PickingList(QListView):
         """Move as by this key, pressed in the search box."""
         super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            # Qt would go to the heading on top, where nobody can be.
+            rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+            return next((index for index in rows if index.flags() & Qt.ItemFlag.ItemIsEnabled), QModelIndex())
+        return super().moveCursor(action, modifiers)
+
     def selectAll(self) -> None:
         model = self.model()
         while model.canFetchMore(self.rootIndex()) and model.rowCount() < MOST_PICKED:
