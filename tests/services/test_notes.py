@@ -263,3 +263,24 @@ def test_the_author_of_a_note_shows_by_initials(session: Session, anna: str) -> 
     page = session.pages.of(anna)
     assert page is not None
     assert page.entries[0].author == "M"
+
+
+def test_a_draft_of_an_earlier_day_is_no_visit_of_today(session: Session, anna: str, clock: HandClock) -> None:
+    session.notes.keep_draft(anna, "half a li", True)
+    clock.at += timedelta(days=1)
+    assert session.notes.draft(anna) == Draft(anna, "half a li", visit=False)
+
+
+def test_the_newest_note_is_the_last_one(session: Session, anna: str) -> None:
+    write(session, anna, "Came in late")
+    newest = write(session, anna, "And came back")
+    assert session.notes.last_of(anna) == session.notes.get(newest.id)
+
+
+def test_a_note_whose_client_another_program_took_out_is_still_named_in_its_step(session: Session, anna: str) -> None:
+    note = write(session, anna, "Came in late").id
+    session.book.connection.execute("PRAGMA foreign_keys = OFF")
+    session.book.connection.execute("DELETE FROM clients")
+    session.notes.pin(note, True)
+    label = session.history.steps()[0].label
+    assert (label.facts["name"], label.facts["what"]) == ("", "Came in late")

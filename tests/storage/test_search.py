@@ -8,6 +8,7 @@ import pytest
 
 from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WITHIN, NAME_WORD, NOTE
 from smallcrm.services.search import query
+from smallcrm.storage.search_index import fields_of
 from smallcrm.storage.search_match import whole_expression
 from tests.builders import a_file
 from tests.storage.shop import TODAY, Shop
@@ -361,3 +362,8 @@ def test_words_that_touch_are_marked_as_one(shop: Shop) -> None:
     shop.client("王伟芳")
     (row,) = shop.find("王伟 伟芳").rows
     assert row.name_spans == ((0, 3),)
+
+
+def test_what_is_shown_of_a_client_is_read_field_by_field() -> None:
+    assert list(fields_of("phone\x1f0123\x1etag\x1fbeans")) == [("phone", "0123"), ("tag", "beans")]
+    assert list(fields_of("")) == []
