@@ -2,26 +2,26 @@
 
 from datetime import date
 
-from smallcrm.domain.quicknote.reading import VISIT, Fact, Reading, read_line
+from smallcrm.domain.quicknote.reading import VISIT, Fact, Reading, Scene, read_line
 
 TODAY = date(2026, 4, 15)
 
 
 def test_the_first_line_of_a_day_is_a_visit() -> None:
-    reading = read_line("Back from Bali", today=TODAY, here_already=False)
+    reading = read_line("Back from Bali", Scene(TODAY))
     assert reading.fact(VISIT) == Fact(VISIT, "2026-04-15")
 
 
 def test_the_second_line_of_a_day_is_not() -> None:
-    assert read_line("Paid the tab", today=TODAY, here_already=True).facts == ()
+    assert read_line("Paid the tab", Scene(TODAY, here_already=True)).facts == ()
 
 
 def test_the_line_keeps_its_words_without_outer_blanks() -> None:
-    assert read_line("  a  <b>\n c ", today=TODAY, here_already=True).text == "a  <b>\n c"
+    assert read_line("  a  <b>\n c ", Scene(TODAY, here_already=True)).text == "a  <b>\n c"
 
 
 def test_an_unticked_fact_is_not_filed_and_the_line_stays() -> None:
-    reading = read_line("Called", today=TODAY, here_already=False)
+    reading = read_line("Called", Scene(TODAY))
     without = reading.without(reading.facts[0])
     assert without == Reading("Called", ())
     assert without.fact(VISIT) is None

@@ -129,7 +129,10 @@ class Note(OfClient):
 
 @dataclass(frozen=True, kw_only=True)
 class Visit(OfClient):
-    """`payment` is "paid" or "tab" (spent, not yet paid). `settled` is the day a tab was paid."""
+    """`payment` is "paid" or "tab" (spent, not yet paid). `settled` is the day a tab was paid.
+
+    `part_paid` is what was paid of a tab that is still open, in minor units.
+    """
 
     day: date
     time: str
@@ -139,11 +142,16 @@ class Visit(OfClient):
     payment: str = "paid"
     settled: date | None = None
     note_id: str | None = None
+    part_paid: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ask(OfClient):
-    """A question for the next visit, or from `from_date` on. Closed by an answer, which is a note."""
+    """A question for the next visit, or from `from_date` on. Closed by an answer, which is a note.
+
+    `source` is "" for the owner's own; a question that came up by itself and was answered or put off names what it
+    came from: "birthday:PERSON_ID:2026", "year_ago:DATE_ID:2026".
+    """
 
     text: str
     asked: date
@@ -153,6 +161,7 @@ class Ask(OfClient):
     closed: date | None = None
     answer_id: str | None = None
     note_id: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +195,19 @@ class Wish(OfClient):
     year: int
     day: date
     person_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside(OfClient):
+    """Something that comes up by itself, settled on `day`; it may come up again from `until` on, or never.
+
+    `matter` is "overdue" (their silence; a new visit makes this void) or "thanks" (for bringing the client `about`).
+    """
+
+    matter: str
+    about: str
+    day: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

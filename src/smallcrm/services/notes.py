@@ -7,7 +7,7 @@ from datetime import date
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import VISIT, Reading, read_line
+from smallcrm.domain.quicknote.reading import VISIT, Reading, Scene, read_line
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
 from smallcrm.services import moving
@@ -40,7 +40,7 @@ class Notes:
         client = self._book.clients.get(client_id)
         # Whoever has died does not come in: a line about them is no visit.
         nobody = client is not None and client.died is not None
-        return read_line(line, today=today, here_already=nobody or self._visited(client_id, today))
+        return read_line(line, Scene(today, here_already=nobody or self._visited(client_id, today)))
 
     def new_ids(self) -> NewIds:
         """Ids for a line about to be saved."""

@@ -65,6 +65,7 @@ class Book:
         self.asks = self._table("asks", records.Ask, "seq")
         self.followups = self._table("followups", records.FollowUp, "due, seq")
         self.promises = self._table("promises", records.Promise, "seq")
+        self.set_aside = self._table("set_aside", records.SetAside)
         self.staff = self._table("staff", records.Staff, "position, id")
         self.shop_settings = self._table("shop_settings", records.ShopSetting)
         self.walkins = self._table("walkins", records.Walkins)

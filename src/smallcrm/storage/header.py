@@ -14,7 +14,7 @@ from smallcrm.errors import UserError
 from smallcrm.storage.files import laid_beside
 
 APPLICATION_ID = 0x534D4352  # "SMCR"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 

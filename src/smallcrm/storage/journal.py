@@ -25,6 +25,7 @@ JOURNALLED = (
     "asks",
     "followups",
     "promises",
+    "set_aside",
     "staff",
     "shop_settings",
     "walkins",

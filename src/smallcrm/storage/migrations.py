@@ -46,6 +46,7 @@ def _apply(connection: Connection) -> None:
     steps = Migrations("smallcrm")
     steps(name="m001_the_book")(m001_the_book)
     steps(name="m002_authors_and_namesakes")(m002_authors_and_namesakes)
+    steps(name="m003_set_aside")(m003_set_aside)
     steps.apply(database)
     journal.make_triggers(connection)
     search_index.create(connection)
@@ -72,6 +73,24 @@ def m002_authors_and_namesakes(db: Any) -> None:
     db["notes"].create_index(["author", "day", "seq"], index_name="notes_by_author")
     db.execute(f"CREATE INDEX list_rows_by_reads ON list_rows({READS})")
     db.execute("PRAGMA user_version = 2")
+
+
+def m003_set_aside(db: Any) -> None:
+    """What was settled for now without a row of its own, a tab paid in part, and what a question comes from."""
+    db["visits"].add_column("part_paid", int)
+    db["asks"].add_column("source", str, not_null_default="")
+    _table(
+        db,
+        "set_aside",
+        needed={"matter": str, "about": str, "day": str},
+        optional={"until": str},
+        client=True,
+    )
+    db["asks"].create_index(["closed", "from_date"], index_name="asks_by_day")
+    db["followups"].create_index(["done", "due"], index_name="followups_by_day")
+    db["promises"].create_index(["done"], index_name="promises_by_done")
+    db.execute("CREATE INDEX visits_on_tab ON visits(settled) WHERE payment = 'tab'")
+    db.execute("PRAGMA user_version = 3")
 
 
 def _clients(db: Any) -> None:
