@@ -20,25 +20,22 @@ if sys.version_info < (3, 11) or sys.version_info >= (3, 15):
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import platform
 import shutil
 import subprocess
 import time
-import tomllib
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Callable, Dict, List, Optional, Tuple
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "smallcrm-stamp.txt"
-RATCHET = ROOT / ".ci" / "coverage.toml"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LINUX = sys.platform.startswith("linux")
 NO_TESTS = 5  # pytest's exit code when nothing was selected
-PERFECTIBLE = ("domain", "storage", "services", "formats", "reports")  # where a file that is perfect has to stay so
+LONGEST = 40 * 60  # seconds that one round of tests may take: a test that hangs ends it sooner, by pyproject.toml
 
 # Debian package: a library in it that Qt loads. Found one by one in a Debian with nothing else installed.
 QT_LIBRARIES = {
@@ -232,14 +229,18 @@ def _stamp(extras: str) -> str:
     return "{} {}\n{} {}\n".format(platform.python_version(), sys.base_prefix, extras, digest.hexdigest())
 
 
-def _run(command: List[str], **more: str) -> int:
-    """Run a command from the top folder; `more` adds to its environment."""
+def _run(command: List[str], more: Optional[Dict[str, str]] = None, longest: Optional[int] = None) -> int:
+    """Run a command from the top folder, for so many seconds at most; `more` adds to its environment."""
     sys.stdout.flush()
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **more}).returncode
+    try:
+        return subprocess.run(command, cwd=ROOT, env={**os.environ, **(more or {})}, timeout=longest).returncode
+    except subprocess.TimeoutExpired:
+        print("\nIt took longer than {} minutes and was ended.".format((longest or 0) // 60), flush=True)
+        return 1
 
 
-def _python(*arguments: str, **more: str) -> int:
-    return _run([str(PYTHON), *arguments], **more)
+def _python(*arguments: str) -> int:
+    return _run([str(PYTHON), *arguments])
 
 
 # --- what can be asked for -------------------------------------------------------------------------------------
@@ -259,12 +260,9 @@ def test(arguments: List[str]) -> int:
     prepare_environment("[dev]")
     if arguments:
         return _python("-m", "pytest", *arguments)
-    steps = {
-        **_looks(),
-        "tests on a virtual display": _tests_on_display,
-        "tests": _tests,
-        **({"coverage": _coverage} if LINUX else {}),  # elsewhere the tests of keys are not run
-    }
+    steps = {**_looks(), "tests on a virtual display": _tests_on_display, "tests": _tests}
+    if LINUX:  # elsewhere the tests of keys are not run
+        steps["coverage"] = lambda: _python("-m", "tests.ratchet")
     return _all_of(steps)
 
 
@@ -317,8 +315,9 @@ def _all_of(steps: Dict[str, Callable[[], int]]) -> int:
 
 def _pytest(*arguments: str, before: Optional[List[str]] = None, platform_name: str) -> int:
     """Run tests under coverage, adding to what was covered before."""
-    watched = [str(PYTHON), "-m", "coverage", "run", "--append", "-m", "pytest", *arguments]
-    return _run([*(before or []), *watched], QT_QPA_PLATFORM=platform_name, PYTHONFAULTHANDLER="1")
+    watched = [str(PYTHON), "-m", "pytest", "--cov", "--cov-append", "--cov-report=", *arguments]
+    more = {"QT_QPA_PLATFORM": platform_name, "PYTHONFAULTHANDLER": "1"}
+    return _run([*(before or []), *watched], more, LONGEST)
 
 
 def _tests_on_display() -> int:
@@ -332,51 +331,13 @@ def _tests_on_display() -> int:
 
 
 def _tests() -> int:
-    return _pytest("-m", "not xcb", platform_name="offscreen")
-
-
-def _covered() -> Tuple[Dict[str, Any], float]:
-    """What the last tests covered: facts by file, and per cent of the whole."""
-    report = VENV / "coverage.json"
-    if _python("-m", "coverage", "json", "-q", "-o", str(report)) != 0:
-        raise Trouble("There is nothing to read: run  python3 dev.py test  first.")
-    covered = json.loads(report.read_text(encoding="utf-8"))
-    return {name.replace("\\", "/"): facts for name, facts in covered["files"].items()}, covered["totals"][
-        "percent_covered"
-    ]
-
-
-def _coverage() -> int:
-    """Files listed as perfect stay perfect, and the whole does not fall below what it was."""
-    files, total = _covered()
-    kept = tomllib.loads(RATCHET.read_text(encoding="utf-8"))
-    complaints = [line for name in kept["perfect"] for line in _imperfect(name, files.get(name))]
-    if total < kept["total"]:
-        complaints.append("all files together: {:.1f} %, and it was {} %".format(total, kept["total"]))
-    print("\n".join(complaints) or "{:.1f} % of lines and branches".format(total))
-    return 1 if complaints else 0
+    """All others, shared out among the cores: each takes its part of the row and then from whoever has most left."""
+    return _pytest("-m", "not xcb", "-n", "auto", "--dist", "worksteal", platform_name="offscreen")
 
 
 def ratchet(_arguments: List[str]) -> int:
     """Add what has become perfect to the list, and raise the least coverage of the whole; never the other way."""
-    files, total = _covered()
-    kept = tomllib.loads(RATCHET.read_text(encoding="utf-8"))
-    rooms = tuple("src/smallcrm/" + room + "/" for room in PERFECTIBLE)
-    perfect = {name for name, facts in files.items() if name.startswith(rooms) and not _imperfect(name, facts)}
-    names = sorted({*kept["perfect"], *(name for name in perfect if files[name]["summary"]["num_statements"])})
-    head = RATCHET.read_text(encoding="utf-8").partition("total =")[0]
-    lines = ["total = {}".format(max(kept["total"], int(total))), "perfect = ["]
-    RATCHET.write_text(
-        head + "\n".join([*lines, *('    "{}",'.format(name) for name in names), "]\n"]), encoding="utf-8"
-    )
-    return 0
-
-
-def _imperfect(name: str, facts: Optional[Dict[str, Any]]) -> List[str]:
-    if facts is None:
-        return [name + ": listed as perfect, and not there"]
-    lines, branches = facts["missing_lines"], facts.get("missing_branches", [])
-    return ["{}: lines {} branches {}".format(name, lines, branches)] if lines or branches else []
+    return _python("-m", "tests.ratchet", "--raise")
 
 
 DOORS = {"run": run, "test": test, "bench": bench, "torture": torture, "lint": lint, "fix": fix, "ratchet": ratchet}

@@ -1,10 +1,12 @@
 """What every test stands on: no screen, no owner's files, no machine's language."""
 
+import faulthandler
 import logging
 import os
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import hypothesis
 import pytest
@@ -28,6 +30,8 @@ HOMES = (
     "LOCALAPPDATA",
     "USERPROFILE",
 )
+
+_TOLD = pytest.StashKey[TextIO | None]()
 
 # The same examples on every run and no time limit for one: a slow machine is no fault of the program.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
@@ -64,6 +68,24 @@ def pytest_runtest_makereport(
     return report
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where a hang is told, whatever a test does to its own output."""
+    config.stash[_TOLD] = os.fdopen(os.dup(sys.__stderr__.fileno()), "w") if sys.__stderr__ else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close it."""
+    if told := config.stash.get(_TOLD, None):
+        told.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
+    """Watch on: pytest takes its watch off a test that fails, and what hung in its putting away would hang for ever."""
+    if told := node.config.stash.get(_TOLD, None):
+        faulthandler.dump_traceback_later(float(node.config.getini("faulthandler_timeout")), exit=True, file=told)
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """In the style of the program, whatever the desktop has."""
@@ -78,6 +100,27 @@ def _nothing_unexpected_is_logged(request: pytest.FixtureRequest) -> Iterator[No
     yield
     logging.getLogger("smallcrm").removeHandler(heard)
     assert "caplog" in request.fixturenames or heard.lines == []
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_kept_waiting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A box that waits for a click fails the test that brings it up, unless it asks for `real_boxes` and answers it."""
+    if "qapp" not in request.fixturenames or "real_boxes" in request.fixturenames:
+        return
+    from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+    def refuse(box: object = None, *_: object, **__: object) -> None:
+        said = box.text() if isinstance(box, QMessageBox) else str(box)
+        raise AssertionError(f"nobody is here to answer: {said}")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    for choose in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, choose, refuse)
+
+
+@pytest.fixture
+def real_boxes() -> None:
+    """Asked for by a test that answers the boxes it brings up."""
 
 
 @pytest.fixture(autouse=True)

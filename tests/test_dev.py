@@ -170,24 +170,9 @@ def test_every_step_is_done_even_when_one_fails(capsys: pytest.CaptureFixture[st
     assert "ok      tests" in out
 
 
-def test_an_imperfect_line_is_named() -> None:
-    assert dev._imperfect("a.py", {"missing_lines": [7], "missing_branches": []}) == ["a.py: lines [7] branches []"]
-    assert dev._imperfect("a.py", {"missing_lines": [], "missing_branches": []}) == []
-    assert dev._imperfect("a.py", None) == ["a.py: listed as perfect, and not there"]
-
-
-def test_the_ratchet_only_turns_one_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = tmp_path / "coverage.toml"
-    kept.write_text('# Why.\ntotal = 90\nperfect = ["src/smallcrm/domain/old.py"]\n', encoding="utf-8")
-    whole = {"missing_lines": [], "missing_branches": [], "summary": {"num_statements": 3}}
-    part = {**whole, "missing_lines": [1]}
-    files = {"src/smallcrm/domain/new.py": whole, "src/smallcrm/domain/half.py": part, "src/smallcrm/app.py": whole}
-    monkeypatch.setattr(dev, "RATCHET", kept)
-    monkeypatch.setattr(dev, "_covered", lambda: (files, 80.0))
-    dev.ratchet([])
-    assert kept.read_text(encoding="utf-8") == (
-        '# Why.\ntotal = 90\nperfect = [\n    "src/smallcrm/domain/new.py",\n    "src/smallcrm/domain/old.py",\n]\n'
-    )
+def test_a_round_of_tests_that_never_ends_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev._run([sys.executable, "-c", "import time; time.sleep(600)"], longest=1) == 1
+    assert "was ended" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("qapp")

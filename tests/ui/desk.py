@@ -20,6 +20,7 @@ from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.ui.counter.counter import Counter
+from smallcrm.ui.dialogs.asking import AskingDialog
 from smallcrm.ui.window import Window
 from tests.builders import a_file
 
@@ -205,31 +206,44 @@ def running(
     size: tuple[int, int] = (1280, 800),
     clock: Clock | None = None,
 ) -> Iterator[Desk]:
-    """The program with its window open; afterwards nothing of it is left. Without a book it is a first start."""
+    """The program with its window open; afterwards nothing of it is left. Without a book it is a first start.
+
+    It is put away without a question, whatever a test that failed has left in it.
+    """
     before, threads = set(map(id, tops())), set(threading.enumerate())
     program = Program(qapp, paths, paths.book, clock or Clock(today))
     window = program.window
-    assert program.start(sample) is None
-    window.resize(*size)
-    qtbot.waitUntil(lambda: window.house is not None)
-    # What the first picture does not show is made after it: the keys work from then on.
-    qtbot.waitUntil(lambda: "commands" in vars(window))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Desk(qtbot, program, paths)
-    _let_go(window)
-    window.close()
-    program.close()
-    window.deleteLater()
-    settle()
+    try:
+        assert program.start(sample) is None
+        window.resize(*size)
+        qtbot.waitUntil(lambda: window.house is not None)
+        # What the first picture does not show is made after it: the keys work from then on.
+        qtbot.waitUntil(lambda: "commands" in vars(window))
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        yield Desk(qtbot, program, paths)
+    finally:
+        _put_away(program)
     assert not isValid(window)
     left = [widget for widget in tops() if id(widget) not in before]
     assert left == [], "left open"
     assert set(threading.enumerate()) <= threads, "left running"
 
 
+def _put_away(program: Program) -> None:
+    try:
+        _let_go(program.window)
+        program.window.close()
+    finally:
+        program.close()
+        program.window.deleteLater()
+        settle()
+
+
 def _let_go(window: Window) -> None:
     """Leave what a test typed and could not keep: closing would ask about it."""
+    for dialog in window.findChildren(AskingDialog):
+        dialog.drop()
     page = window.counter.page if window.counter and window.house else None
     if page and page.editing() and not page.editor.finish():
         page.editor.drop()

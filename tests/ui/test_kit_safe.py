@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
@@ -29,6 +30,7 @@ def boxes() -> list[QMessageBox]:
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
 
 
+@pytest.mark.usefixtures("real_boxes")
 def test_a_message_box_takes_nothing_for_markup(look: Look) -> None:
     formats: list[Qt.TextFormat] = []
 
@@ -42,6 +44,7 @@ def test_a_message_box_takes_nothing_for_markup(look: Look) -> None:
     assert formats == [Qt.TextFormat.PlainText] * 2
 
 
+@pytest.mark.usefixtures("real_boxes")
 def test_closing_a_question_is_the_safe_answer(look: Look, qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: QTest.keyClick(boxes()[0], Qt.Key.Key_Escape))
     assert ask(None, "SmallCRM", "Erase Walter for good?", ["Erase", "Keep"]) == 1

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from shiboken6 import isValid
 
 from smallcrm.errors import UserError
 from smallcrm.services.copies import Copy
@@ -23,7 +22,7 @@ from smallcrm.ui.keys import KeyFilter
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.taking_back import TakingBack
 from smallcrm.ui.taste import Taste
-from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.theme import Scheme
 from smallcrm.ui.veil import not_now
 from smallcrm.ui.wrong_person import WrongPerson
 
@@ -51,8 +50,9 @@ class Commands(QObject):
         self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
-        _mark_theme(self.actions, shown.look)
-        shown.look.changed.connect(partial(_mark_theme, self.actions, shown.look))
+        self._mark_theme()
+        # A method, not a partial of the look: what a signal holds of its own sender lets neither go.
+        shown.look.changed.connect(self._mark_theme)
         counter_view = self.actions[Do.COUNTER_VIEW]
         counter_view.setCheckable(True)
         counter_view.setChecked(shown.veil.on)
@@ -60,6 +60,10 @@ class Commands(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             KeyFilter(self.actions, application, self)
+
+    def _mark_theme(self) -> None:
+        for do, scheme in THEMES.items():
+            self.actions[do].setChecked(scheme is self._shown.look.choice)
 
     def menu(self) -> QMenu:
         """Everything there is, by menu; with guests looking, what is done then."""
@@ -145,11 +149,6 @@ class Commands(QObject):
 
         return run
 
-    def _move_area(self, by: int) -> None:
-        counter = self._shown.counter
-        if counter:
-            next_area(counter, self._shown.rail, by)
-
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
         runs = {**self._file_runs(), **self._client_runs(), **self._view_runs(taste)}
         return {do: run if do in FOR_GUESTS else partial(self._unless_veiled, run) for do, run in runs.items()}
@@ -202,14 +201,19 @@ class Commands(QObject):
             Do.COUNTER: shown.show_counter,
             Do.HISTORY: shown.show_history,
             Do.COUNTER_VIEW: shown.veil.toggle,
-            Do.NEXT_AREA: partial(self._move_area, 1),
-            Do.LAST_AREA: partial(self._move_area, -1),
+            Do.NEXT_AREA: partial(_move_area, shown, 1),
+            Do.LAST_AREA: partial(_move_area, shown, -1),
             **{do: partial(taste.set_theme, scheme) for do, scheme in THEMES.items()},
             Do.LARGER: taste.larger,
             Do.SMALLER: taste.smaller,
             Do.USUAL_SIZE: taste.usual_size,
             Do.MENU: shown.rail.open_menu,
         }
+
+
+def _move_area(shown: Shown, by: int) -> None:
+    if shown.counter:
+        next_area(shown.counter, shown.rail, by)
 
 
 def _has_died(counter: Counter | None) -> bool:
@@ -221,12 +225,6 @@ def _ask_away(deeds: Deeds, house: House | None, counter: Counter) -> None:
     page = counter.page.page
     if page and house:
         deeds.choose_until(house, page.client, partial(counter.deeds.away, page.client.id))
-
-
-def _mark_theme(actions: Actions, look: Look) -> None:
-    # The look may outlive its window by a moment.
-    for do, scheme in THEMES.items() if isValid(actions) else ():
-        actions[do].setChecked(scheme is look.choice)
 
 
 def _show_settings(shown: Shown) -> None:

@@ -126,11 +126,14 @@ class Window(QMainWindow):
         if self.day_turn:
             self.day_turn.stop()
             self.day_turn = None
+        # First: pages that were put aside go with the others.
+        self._curtain.let_go()
         if self.places:
             self.places.close()
             self.places = None
-        self._curtain.let_go()
         house.portraits.stop()
+        if self._history:
+            self._history.stop()
         if self.counter:
             self.counter.stop()
         house.bridge.deleteLater()

@@ -42,6 +42,9 @@ class Editor(QWidget):
         self._area = EditorArea(house.look)
         self._area.paged.connect(self._go_on)
         self._target: QWidget | None = None
+        # Of its own: what waits in `QTimer.singleShot` when the editor goes is never let go of.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
         self.form = EditorForm(house, self._keeping)
         self.form.installEventFilter(self)
         self.form.moved.connect(self._move)
@@ -97,12 +100,12 @@ class Editor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Lines that came or went are laid out later, in several steps.
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            QTimer.singleShot(0, self, self._follow)
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _show(self, target: QWidget) -> None:
         self._target = target
-        QTimer.singleShot(0, self, self._follow)
+        self._soon.start()
 
     def _follow(self) -> None:
         target = self._target

@@ -12,14 +12,15 @@ class AfterPaint(QObject):
     def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
         super().__init__(widget)
         self._then = then
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             # The filter sees the event before the paint; the timer comes after the whole picture.
-            # Not when we are gone by then.
-            QTimer.singleShot(0, self, self._go)
+            self._timer.start()
         return False
 
     def _go(self) -> None:

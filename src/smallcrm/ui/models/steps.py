@@ -31,6 +31,10 @@ class StepsModel(QAbstractListModel):
         self._done = not self._steps
         self.endResetModel()
 
+    def stop(self) -> None:
+        """The book is put down: a view that still means to ask for more is told there is none."""
+        self._done = True
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._steps)
 

@@ -72,6 +72,10 @@ class HistoryPage(Ground):
         self._said.offer(offers)
         self._said.setVisible(bool(text))
 
+    def stop(self) -> None:
+        """The book is about to be closed."""
+        self._model.stop()
+
     def changed(self, _changes: Changes) -> None:
         """Something was written."""
         if self.isVisible():

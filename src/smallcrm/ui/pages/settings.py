@@ -50,6 +50,9 @@ class SettingsPage(Ground):
         self._machine.copy_wanted.connect(self.copy_wanted)
         self._area = self._build_area()
         self._column.addWidget(self._area, 1)
+        # Of its own: what waits in `QTimer.singleShot` when the page goes is never let go of.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
         house.bridge.shop_changed.connect(self.reload)
         house.bridge.changed.connect(self._changed)
         look.changed.connect(self._dress)
@@ -90,7 +93,7 @@ class SettingsPage(Ground):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A line more pushes what is typed into out of sight.
         if event.type() == QEvent.Type.Resize and watched is self._inside:
-            QTimer.singleShot(0, self, self._follow)
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
