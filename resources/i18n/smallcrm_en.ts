@@ -340,6 +340,20 @@
                 <numerusform>Took a tag off %n people</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Usually every %n day(s)</source>
+            <translation>
+                <numerusform>Usually every day</numerusform>
+                <numerusform>Usually every %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usually every %n day(s), now %1</source>
+            <translation>
+                <numerusform>Usually every day, now %1</numerusform>
+                <numerusform>Usually every %n days, now %1</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>WritingDown</name>

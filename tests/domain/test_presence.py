@@ -51,3 +51,45 @@ def test_who_moved_away_seems_back_after_a_later_visit(last: date | None, back: 
 
 def test_who_never_moved_is_not_back() -> None:
     assert not presence.seems_back(ANNA, DAY)
+
+
+LAST = DAY - timedelta(days=20)
+FROM = LAST + timedelta(days=13)
+
+
+def overdue(guest: Client, today: date = DAY) -> bool:
+    return presence.is_overdue(guest, LAST, FROM, today)
+
+
+def test_they_are_overdue_from_the_day_their_habit_says() -> None:
+    assert overdue(ANNA, FROM)
+    assert not overdue(ANNA, FROM - timedelta(days=1))
+
+
+def test_nobody_is_overdue_of_whom_no_habit_is_known() -> None:
+    assert not presence.is_overdue(ANNA, LAST, None, DAY)
+    assert not presence.is_overdue(ANNA, None, None, DAY)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        replace(ANNA, died=DAY),
+        replace(ANNA, archived=DAY),
+        replace(ANNA, moved_away=DAY),
+        replace(ANNA, away_until=DAY + timedelta(days=1)),
+    ],
+)
+def test_who_is_not_awaited_is_not_overdue(gone: Client) -> None:
+    assert not overdue(gone)
+
+
+def test_the_count_begins_anew_on_the_day_they_meant_to_be_back() -> None:
+    back = DAY - timedelta(days=2)
+    guest = replace(ANNA, away_until=back)
+    assert not overdue(guest, back + timedelta(days=12))
+    assert overdue(guest, back + timedelta(days=13))
+
+
+def test_an_absence_before_their_last_visit_changes_nothing() -> None:
+    assert overdue(replace(ANNA, away_until=LAST), FROM)

@@ -198,6 +198,22 @@ def test_figures_tell_the_rhythm(session: Session, anna: str, page_of: Page) -> 
     assert (figures.gap, figures.weeks) == (7, (0,) * 8 + (1,) * 4)
 
 
+def test_figures_say_how_long_somebody_overdue_has_been_silent(session: Session, anna: str, page_of: Page) -> None:
+    visited(session, anna, *(days_ago(number) for number in (13, 20, 27, 34)))
+    assert page_of(anna).figures.silent == 13
+
+
+def test_a_usual_silence_is_not_counted(session: Session, anna: str, page_of: Page) -> None:
+    visited(session, anna, *(days_ago(number) for number in (12, 19, 26, 33)))
+    assert page_of(anna).figures.silent is None
+
+
+def test_the_silence_of_somebody_away_means_nothing(session: Session, anna: str, page_of: Page) -> None:
+    visited(session, anna, *(days_ago(number) for number in (13, 20, 27, 34)))
+    session.clients.set_away(anna, days_ago(-7))
+    assert page_of(anna).figures.silent is None
+
+
 def test_the_usual_tip_is_the_middle_one_given_lately(session: Session, anna: str, page_of: Page) -> None:
     for number, tip in enumerate([100, 50, 9_000, 0, 100]):
         visited(session, anna, days_ago(number), tip=tip)

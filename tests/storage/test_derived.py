@@ -31,7 +31,8 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 def derived_rows(shop: Shop) -> list[list[tuple[object, ...]]]:
     """All derived rows, by client and note instead of by number: numbers differ after a rebuild."""
     tables = (
-        "SELECT client_id, latest, last_visit, last_time, usual, alerts, hidden, names, fields, short, hint, shown"
+        "SELECT client_id, latest, last_visit, last_time, usual, alerts, hidden, names, fields, short, hint, shown,"
+        " gap, overdue_from"
         " FROM list_rows ORDER BY client_id",
         "SELECT r.client_id, s.note_id, s.text FROM search_note AS s"
         " LEFT JOIN list_rows AS r ON r.no = s.doc >> 20 ORDER BY 1, 2",

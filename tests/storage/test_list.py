@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smallcrm.domain.partial_date import PartialDate
-from tests.builders import a_file
+from tests.builders import a_file, another_program
 from tests.storage.shop import TODAY, Shop
 
 
@@ -85,6 +85,30 @@ def test_a_bad_date_of_another_program_shows_as_none(shop: Shop) -> None:
     shop.book.refresh_stale()
     (row,) = shop.find("anna").rows
     assert (row.birthday, row.died) == (None, None)
+
+
+def test_a_row_knows_the_habit_and_each_visit_teaches_it_anew(shop: Shop) -> None:
+    anna = shop.client("Anna")
+    for back in (28, 21, 14):
+        shop.visit(anna, TODAY - timedelta(days=back))
+    (row,) = shop.find("anna").rows
+    assert (row.gap, row.overdue_from) == (None, None)
+    shop.visit(anna, TODAY - timedelta(days=7))
+    (row,) = shop.find("anna").rows
+    assert (row.gap, row.overdue_from) == (7, TODAY + timedelta(days=6))
+    shop.book.undo()
+    (row,) = shop.find("anna").rows
+    assert (row.gap, row.overdue_from) == (None, None)
+
+
+def test_a_bad_day_of_another_program_is_no_visit(shop: Shop) -> None:
+    anna = shop.client("Anna")
+    for back in (28, 21, 14, 7):
+        shop.visit(anna, TODAY - timedelta(days=back))
+    another_program(shop.book.path, "UPDATE visits SET day = 'soon' WHERE day = '2026-10-23'")
+    shop.book.refresh_stale()
+    (row,) = shop.find("anna").rows
+    assert (row.last_visit, row.gap) == (None, None)
 
 
 def test_a_row_says_what_its_alerts_say_allergies_first(shop: Shop) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm.domain import rhythm
 from smallcrm.services.search import query
 from smallcrm.storage import header
 from smallcrm.storage.book import Book
@@ -87,3 +88,12 @@ def test_what_was_done_in_it_is_taken_back(released: Path) -> None:
     assert now
     assert now.archived is None
     book.close()
+
+
+def test_its_people_have_their_habits(released: Path) -> None:
+    book = Book.open(released, Watch())
+    learnt = {row["client_id"]: row["overdue_from"] for row in book.connection.execute("SELECT * FROM list_rows")}
+    days = {client.id: [visit.day for visit in book.visits.of_client(client.id)] for client in book.clients.all()}
+    book.close()
+    expected = {client: rhythm.overdue_from(visited) for client, visited in days.items()}
+    assert learnt == {client: day.isoformat() if day else None for client, day in expected.items()}

@@ -84,6 +84,26 @@ def test_badges_stand_most_urgent_first() -> None:
     assert kinds(row) == ["alert", "birthday", "draft"]
 
 
+OVERDUE = replace(ANNA, last_visit=TODAY - timedelta(days=24), gap=3, overdue_from=TODAY - timedelta(days=18))
+
+
+def test_who_is_silent_longer_than_their_habit_is_overdue_in_a_word() -> None:
+    row = replace(OVERDUE, birthday=PartialDate(None, 11, 29))
+    assert kinds(row) == ["birthday", "overdue", "draft"]
+    [badge] = view(OVERDUE).badges
+    assert (badge.text, badge.icon) == ("Overdue", "clock")
+
+
+def test_a_screen_reader_hears_the_habit_of_who_is_overdue() -> None:
+    heard = view(OVERDUE).spoken.replace("day(s)", "days")
+    assert heard.endswith(", overdue, Usually every 3 days, now 24")
+
+
+def test_nobody_is_overdue_who_will_not_come() -> None:
+    for gone in (replace(OVERDUE, moved_away=TODAY), replace(OVERDUE, away_until=LATER), replace(OVERDUE, died=TODAY)):
+        assert kinds(gone) == ["draft"]
+
+
 def test_the_dead_have_no_birthday() -> None:
     assert kinds(replace(ANNA, died=YESTERDAY, birthday=PartialDate(None, 11, 29))) == ["draft"]
 

@@ -40,7 +40,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one client. Money in minor units; `gap` in whole days; `weeks` visits a week, oldest first."""
+    """Of one client. Money in minor units; `gap` in whole days; `weeks` visits a week, oldest first.
+
+    `silent`: how many days they have not been here, when that is longer than their own habit makes likely.
+    """
 
     visits: int
     first_visit: date | None
@@ -51,6 +54,7 @@ class Figures:
     gap: int | None
     usual_tip: int | None
     weeks: tuple[int, ...]
+    silent: int | None = None
 
 
 @dataclass(frozen=True)

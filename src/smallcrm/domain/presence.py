@@ -51,6 +51,18 @@ def is_awaited(guest: Guest, today: date) -> bool:
     return greets(guest) and guest.archived is None and guest.moved_away is None and not is_away(guest, today)
 
 
+def is_overdue(guest: Guest, last_visit: date | None, overdue_from: date | None, today: date) -> bool:
+    """Whether their silence is longer than their own habit makes likely; `overdue_from` is `rhythm.overdue_from`.
+
+    Who was away is given as long after the day they meant to be back as others after their last visit.
+    """
+    if overdue_from is None or last_visit is None or not is_awaited(guest, today):
+        return False
+    back = guest.away_until
+    late = today - back if back is not None and back > last_visit else today - last_visit
+    return late >= overdue_from - last_visit
+
+
 def seems_back(guest: Guest, last_visit: date | None) -> bool:
     """Whether somebody who moved away has been in since the day that was noted."""
     return greets(guest) and guest.moved_away is not None and last_visit is not None and last_visit > guest.moved_away

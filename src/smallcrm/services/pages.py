@@ -38,7 +38,7 @@ class Pages:
         asks = tuple(ask for ask in book.asks.where(client_id=client_id, closed=None) if _due(ask, today))
         birthday_on = self._birthday_near(client, today)
         lines, older = self._entries(client_id, entries)
-        figures = self._figures(client_id, today)
+        figures = self._figures(client, today)
         usuals = [preference for preference in preferences if preference.kind == "usual"]
         client = _with_allergies(client, alerts)
         asked = self._shop.get("kind") in ASK_ALLERGIES
@@ -98,11 +98,13 @@ class Pages:
                 entries.append(Entry(row.day, row.time, row.seq, note, visit, words, author))
         return tuple(entries), count - len(lines)
 
-    def _figures(self, client_id: str, today: date) -> Figures:
-        insights = self._book.insights
+    def _figures(self, client: Client, today: date) -> Figures:
+        insights, client_id = self._book.insights, client.id
         visits, spent, owed, first = insights.totals(client_id)
         days = insights.visit_days(client_id)
+        known = rhythm.habit(days)
         last = self._book.visits.newest_of(client_id)
+        overdue = last is not None and presence.is_overdue(client, last.day, rhythm.overdue_from(days), today)
         tips = insights.tips(client_id)
         return Figures(
             visits=visits,
@@ -111,9 +113,10 @@ class Pages:
             last_time=last.time if last else "",
             spent=spent,
             owed=owed,
-            gap=rhythm.usual_gap(days),
+            gap=known.gap if known else None,
             usual_tip=sorted(tips)[(len(tips) - 1) // 2] if tips else None,
             weeks=rhythm.visits_a_week(days, today),
+            silent=(today - last.day).days if last and overdue else None,
         )
 
     def _name(self, client_id: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-from smallcrm.storage import search_index
+from smallcrm.storage import habits, search_index
 from smallcrm.storage.engine import Connection
 
 # The newest of: the day the client was written down, the day of a visit. Then the number that only grows.
@@ -50,6 +50,7 @@ def refresh(connection: Connection, clients: Collection[str], mark: int | None =
                 connection.execute("DELETE FROM list_rows WHERE no = ?", (no,))
             else:
                 numbers[client] = no
+        habits.refresh(connection, numbers)
         search_index.refresh(connection, numbers, changed)
 
 
@@ -57,6 +58,7 @@ def rebuild(connection: Connection) -> None:
     """Make all derived rows again, inside the caller's transaction."""
     connection.execute("DELETE FROM list_rows")
     connection.execute(_ROWS + " ORDER BY c.seq, c.id")
+    habits.rebuild(connection)
     search_index.rebuild(connection)
     connection.execute("DELETE FROM stale")
 

@@ -16,7 +16,7 @@ from smallcrm.storage.search_index import NAME_MARK
 COLUMNS = (
     "c.id, c.name, c.nickname, c.company, c.birthday_year, c.birthday_month, c.birthday_day, c.allergies, c.photo,"
     " c.archived, c.died, c.created, r.no, r.latest, r.last_visit, r.last_time, r.usual, r.alerts,"
-    " c.away_until, c.moved_away, r.shown, r.names"
+    " c.away_until, c.moved_away, r.shown, r.names, r.gap, r.overdue_from"
 )
 _ID, _FOLDED = 0, 21
 JOINED = "JOIN clients AS c ON c.id = r.client_id"
@@ -46,7 +46,7 @@ def read_all(
 def _read(row: Row, distinct: str, found: Found) -> ListRow:
     (
         client_id, name, nickname, company, year, month, day, allergies, photo, archived, died, created,
-        number, latest, last_visit, last_time, usual, alerts, away_until, moved_away, shown, *_,
+        number, latest, last_visit, last_time, usual, alerts, away_until, moved_away, shown, _, gap, overdue_from, *_,
     ) = row  # fmt: skip
     return ListRow(
         client_id,
@@ -71,6 +71,8 @@ def _read(row: Row, distinct: str, found: Found) -> ListRow:
         _day(away_until),
         _day(moved_away),
         _alerts(shown) if alerts else (),
+        gap,
+        _day(overdue_from),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from smallcrm.storage import engine, journal, search_index
+from smallcrm.storage import engine, habits, journal, search_index
 from smallcrm.storage.engine import Connection
 from smallcrm.storage.header import APPLICATION_ID
 from smallcrm.storage.told_apart import READS
@@ -50,6 +50,7 @@ def _apply(connection: Connection) -> None:
     steps.apply(database)
     journal.make_triggers(connection)
     search_index.create(connection)
+    habits.rebuild(connection)
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise RuntimeError(f"the migration left {len(broken)} rows pointing nowhere")
@@ -76,7 +77,7 @@ def m002_authors_and_namesakes(db: Any) -> None:
 
 
 def m003_set_aside(db: Any) -> None:
-    """What was settled for now without a row of its own, a tab paid in part, and what a question comes from."""
+    """What was settled for now without a row of its own, a tab paid in part, where a question comes from, habits."""
     db["visits"].add_column("part_paid", int)
     db["asks"].add_column("source", str, not_null_default="")
     _table(
@@ -90,6 +91,10 @@ def m003_set_aside(db: Any) -> None:
     db["followups"].create_index(["done", "due"], index_name="followups_by_day")
     db["promises"].create_index(["done"], index_name="promises_by_done")
     db.execute("CREATE INDEX visits_on_tab ON visits(settled) WHERE payment = 'tab'")
+    # Learnt from visits: days between them, and the first day on which a client counts as overdue.
+    db.execute("ALTER TABLE list_rows ADD COLUMN gap INTEGER")
+    db.execute("ALTER TABLE list_rows ADD COLUMN overdue_from TEXT")
+    db.execute("CREATE INDEX list_rows_by_overdue ON list_rows(overdue_from) WHERE overdue_from IS NOT NULL")
     db.execute("PRAGMA user_version = 3")
 
 

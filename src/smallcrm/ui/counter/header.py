@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -110,13 +112,20 @@ class Header(QWidget):
             # The list beside it is empty: here stands whom of one name this is.
             apart = words.distinct(page.distinct)
             needed.append(f"{apart[:1].upper()}{apart[1:]}.")
-        last = [words.last_here(page.figures.last_visit, page.figures.last_time, today) + "."]
+        last = [self._seen(page, today) + "."]
         if goodbye or self._house.veil.closed:
             last = []
         rest = [*needed, *(words.greeting_part(part, today) for part in others), *last]
         first = len(needed)
         order = [place for kind in LEFT_OUT_FIRST for place, part in enumerate(others, first) if part.kind == kind]
         self.greeting.say(alerts, rest, [*([len(rest) - 1] if last else []), *order])
+
+    def _seen(self, page: ClientPage, today: date) -> str:
+        """When they were here last; of who is overdue, their habit says it better."""
+        figures, words = page.figures, self._house.words
+        if figures.gap is not None and figures.silent is not None:
+            return words.rhythm(figures.gap, figures.silent)
+        return words.last_here(figures.last_visit, figures.last_time, today)
 
     def _place_mark(self) -> None:
         """On the face's shoulder, as in the folded list."""

@@ -109,6 +109,10 @@ class RowWording:
         pieces = [row.name, here, second, *(badge.spoken for badge in badges)]
         return ", ".join(piece for piece in pieces if piece)
 
+    def _overdue(self, row: ListRow) -> str:
+        silent = (self._today - row.last_visit).days if row.last_visit else 0
+        return f"{translate('Rows', 'overdue')}, {self._words.rhythm(row.gap or 1, silent)}"
+
     def _badges(self, row: ListRow) -> list[BadgeView]:
         badges = []
         if row.alerts and presence.greets(row):
@@ -118,6 +122,8 @@ class RowWording:
         if birthday:
             near = self._words.birthday_near(birthday, self._today)
             badges.append(BadgeView("birthday", self._words.badge_day(birthday, self._today), "cake", near))
+        if presence.is_overdue(row, row.last_visit, row.overdue_from, self._today):
+            badges.append(BadgeView("overdue", translate("Rows", "Overdue"), "clock", self._overdue(row)))
         if row.id in self._drafts:
             badges.append(BadgeView("draft", "", "pencil", translate("Rows", "unsaved line")))
         return badges

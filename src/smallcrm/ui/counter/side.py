@@ -127,8 +127,11 @@ class Side(QScrollArea):
             (words.sum(figures.spent) if figures.spent else "", self.tr("spent")),
         ]
         gap = self.tr("%n day(s)", "", figures.gap) if figures.gap is not None else ""
+        usual_gap = self.tr("usual gap")
+        if figures.silent is not None:
+            usual_gap = self.tr("usual gap, now %1").replace("%1", words.number(figures.silent))
         tip = words.sum(figures.usual_tip) if figures.usual_tip is not None else ""
-        shown += [(gap, self.tr("usual gap")), (tip, self.tr("usual tip"))]
+        shown += [(gap, usual_gap), (tip, self.tr("usual tip"))]
         for tile, (figure, caption) in zip(self._tiles, shown, strict=True):
             tile.show_figure(figure, caption if figure else "")
             tile.setVisible(bool(figure))

@@ -48,6 +48,13 @@ class PeopleWords(DateWords, MoneyWords):
             return at if time else translate("Words", "Here today")
         return translate("Words", "Last here %1").replace("%1", _lower_first(self.days_ago(last, today)))
 
+    def rhythm(self, gap: int, silent: int | None = None) -> str:
+        """Usually every 3 days; with the days of a silence that is too long: Usually every 3 days, now 24."""
+        if silent is None:
+            return translate("Words", "Usually every %n day(s)", None, gap)
+        said = translate("Words", "Usually every %n day(s), now %1", None, gap)
+        return said.replace("%1", self.number(silent))
+
     def standing(self, client: Client, today: date, *, here: bool = False) -> str:
         """Why somebody does not come: has died, was put away, moved, is away. Empty for everybody else.
 
