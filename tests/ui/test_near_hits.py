@@ -9,9 +9,15 @@ from tests.ui.desk import Desk, Key, focus
 from tests.ui.test_list_pane import heading, opened_today
 
 
+def near_to(shop: Desk, typed: str) -> list[str]:
+    """The list, some time after this was typed."""
+    shop.search(typed)
+    shop.until(shop.listed)
+    return shop.listed()
+
+
 def test_near_hits_stand_under_a_heading_and_a_new_client_is_offered_first(shop: Desk) -> None:
-    shop.search("Mraia")
-    assert shop.listed() == ["Sounds like", "Maria Silva"]
+    assert near_to(shop, "Mraia") == ["Sounds like", "Maria Silva"]
     button = shop.counter.list._nobody
     assert (heading(shop), button.isVisible(), button.words()) == ("Nobody called “Mraia”.", True, "New client “Mraia”")
     assert button.geometry().top() < shop.counter.list.view.geometry().top()
@@ -42,7 +48,7 @@ def test_down_and_enter_open_a_near_hit(shop: Desk) -> None:
 
 
 def test_a_click_opens_a_near_hit(shop: Desk) -> None:
-    shop.search("Mraia")
+    near_to(shop, "Mraia")
     view = shop.counter.list.view
     place = view.visualRect(view.model().index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
@@ -58,26 +64,23 @@ def test_a_new_client_of_that_name_is_one_key_away(shop: Desk) -> None:
 @pytest.mark.parametrize(("typed", "name"), [("njvfc", "Томас"), ("ащьфы", "Fomas")])
 def test_the_other_keyboard_is_understood(shop: Desk, typed: str, name: str) -> None:
     shop.session.clients.create(name)
-    shop.search(typed)
-    assert shop.listed()[:2] == ["Sounds like", name]
+    assert near_to(shop, typed)[:2] == ["Sounds like", name]
 
 
 def test_a_change_elsewhere_rests_on_no_near_hit(shop: Desk) -> None:
-    shop.search("Mraia")
+    near_to(shop, "Mraia")
     shop.session.clients.create("Zoe")
     assert (shop.listed(), shop.counter.list.view.current()) == (["Sounds like", "Maria Silva"], None)
 
 
-def test_in_a_large_book_they_follow_after_a_pause(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shop.session.search, "near_is_quick", lambda: False)
+def test_they_follow_after_a_pause_that_no_key_waits_for_them(shop: Desk) -> None:
     shop.search("Mraia")
     assert shop.listed() == []
     shop.until(lambda: shop.listed() == ["Sounds like", "Maria Silva"])
     assert shop.counter.list.view.current() is None
 
 
-def test_an_enter_in_that_pause_opens_nobody(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shop.session.search, "near_is_quick", lambda: False)
+def test_an_enter_in_that_pause_opens_nobody(shop: Desk) -> None:
     shop.search("Mraia")
     shop.press(Key.Key_Return)
     assert (opened_today(shop), shop.listed()) == ([], ["Sounds like", "Maria Silva"])

@@ -88,10 +88,18 @@ def test_nobody_found_is_said(who: Asked) -> None:
 
 def test_those_who_sound_so_are_offered_but_never_chosen_by_a_bare_enter(who: Asked) -> None:
     who.desk.type("Mraia")
+    who.desk.until(who.listed)
     assert (who.listed(), who.dialog.view.current()) == (["Sounds like", "Maria Silva"], None)
     who.desk.press(Key.Key_Return)
     assert (who.dialog.isVisible(), who.chosen) == (True, [])
     assert "Nobody is called exactly so. Down and Enter open one of them." in who.labels()
+    who.desk.press(Key.Key_Down)
+    who.desk.press(Key.Key_Return)
+    assert who.names() == ["Maria Silva"]
+
+
+def test_an_arrow_before_they_are_looked_for_steps_to_the_first_of_them(who: Asked) -> None:
+    who.desk.type("Mraia")
     who.desk.press(Key.Key_Down)
     who.desk.press(Key.Key_Return)
     assert who.names() == ["Maria Silva"]

@@ -88,6 +88,7 @@ class Search:
         """Up to five clients who may be meant where `find` has nobody: the other keyboard, a slip, the same sound.
 
         Those found exactly on another keyboard layout come first, then fewer slips, then sound; `rank` is NEAR.
+        This takes longer than a key may: ask after a pause in typing.
         """
         rows: dict[str, ListRow] = {}
         if sum(letter.isalpha() for letter in text) >= SHORTEST_MEANT:
@@ -98,10 +99,6 @@ class Search:
             for row in self._book.search.near.find(near_terms(text)):
                 rows.setdefault(row.id, row)
         return tuple(rows.values())[:MOST]
-
-    def near_is_quick(self) -> bool:
-        """Whether `near` takes no longer than a key may; else it is asked after a pause."""
-        return self._book.search.near.is_quick()
 
     def latest(self, limit: int = LIMIT, *, before: str | None = None) -> tuple[ListRow, ...]:
         """Everyone, latest first; the page after the row whose `latest` is `before`."""

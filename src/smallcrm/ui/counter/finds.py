@@ -35,7 +35,7 @@ class Hits:
         self.undecided = False
 
     def show_hits(self, text: str, *, notes: bool, shown: int, near: bool) -> bool:
-        """Read `shown` rows and show them; of near ones too, with `near` even when that takes longer than a key may.
+        """Read `shown` rows and show them; where there are none, near ones, if `near`: no key waits for those.
 
         True when near ones are still to be looked for.
         """
@@ -56,11 +56,10 @@ class Hits:
             found = self._house.words.people_found(hits.total, hits.capped, text)
             self._heading.setText("" if self._without else found)
             return False
-        now = near or search.near_is_quick()
         self.undecided = True
-        self._view.show_near(self.others(search.near(text)) if now else ())
+        self._view.show_near(self.others(search.near(text)) if near else ())
         self._heading.setText(translate("Finds", "Nobody called “%1”.").replace("%1", text[:60]))
-        return not now
+        return not near
 
     def rest_on(self, client_id: str | None) -> None:
         """Rest on this client, else on the best hit; never by itself on one that is only near."""

@@ -19,7 +19,7 @@ from smallcrm.ui.theme import Look, Type
 
 # The detail follows a moving selection after this pause, so that typing and arrows never wait for it.
 FOLLOW_AFTER_MS = 70
-# In a large book the hits in notes follow those in names, and near ones those.
+# Near ones are looked for after this pause, and in a large book the hits in notes.
 NOTES_AFTER_MS = 60
 # A pasted page is not cut without a word: a new client is refused by it, in a sentence.
 LONGEST_TYPED = 10_000
@@ -66,7 +66,9 @@ class ListPane(Ground):
         before = self.view.current()
         follows = self._follow.isActive()
         self.view.keep_picked()
-        self._find(notes=not self._large, shown=max(SCREENFUL, self.view.model().rowCount()))
+        rows = self.view.model().rowCount()
+        # Near ones that stand there stay: no key waits for them now.
+        self._find(notes=not self._large, shown=max(SCREENFUL, rows), near=self.finds.undecided and rows > 0)
         if not self._large or not self.search.text().strip():
             self.finds.rest_on(before)
         elif not (before and self.view.rest_on(before)):
@@ -188,6 +190,11 @@ class ListPane(Ground):
         else:
             self.finds.rest_on(before)
 
+    def _find_all_now(self) -> None:
+        """Whoever presses Enter or an arrow, with nobody there yet, waits for what comes after a pause in typing."""
+        if self._notes_too.isActive() and self.view.current() is None:
+            self._find_notes_too()
+
     def _open(self, client_id: str) -> None:
         self._follow.stop()
         self.opened.emit(client_id)
@@ -211,6 +218,7 @@ class ListPane(Ground):
     def _took(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:
             self._stepped = True
+            self._find_all_now()
             self.view.step(event)
         elif event.key() in _ENTER:
             self._enter()
@@ -227,8 +235,7 @@ class ListPane(Ground):
         if self.search.text().strip() != self.finds.searched:
             # Never the hit of what stood here before.
             self._typed(self.search.text())
-        if self._notes_too.isActive() and self.view.current() is None:
-            self._find_notes_too()
+        self._find_all_now()
         client = self.finds.enter(chosen=self._stepped, told=self.search)
         if client:
             self._open(client)

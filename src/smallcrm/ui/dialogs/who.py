@@ -112,7 +112,7 @@ class WhoIs(QDialog):
     def _typed(self, _text: str) -> None:
         self._stepped = False
         self.search.setAccessibleDescription("")
-        # While letters come fast, a large book looks into its notes, and for near ones, only at the end.
+        # While letters come fast near ones are looked for only at the end; a large book looks into its notes then, too.
         self._find(notes=not self._large)
         if self._large and self.search.text().strip():
             self._notes_too.start()
@@ -131,6 +131,11 @@ class WhoIs(QDialog):
         before = self.view.current()
         self._find(notes=True, near=True)
         self._hits.rest_on(before)
+
+    def _find_all_now(self) -> None:
+        """Whoever presses Enter or an arrow, with nobody there yet, waits for what comes after a pause in typing."""
+        if self._notes_too.isActive() and self.view.current() is None:
+            self._find_notes_too()
 
     def _show_latest(self) -> None:
         self._hits.forget()
@@ -161,12 +166,12 @@ class WhoIs(QDialog):
     def _took(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:
             self._stepped = True
+            self._find_all_now()
             self.view.step(event)
             return True
         if event.key() not in _ENTER:
             return False
-        if self._notes_too.isActive() and self.view.current() is None:
-            self._find_notes_too()
+        self._find_all_now()
         client = self._hits.enter(chosen=self._stepped, told=self.search)
         if client:
             self._choose(client)
