@@ -55,6 +55,7 @@ class ChipRow(QWidget):
         if reading.fact(VISIT):
             if self._becomes("not a visit" if visit_off else "visit"):
                 self._add(self._visit_chip(off=visit_off))
+                self._flow.show_all()
         else:
             self.show_hint()
         if had_focus:
@@ -67,6 +68,7 @@ class ChipRow(QWidget):
             label = PlainLabel(self._look, hint, role=Type.SMALL, colour="text3")
             label.setMinimumHeight(self._look.px(CHIP_HEIGHT))
             self._flow.addWidget(label)
+            self._flow.show_all()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -88,6 +90,7 @@ class ChipRow(QWidget):
             self._offer(Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(undo), self.tr("Ctrl Z")))
         for offer in offers:
             self._offer(offer)
+        self._flow.show_all(at_once=True)
         if had_focus:
             self.take_focus()
         self._timer.start()
@@ -156,8 +159,7 @@ class ChipRow(QWidget):
 
     def _stops(self) -> list[PaintedButton]:
         """What the keyboard stops at, from the first on."""
-        widgets = [item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place))]
-        return [widget for widget in widgets if isinstance(widget, PaintedButton)]
+        return [widget for widget in self._flow.widgets() if isinstance(widget, PaintedButton)]
 
     def _add(self, stop: QWidget) -> None:
         before = self._stops()

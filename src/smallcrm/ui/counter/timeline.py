@@ -129,6 +129,8 @@ class Timeline(QWidget):
         wanted = (self._entries, query, self._house.today(), self._house.words.manner())
         if wanted == self._filled:
             return
+        # Where the rest is as it was, an entry that stays keeps its view, which is laid out already.
+        kept = self._model.views() if self._filled and self._filled[1:] == wanted[1:] else {}
         self._filled = wanted
         spans = self._house.session.search.spans
         shown: list[Entry] = []
@@ -137,12 +139,14 @@ class Timeline(QWidget):
             matches = spans(entry.note.text if entry.note else "", query) if query else ()
             if not query or matches:
                 shown.append(entry)
-                views.append(self._view(entry, matches))
+                views.append(kept.get(entry) or self._view(entry, matches))
         place = self.view.currentIndex().row()
         self._model.show(shown, views)
         if place >= 0 and views:
             # The keyboard stays where it was, also when the line under it went.
             self.view.setCurrentIndex(self._model.index(min(place, len(views) - 1), 0))
+        # Now: left for later, the lines would be painted twice.
+        self.view.doItemsLayout()
         self._nothing.setVisible(not views)
         self.view.setVisible(bool(views))
         # Without lines the heading stays on top, where it was.

@@ -1,5 +1,7 @@
 """A layout that wraps, a fade at the end of what scrolls, and the thin line of work going on."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -51,6 +53,28 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def widgets(self) -> list[QWidget]:
+        """What stands here, in order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
+    def show_all(self, *, at_once: bool = False) -> None:
+        """Bring what was added into sight together: Qt would show one after the other, and lay the page out each time.
+
+        Where they may need other room than there was, ask for `at_once`: else they are first painted in that.
+        """
+        parent = self.parentWidget()
+        assert parent is not None
+        layouts = [layout for layout in _layouts_around(parent) if layout.isEnabled()]
+        for layout in layouts:
+            layout.setEnabled(False)
+        for widget in self.widgets():
+            widget.show()
+        for layout in layouts:
+            layout.setEnabled(True)
+        parent.updateGeometry()
+        for layout in layouts if at_once else ():
+            layout.activate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -113,6 +137,15 @@ class FlowLayout(QLayout):
         if row:
             rows.append((top, height, row))
         return rows
+
+
+def _layouts_around(widget: QWidget | None) -> Iterator[QLayout]:
+    """The widget's own layout, and those of all it stands in, from inside out."""
+    while widget is not None:
+        layout = widget.layout()
+        if layout is not None:
+            yield layout
+        widget = None if widget.isWindow() else widget.parentWidget()
 
 
 class FadeEdge(QFrame):
@@ -262,8 +295,7 @@ def dress_area(look: Look, area: QAbstractScrollArea, ground: str = "canvas") ->
 
 
 def dress_list(look: Look, view: QListView, ground: str = "canvas") -> None:
-    """The same for a list whose rows are painted: they know the mouse, fit the width and scroll smoothly."""
+    """The same for a list whose rows are painted: they know the mouse and scroll smoothly."""
     dress_area(look, view, ground)
     view.setMouseTracking(True)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -42,7 +42,7 @@ class _Laid:
 class NotesView(QListView):
     """A list whose rows are as high as their words need at this width, and that asks for no height of its own.
 
-    Left alone, a list of one column asks for heights again when it grows taller, not when it grows wider.
+    Left alone, a list does not ask for heights again when it grows wider.
     """
 
     def sizeHint(self) -> QSize:

@@ -28,6 +28,10 @@ class NotesModel(QAbstractListModel):
         self._entries, self._views = list(entries), list(views)
         self.endResetModel()
 
+    def views(self) -> dict[Entry, NoteView]:
+        """The view of each line shown."""
+        return dict(zip(self._entries, self._views, strict=True))
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._views)
 
