@@ -190,11 +190,6 @@ class ListPane(Ground):
         else:
             self.finds.rest_on(before)
 
-    def _find_all_now(self) -> None:
-        """Whoever presses Enter or an arrow, with nobody there yet, waits for what comes after a pause in typing."""
-        if self._notes_too.isActive() and self.view.current() is None:
-            self._find_notes_too()
-
     def _open(self, client_id: str) -> None:
         self._follow.stop()
         self.opened.emit(client_id)
@@ -218,7 +213,8 @@ class ListPane(Ground):
     def _took(self, event: QKeyEvent) -> bool:
         if event.key() in _STEPS:
             self._stepped = True
-            self._find_all_now()
+            if _awaited(self._notes_too, self.view):
+                self._find_notes_too()
             self.view.step(event)
         elif event.key() in _ENTER:
             self._enter()
@@ -235,7 +231,8 @@ class ListPane(Ground):
         if self.search.text().strip() != self.finds.searched:
             # Never the hit of what stood here before.
             self._typed(self.search.text())
-        self._find_all_now()
+        if _awaited(self._notes_too, self.view):
+            self._find_notes_too()
         client = self.finds.enter(chosen=self._stepped, told=self.search)
         if client:
             self._open(client)
@@ -245,6 +242,11 @@ class ListPane(Ground):
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):
             self.reload()
+
+
+def _awaited(pause: QTimer, view: PeopleList) -> bool:
+    """Whether Enter and arrows have to wait for those who are looked for after the pause: nobody is there yet."""
+    return pause.isActive() and view.current() is None
 
 
 def _inset(look: Look, widget: QWidget, below: int) -> QVBoxLayout:
