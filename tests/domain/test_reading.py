@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from smallcrm.domain.quicknote.reading import VISIT, Fact, Reading, Scene, read_line
+from smallcrm.domain.quicknote.parser import read_line
+from smallcrm.domain.quicknote.reading import VISIT, Fact, Reading, Scene
 
 TODAY = date(2026, 4, 15)
 

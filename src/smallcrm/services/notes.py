@@ -7,7 +7,8 @@ from datetime import date
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Changes, Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import VISIT, Reading, Scene, read_line
+from smallcrm.domain.quicknote.parser import read_line
+from smallcrm.domain.quicknote.reading import VISIT, Reading, Scene
 from smallcrm.domain.records import Note, Visit
 from smallcrm.errors import UserError
 from smallcrm.services import moving

@@ -118,9 +118,3 @@ class Scene:
     usual: str = ""
     usual_price: str | None = None
     around: tuple[Around, ...] = ()
-
-
-def read_line(line: str, scene: Scene) -> Reading:
-    """Read a line. As yet a line is plain text; a first line of the day is a visit, once."""
-    facts = () if scene.here_already else (Fact(VISIT, scene.today.isoformat()),)
-    return Reading(line.strip(), facts)
