@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from smallcrm.domain import plain_text
-from smallcrm.domain.changes import Changes, Label
+from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.parser import read_line
-from smallcrm.domain.quicknote.reading import VISIT, Reading, Scene
-from smallcrm.domain.records import Note, Visit
+from smallcrm.domain.quicknote.reading import AWAY, NOTE_KINDS, Reading
+from smallcrm.domain.quicknote.takings import Takings, takings
+from smallcrm.domain.records import Client, Note
 from smallcrm.errors import UserError
 from smallcrm.services import moving
 from smallcrm.services.clients import let_go_of
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.services.filing import LEFT_OUT, Line, day_of_note, day_of_visit, file_visit, settle_tabs
+from smallcrm.services.learning import Learning
+from smallcrm.services.lines import Lines
 from smallcrm.services.returning import note_return, take_back_return
 from smallcrm.storage.memory import Draft
 
@@ -34,25 +37,33 @@ class Notes:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._book = desk.book
+        self._lines = Lines(desk)
 
-    def read(self, client_id: str, line: str) -> Reading:
-        """What the line means for this client now: the chips shown before saving come from here."""
-        today = self._desk.clock.today()
-        client = self._book.clients.get(client_id)
-        # Whoever has died does not come in: a line about them is no visit.
-        nobody = client is not None and client.died is not None
-        return read_line(line, Scene(today, here_already=nobody or self._visited(client_id, today)))
+    def read(self, client_id: str, line: str, *, day: date | None = None) -> Reading:
+        """What the line means for this client now: the chips shown before saving come from here.
+
+        `day` is that of an earlier day's sheet. Facts are marked (`Fact.look`, `was`, `who`) by what the book knows:
+        see `Lines.look_again`.
+        """
+        return self._lines.read(client_id, line, day or self._desk.clock.today())
 
     def new_ids(self) -> NewIds:
         """Ids for a line about to be saved."""
         return NewIds(self._book.new_id(), self._book.new_id())
 
     def add(
-        self, *, client_id: str, reading: Reading, ids: NewIds | None = None, origin: object | None = None
+        self,
+        *,
+        client_id: str,
+        reading: Reading,
+        ids: NewIds | None = None,
+        origin: object | None = None,
+        day: date | None = None,
     ) -> Saved:
-        """Save the line with the facts left in `reading`, and forget its draft: one step.
+        """Save the line with the sure facts left in `reading`, and forget its draft: one step, all of it or nothing.
 
-        A visit of today also ends "away until": `Saved.also` says so.
+        `day` is that of an earlier day's sheet; where the line itself says when it was, it stands there.
+        `Saved.also` has codes of `returning` (a visit of today ends "away until") and of `filing`.
         The same `ids` again after they were saved write nothing and answer with the step that did.
         UserError: "note_empty", "note_too_long" (limit), "client_gone", or the file's own.
         """
@@ -63,36 +74,48 @@ class Notes:
         ids = ids or self.new_ids()
         if self._book.notes.get(ids.note):
             return self._saved_before(client_id, ids, origin)
-        label = self._desk.label("note_added", client, what=plain_text.beginning(text))
+        reading = Reading(reading.text, reading.sure)
+        money = takings(reading, self._lines.usual_price(client_id))
+        label = self._desk.label("note_added", client, what=plain_text.beginning(text), **_told(reading, money))
         with self._desk.step(label, origin=origin) as step:
-            also = self._write(client_id, text, reading, ids)
+            line = self._line(client, text, reading, money, ids, day or self._desk.clock.today())
+            self._book.notes.insert(line.note)
+            also = self._file(line, ids)
             self._book.drafts.drop(client_id)
         return Saved(step.step, ids.note, step.changes, also)
 
     def _saved_before(self, client_id: str, ids: NewIds, origin: object | None) -> Saved:
         # The first try was committed and then something failed; nobody may have heard of it.
         step = self._book.insights.step_that_added("notes", ids.note)
-        changes = Changes(step, frozenset({"notes", "visits"}), frozenset({client_id}), origin)
+        changes = self._book.changes_of(step, origin)
         self._book.drafts.drop(client_id)
         self._desk.hub.publish(changes)
         return Saved(step, ids.note, changes)
 
-    def _write(self, client_id: str, text: str, reading: Reading, ids: NewIds) -> tuple[str, ...]:
-        seq = self._book.next_seq()
-        day, time = self._desk.clock.today(), self._desk.clock.time()
-        note = Note(id=ids.note, client_id=client_id, day=day, time=time, text=text, seq=seq, author=self._book.author)
-        self._book.notes.insert(note)
-        visit = reading.fact(VISIT)
-        if visit and visit.value:
-            on = date.fromisoformat(visit.value)
-            # Asked again: the line may have been read before another one of the same day was saved.
-            if not self._visited(client_id, on):
-                at = time if on == day else ""
-                self._book.visits.insert(
-                    Visit(id=ids.visit, client_id=client_id, day=on, time=at, seq=seq, note_id=ids.note)
-                )
-                return note_return(self._desk, client_id, on)
-        return ()
+    def _line(self, client: Client, text: str, reading: Reading, money: Takings, ids: NewIds, day: date) -> Line:
+        today = self._desk.clock.today()
+        stands = day_of_note(reading, day, today)
+        note = Note(
+            id=ids.note,
+            client_id=client.id,
+            day=stands,
+            time=self._desk.clock.time() if stands == today else "",
+            text=text,
+            seq=self._book.next_seq(),
+            kind=next((fact.kind for fact in reading.facts if fact.kind in NOTE_KINDS), "note"),
+            author=self._book.author,
+        )
+        return Line(client, note, day_of_visit(reading, day, today), reading, money)
+
+    def _file(self, line: Line, ids: NewIds) -> tuple[str, ...]:
+        today = self._desk.clock.today()
+        also: tuple[str, ...] = ()
+        if line.money.settles:
+            # Before the line's own tab, which is for the next time.
+            also = settle_tabs(self._book, line.client.id, line.money.paid, line.note.day)
+        also += file_visit(self._desk, line, ids.visit)
+        kept = Learning(self._book, line, today).file()
+        return also if kept else (*also, LEFT_OUT)
 
     def edit(self, note_id: str, text: str, *, origin: object | None = None) -> Saved | None:
         """Change the words of a note; None when they are the same."""
@@ -174,9 +197,6 @@ class Notes:
         """Every line not yet saved of clients in the book, the latest first."""
         return [draft for draft in self._book.drafts.all() if self._book.clients.get(draft.client_id)]
 
-    def _visited(self, client_id: str, day: date) -> bool:
-        return bool(self._book.visits.where(client_id=client_id, day=day))
-
     def _known(self, note_id: str) -> Note:
         note = self._book.notes.get(note_id)
         if note is None:
@@ -199,3 +219,15 @@ def checked_text(text: str) -> str:
     if len(text) > LONGEST_NOTE:
         raise UserError("note_too_long", limit=LONGEST_NOTE)
     return text
+
+
+def _told(reading: Reading, money: Takings) -> dict[str, str | int | None]:
+    """The money of the line, by which it goes with the line when that was somebody else's; and that they go away."""
+    told: dict[str, str | int | None] = {
+        name: value for name in ("spent", "tip", "tab") if (value := getattr(money, name)) is not None
+    }
+    if money.settles:
+        told["paid"] = money.paid
+    if reading.fact(AWAY):
+        told["away"] = 1
+    return told

@@ -19,6 +19,8 @@ MONDAY, SATURDAY, SUNDAY = "mon", "sat", "sun"
 # Qt's and ISO's numbers of the weekdays.
 _WEEKDAYS: Mapping[str, int] = {MONDAY: 1, SATURDAY: 6, SUNDAY: 7}
 _CODE = 3
+# Where 3/10 is the tenth of March: the United States, and those who write as they do.
+_MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW", "PH"})
 
 
 class Setting(NamedTuple):
@@ -40,6 +42,10 @@ SETTINGS: Mapping[str, Setting] = {
     "currency": Setting(longest=_CODE),
     # "0": whole prices are written without noughts. Amounts are kept in hundredths either way.
     "decimals": Setting("2", ("2", "0")),
+    # Whether a bare whole number at the right place of a line is money. Empty: by the kind of shop.
+    "whole_prices": Setting("", ("", "on", "off")),
+    # Whether 3.10 is 3 October or 10 March. Empty: as in the shop's country.
+    "day_first": Setting("", ("", "day", "month")),
     # Empty: as this computer counts.
     "first_weekday": Setting("", ("", MONDAY, SUNDAY, SATURDAY)),
     "leap_rule": Setting(birthdays.FEB_28, (birthdays.FEB_28, birthdays.MAR_1)),
@@ -104,6 +110,15 @@ class Shop:
     def first_weekday(self) -> int | None:
         """1 Monday, 6 Saturday, 7 Sunday; None: as this computer counts."""
         return _WEEKDAYS.get(self.get("first_weekday"))
+
+    def whole_prices(self) -> bool:
+        """Whether a bare whole number in a line may be money: at a barber's and a clinic's unless said otherwise."""
+        return (self.get("whole_prices") or ("on" if self.kind() in (BARBER, CLINIC) else "off")) == "on"
+
+    def day_first(self) -> bool:
+        """Whether 3.10 is 3 October; where nothing is said, by the shop's country."""
+        said = self.get("day_first")
+        return said == "day" if said else self.get("region").upper() not in _MONTH_FIRST
 
     def money(self) -> Money:
         """How amounts are written."""

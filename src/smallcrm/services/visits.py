@@ -160,6 +160,7 @@ def joined(one: Visit, other: Visit) -> dict[str, object]:
         "tip": _sum(one.tip, other.tip),
         "payment": payer.payment,
         "settled": payer.settled,
+        "part_paid": _sum(one.part_paid, other.part_paid),
     }
 
 

@@ -161,6 +161,10 @@ class Book:
         """The newest steps first, older than step `before` where given."""
         return steps.listed(self.connection, limit, before)
 
+    def changes_of(self, step: int, origin: object | None = None) -> Changes:
+        """What a step changed, to be told once more; nothing named where the journal no longer knows it."""
+        return steps.changes_of(self.connection, step, origin)
+
     def refresh_stale(self) -> bool:
         """Make list and search rows again for clients another program wrote to. True when there were any."""
         with told_kindly():

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from smallcrm.errors import UserError
 from smallcrm.storage.engine import Connection
 
+# So many steps are looked through for one of some code.
+NEWEST_STEPS = 20_000
+
 
 class Insights:
     """Counts and sums; money in minor units."""
@@ -18,7 +21,8 @@ class Insights:
         """Visits, money spent (tabs included), money still owed on tabs, and the day of the first visit."""
         row = self._connection.execute(
             "SELECT count(*) AS visits, coalesce(sum(amount), 0) AS spent, min(day) AS first,"
-            " coalesce(sum(CASE WHEN payment = 'tab' AND settled IS NULL THEN amount END), 0) AS owed"
+            " coalesce(sum(CASE WHEN payment = 'tab' AND settled IS NULL"
+            " THEN max(amount - coalesce(part_paid, 0), 0) END), 0) AS owed"
             " FROM visits WHERE client_id = ?",
             (client_id,),
         ).fetchone()
@@ -71,16 +75,16 @@ class Insights:
         ).fetchone()
         return int(row["step"]) if row else 0
 
-    def last_noted(self, code: str, client_id: str, state: str | None = None, newest: int = 20_000) -> datetime | None:
+    def last_noted(self, code: str, client_id: str, state: object = None, *, fact: str = "state") -> datetime | None:
         """When the newest step of this code about a client was made that was not taken back.
 
-        `state` is a fact it must have. None when the `newest` steps do not say: nobody waits for a longer look.
+        `state` is what its `fact` must be. None when the newest steps do not say: nobody waits for a longer look.
         """
         row = self._connection.execute(
             "SELECT at FROM steps WHERE code = ?1 AND kind = 'do' AND undone_by IS NULL"
-            " AND json_extract(facts, '$.client') = ?2 AND (?3 IS NULL OR json_extract(facts, '$.state') = ?3)"
-            " AND id > (SELECT max(id) FROM steps) - ?4 ORDER BY id DESC LIMIT 1",
-            (code, client_id, state, newest),
+            " AND json_extract(facts, '$.client') = ?2 AND (?3 IS NULL OR json_extract(facts, '$.' || ?4) = ?3)"
+            " AND id > (SELECT max(id) FROM steps) - ?5 ORDER BY id DESC LIMIT 1",
+            (code, client_id, state, fact, NEWEST_STEPS),
         ).fetchone()
         return datetime.fromisoformat(row["at"]) if row else None
 

@@ -90,13 +90,19 @@ def last_change(connection: Connection) -> int:
 
 def changes_since(connection: Connection, step: int, mark: int, origin: object | None) -> Changes:
     """What was journalled after row `mark`: derived, so that no feature can forget to announce a change."""
+    return _changes(connection, "id > ?", mark, step, origin)
+
+
+def changes_of(connection: Connection, step: int, origin: object | None) -> Changes:
+    """All that a step of before changed."""
+    return _changes(connection, "step = ?", step, step, origin)
+
+
+def _changes(connection: Connection, where: str, number: int, step: int, origin: object | None) -> Changes:
     tables: set[str] = set()
     clients: set[str] = set()
-    rows = connection.execute(
-        "SELECT DISTINCT tbl, client_id, was_client_id FROM step_changes WHERE id > ?",
-        (mark,),
-    )
-    for row in rows:
+    found = f"SELECT DISTINCT tbl, client_id, was_client_id FROM step_changes WHERE {where}"
+    for row in connection.execute(found, (number,)):
         tables.add(row["tbl"])
         clients |= {row["client_id"], row["was_client_id"]} - {None}
     return Changes(step, frozenset(tables), frozenset(clients), origin)

@@ -49,6 +49,7 @@ class Fact:
     `value` is a text, "4.50", an ISO day, "--02-29"; None for what is simply so. `sure` False is a guess (a dashed
     chip) that is saved only when confirmed. `day` dates an ask; `text` goes with a remind or a person; `price` with a
     usual. `parts` are the amounts a sum was made of. `look` says why it is shown amber, `was` what it would replace.
+    `who` is the id of the client a `with`, `for` or `brought_by` means; the book knows it, not the line.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Fact:
     parts: tuple[str, ...] = ()
     look: str = ""
     was: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)
