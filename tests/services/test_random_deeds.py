@@ -13,10 +13,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smallcrm.domain.hits import ListRow
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.errors import UserError
 from smallcrm.services.detail_rows import KINDS
+from smallcrm.services.search import query
 from smallcrm.services.session import Session
+from smallcrm.storage.search import Search
 from tests.builders import a_file
 from tests.services.conftest import HandClock
 from tests.storage.test_random_deeds import refreshed, the_whole
@@ -184,3 +187,19 @@ def test_deeds_taken_back_in_any_order_leave_a_book_that_can_be_read(seed: int) 
         for client in session.book.clients.all():
             assert session.pages.of(client.id) is not None
             assert client.id in {row.id for row in session.search.find(client.name).rows}
+
+
+@OFTEN
+@given(seed=st.integers(0, 2**32))
+def test_whatever_is_done_the_list_is_as_one_read_for_the_first_time(seed: int) -> None:
+    with a_shop(seed) as owner:
+        session = owner.session
+        for _ in range(40):
+            owner.a_deed()
+            if owner.dice.random() < 0.3:
+                session.history.undo()
+            assert listed(session.book.search) == listed(Search(session.book.connection))
+
+
+def listed(search: Search) -> tuple[Sequence[ListRow], ...]:
+    return search.latest(), search.hidden(), search.find(query("a")).rows

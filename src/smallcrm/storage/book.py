@@ -141,6 +141,7 @@ class Book:
                 raise RuntimeError("only an empty book may be filled without history")
             yield
             derived.rebuild(self.connection)
+            self.search.kept.forget()
 
     def undo(self, step: int | None = None, *, origin: object | None = None) -> Undone:
         """Take back the newest step, or `step` alone; rows edited since are kept and listed.
@@ -174,6 +175,7 @@ class Book:
         with self._writing():
             derived.refresh(self.connection, {row["client_id"] for row in rows})
             self.connection.execute("DELETE FROM stale")
+            self.search.kept.forget()
         return True
 
     def data_version(self) -> int:
@@ -206,6 +208,7 @@ class Book:
         changes = steps.changes_since(self.connection, step, mark, origin)
         derived.refresh(self.connection, changes.clients, mark)
         self.connection.execute("UPDATE now_step SET step = NULL")
+        self.search.kept.forget(changes.clients)
         return changes
 
     @contextmanager
@@ -222,6 +225,8 @@ class Book:
                 self.connection.execute("COMMIT")
             except BaseException:
                 _roll_back(self.connection)
+                # Something may have been read in between that was never written.
+                self.search.kept.forget()
                 raise
             finally:
                 self._in_step = False

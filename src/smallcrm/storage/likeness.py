@@ -9,6 +9,7 @@ from smallcrm.domain.hits import ListRow
 from smallcrm.fold import fold, latin_spread, spread
 from smallcrm.storage import list_rows
 from smallcrm.storage.engine import Connection
+from smallcrm.storage.list_rows import ListRows
 from smallcrm.storage.search_index import NAME_MARK
 from smallcrm.storage.told_apart import READS
 
@@ -55,7 +56,7 @@ class Likeness:
             " ORDER BY r.hidden, r.latest DESC, r.no DESC",
             (json.dumps(list(clients)),),
         ).fetchall()
-        return list_rows.read_all(self._connection, found)
+        return ListRows(self._connection).of(found)
 
     def _found(self, expression: str) -> list[tuple[str, str, str]]:
         return [

@@ -15,8 +15,9 @@ from typing import Any
 
 from smallcrm.domain.hits import FIELD, NAME_START, NAME_WHOLE, NAME_WITHIN, NAME_WORD, NOTE, Hits, ListRow
 from smallcrm.domain.search_query import SearchQuery, Term
-from smallcrm.storage import list_rows, search_match, told_apart
+from smallcrm.storage import list_rows, search_match
 from smallcrm.storage.engine import Connection
+from smallcrm.storage.list_rows import ListRows
 from smallcrm.storage.marking import Marker
 from smallcrm.storage.search_index import NOTE_BITS, fields_of
 from smallcrm.storage.search_match import Condition
@@ -39,8 +40,9 @@ class Search:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.near = NearSearch(connection)
-        self.relatives = RelativesSearch(connection)
+        self.kept = ListRows(connection)
+        self.near = NearSearch(connection, self.kept)
+        self.relatives = RelativesSearch(connection, self.kept)
 
     def find(self, query: SearchQuery, limit: int = LIMIT, *, notes: bool = True, shown: int | None = None) -> Hits:
         """Clients matching all terms, best first: by name, then other fields, then notes; the living before the rest.
@@ -102,13 +104,11 @@ class Search:
 
     def distinct(self, client_id: str) -> str:
         """What tells the client from others of the same name; "" when nobody else reads so."""
-        return told_apart.of_client(self._connection, client_id)
+        return self.kept.distinct(client_id)
 
     def _listed(self, where: str, *values: Any) -> tuple[ListRow, ...]:
-        sql = (
-            f"SELECT {list_rows.COLUMNS} FROM list_rows AS r {list_rows.JOINED} WHERE {where} ORDER BY {_NEWEST_FIRST}"
-        )
-        return list_rows.read_all(self._connection, self._connection.execute(sql, values).fetchall())
+        sql = f"SELECT r.client_id FROM list_rows AS r WHERE {where} ORDER BY {_NEWEST_FIRST}"
+        return self.kept.of_clients([row[0] for row in self._connection.execute(sql, values)])
 
     def _size(self) -> int:
         return int(self._connection.execute("SELECT coalesce(max(no), 0) FROM list_rows").fetchone()[0])
@@ -197,7 +197,7 @@ class Search:
             (json.dumps(shown),),
         ).fetchall()
         reasons = Reasons(self._connection, query, Marker(query))
-        return list_rows.read_all(self._connection, found, reasons.of([(row, ranks[row["no"]]) for row in found]))
+        return self.kept.of(found, reasons.of([(row, ranks[row["no"]]) for row in found]))
 
 
 _IN_FIELDS = "SELECT rowid FROM search_fields WHERE search_fields MATCH ?"

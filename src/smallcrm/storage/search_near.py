@@ -21,7 +21,7 @@ from smallcrm.domain.search_query import Term
 from smallcrm.fold import GAP, fold, latin_spread, spread, spread_mapped
 from smallcrm.storage import list_rows, search_match
 from smallcrm.storage.engine import Connection, Row
-from smallcrm.storage.list_rows import Found
+from smallcrm.storage.list_rows import Found, ListRows
 from smallcrm.storage.search_index import FIELD_MARK, NAME_MARK, fields_of
 
 MOST = 5
@@ -62,8 +62,9 @@ class _Judged:
 class NearSearch:
     """Reads the search tables."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, rows: ListRows) -> None:
         self._connection = connection
+        self._list_rows = rows
 
     def find(self, terms: Sequence[NearTerm], limit: int = MOST) -> tuple[ListRow, ...]:
         """The nearest clients: fewer slips first, then the same sound, then the living, then the latest."""
@@ -129,7 +130,7 @@ class NearSearch:
         ).fetchall()
         mark = _Marker([term.word for term in terms if term.word])
         reasons = [_why(row, one, terms, mark) for row, one in zip(found, judged, strict=True)]
-        return list_rows.read_all(self._connection, found, [Found(NEAR, why, mark) for why in reasons])
+        return self._list_rows.of(found, [Found(NEAR, why, mark) for why in reasons])
 
 
 # --- who may be meant -------------------------------------------------------------------------------------------------

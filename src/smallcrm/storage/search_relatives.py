@@ -13,7 +13,7 @@ from smallcrm.domain.search_query import Needle, SearchQuery, Term
 from smallcrm.fold import GAP, fold, latin_spread, spread
 from smallcrm.storage import list_rows, told_apart
 from smallcrm.storage.engine import Connection, Row
-from smallcrm.storage.list_rows import Found
+from smallcrm.storage.list_rows import Found, ListRows
 from smallcrm.storage.marking import Marker
 from smallcrm.storage.search_index import NAME_MARK
 
@@ -34,8 +34,9 @@ class Relatives:
 class RelativesSearch:
     """Reads the people around clients."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, rows: ListRows) -> None:
         self._connection = connection
+        self._list_rows = rows
 
     def find(self, asked: Asked) -> Relatives:
         """Who has somebody of that name as the inverse relative (Petya noted as a son: a mum or a dad); whom such a
@@ -97,7 +98,7 @@ class RelativesSearch:
             f" CROSS JOIN list_rows AS r ON r.client_id = j.value {list_rows.JOINED} ORDER BY j.key",
             (json.dumps(list(reasons)),),
         ).fetchall()
-        return list_rows.read_all(self._connection, found, [Found(rank, reasons[row["id"]]) for row in found])
+        return self._list_rows.of(found, [Found(rank, reasons[row["id"]]) for row in found])
 
 
 def _expression(column: str, asked: Asked, said: Sequence[str]) -> str:
