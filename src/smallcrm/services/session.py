@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
@@ -29,6 +31,9 @@ from smallcrm.storage.files import remove_database
 from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.places import require_local
+
+if TYPE_CHECKING:
+    from smallcrm.services.meant import Meant
 
 
 class Session:
@@ -88,6 +93,13 @@ class Session:
     def read(cls, path: Path, clock: Clock) -> Session:
         """Open a book for reading only; a window may hold it meanwhile."""
         return cls(Book.open(path, clock.now, read_only=True), clock)
+
+    @cached_property
+    def meant(self) -> Meant:
+        """Who a line is meant for; first asked when one is typed."""
+        from smallcrm.services.meant import Meant
+
+        return Meant(self.desk, self.search)
 
     def go_back(self, copy: Copy, *, origin: object | None = None) -> Changes:
         """Make the book as it was when that day began: one step, taken back like any other."""
