@@ -79,11 +79,10 @@ class Desk:
 
     def chips(self) -> list[str]:
         """What stands under the note box, as a screen reader would read it."""
-        chips = self.find(QWidget, "chips")
-        flow = chips.layout()
-        assert flow is not None
-        widgets = [item.widget() for place in range(flow.count()) if (item := flow.itemAt(place))]
-        return [words_of(widget) for widget in widgets if widget is not None]
+        rows = self.find(QWidget, "chips").findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        flows = [flow for row in rows if not row.isHidden() and (flow := row.layout())]
+        widgets = [item.widget() for flow in flows for at in range(flow.count()) if (item := flow.itemAt(at))]
+        return [words for widget in widgets if widget is not None and (words := words_of(widget))]
 
     def notes(self, client_id: str) -> list[str]:
         """The notes kept for this client, in the order written."""

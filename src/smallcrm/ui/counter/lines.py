@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smallcrm.errors import UserError
+from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE, Choices
 from smallcrm.ui.house import House
 
 
 @dataclass(frozen=True)
 class Line:
-    """What is being typed; `visit_off` is a visit left out by the owner."""
+    """What is being typed, and what was decided of the facts in it."""
 
     text: str = ""
-    visit_off: bool = False
+    choices: Choices = NONE_MADE
 
 
 class Lines:
@@ -22,6 +23,8 @@ class Lines:
     def __init__(self, house: House) -> None:
         self._house = house
         self._unwritten: dict[str, Line] = {}
+        # The book keeps of the choices whether it is a visit; the others are remembered until the window is closed.
+        self._decided: dict[str, Line] = {}
 
     def of(self, client_id: str) -> Line:
         """The line of this client; an empty one where there is none."""
@@ -29,7 +32,12 @@ class Lines:
         if waiting is not None or not client_id:
             return waiting or Line()
         draft = self._house.session.notes.draft(client_id)
-        return Line(draft.text, not draft.visit) if draft else Line()
+        if draft is None:
+            return Line()
+        decided = self._decided.get(client_id)
+        if decided and (decided.text, decided.choices.visit_off) == (draft.text, not draft.visit):
+            return decided
+        return Line(draft.text, NONE_MADE if draft.visit else NO_VISIT)
 
     def waits(self, client_id: str) -> bool:
         """Whether the line is still to be written."""
@@ -37,8 +45,9 @@ class Lines:
 
     def keep(self, client_id: str, line: Line) -> bool:
         """Write the line into the book now; False when the disk would not take it."""
+        self._decided[client_id] = line
         try:
-            self._house.session.notes.keep_draft(client_id, line.text, not line.visit_off)
+            self._house.session.notes.keep_draft(client_id, line.text, not line.choices.visit_off)
         except UserError:
             # The draft is as old as its last write; saving tells what is wrong.
             self._unwritten[client_id] = line
@@ -49,9 +58,10 @@ class Lines:
     def saved(self, client_id: str) -> None:
         """The line is a note now."""
         self._unwritten.pop(client_id, None)
+        self._decided.pop(client_id, None)
 
     def give(self, client_id: str, line: Line) -> None:
         """The line was meant for this client: it stands after what was typed for them already."""
         before = self.of(client_id)
         text = f"{before.text}\n{line.text}" if before.text.strip() else line.text
-        self.keep(client_id, Line(text, before.visit_off if before.text.strip() else line.visit_off))
+        self.keep(client_id, Line(text, before.choices if before.text.strip() else line.choices))

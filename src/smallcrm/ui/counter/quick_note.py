@@ -11,12 +11,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
-from smallcrm.domain.quicknote.reading import VISIT, Reading
+from smallcrm.domain.quicknote.reading import Reading
 from smallcrm.errors import UserError
 from smallcrm.services.notes import NewIds
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow
+from smallcrm.ui.counter.line_state import Choices, LineState
 from smallcrm.ui.counter.lines import Line, Lines
 from smallcrm.ui.counter.note_for import NoteFor
 from smallcrm.ui.counter.writer import with_writer
@@ -34,15 +35,12 @@ DRAFT_AFTER_MS = 400
 
 @dataclass(frozen=True)
 class LastSaved:
-    """The line just saved: what the next Ctrl+Z takes back and puts into the box again.
-
-    `visit` is the owner's choice, not whether a visit was noted: on the second line of a day there is none to note.
-    """
+    """The line just saved: what the next Ctrl+Z takes back and puts into the box again, with what was decided of it."""
 
     step: int
     client_id: str
     text: str
-    visit: bool
+    choices: Choices
 
 
 class QuickNote(QWidget):
@@ -61,7 +59,7 @@ class QuickNote(QWidget):
         self._house = house
         self._client_id = ""
         self._name = ""
-        self._visit_off = False
+        self._state = LineState()
         self._dirty = False
         self._ids: NewIds | None = None
         self.last_saved: LastSaved | None = None
@@ -130,13 +128,13 @@ class QuickNote(QWidget):
         """The line comes back in front of what was typed since. Saved `again` it goes, unless it was changed."""
         if saved.client_id != self._client_id:
             if not again or self._lines.of(saved.client_id).text == saved.text:
-                self._lines.keep(saved.client_id, Line("" if again else saved.text, not saved.visit))
+                self._lines.keep(saved.client_id, Line("" if again else saved.text, saved.choices))
                 self.drafted.emit(saved.client_id)
             return
         typed = self.edit.toPlainText()
         if again and typed != saved.text:
             return
-        self._visit_off = not (again or saved.visit)
+        self._state = LineState(None if again else saved.choices)
         self.edit.setPlainText("" if again else f"{saved.text}\n{typed}" if typed.strip() else saved.text)
         self.take_focus()
         self.keep_draft()
@@ -147,9 +145,9 @@ class QuickNote(QWidget):
 
     def give_to(self, client_id: str) -> None:
         """The line in the box was meant for somebody else: it waits in their box, and this one is empty."""
-        self._lines.give(client_id, Line(self.edit.toPlainText(), self._visit_off))
+        self._lines.give(client_id, Line(self.edit.toPlainText(), self._state.choices))
         self._ids = None
-        self._visit_off = False
+        self._state.forget()
         self._failed.hide()
         self.edit.setPlainText("")
         self.keep_draft()
@@ -165,7 +163,7 @@ class QuickNote(QWidget):
         self._draft_timer.stop()
         if not self._client_id or not self._dirty:
             return
-        if self._lines.keep(self._client_id, Line(self.edit.toPlainText(), self._visit_off)):
+        if self._lines.keep(self._client_id, Line(self.edit.toPlainText(), self._state.choices)):
             self._dirty = False
             self.drafted.emit(self._client_id)
 
@@ -187,10 +185,10 @@ class QuickNote(QWidget):
             return
         self._draft_timer.stop()
         self._lines.saved(self._client_id)
-        self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), not self._visit_off)
+        self.last_saved = LastSaved(saved.step, self._client_id, self.edit.toPlainText(), self._state.choices)
         self._ids = None
         self._failed.hide()
-        self._visit_off = False
+        self._state.forget()
         # This forgets the box's own undo: what was saved is taken back by the book, not letter by letter.
         self.edit.setPlainText("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # also when Save was pressed, which is off now
@@ -208,7 +206,7 @@ class QuickNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline(look))
-        self._chips = ChipRow(look)
+        self._chips = ChipRow(self._house)
         inside = self._inside = QVBoxLayout()
         inside.setSpacing(look.px(8))
         self._failed = Banner(look, "alert")
@@ -219,7 +217,7 @@ class QuickNote(QWidget):
         self._frame = self._build_box()
         inside.addWidget(self._frame)
         self._chips.undo_wanted.connect(self.undo_wanted)
-        self._chips.visit_set.connect(self._set_visit)
+        self._chips.facts.changed.connect(self._decided)
         self._chips.faded.connect(self._show_chips)
         self._chips.left.connect(self.take_focus)
         self._chips.left.connect(self.edit.insertPlainText)
@@ -249,6 +247,7 @@ class QuickNote(QWidget):
         px = self._house.look.px
         margin = px(24 if compact else 32)
         self._inside.setContentsMargins(margin, px(12), margin, px(12))
+        self._chips.set_reserved(2 if compact else 1)
 
     # Typing
 
@@ -262,31 +261,31 @@ class QuickNote(QWidget):
 
     def _take_draft(self) -> None:
         line = self._lines.of(self._client_id)
-        self._visit_off = line.visit_off
+        self._state = LineState(line.choices)
         self.edit.setPlainText(line.text)
         self._draft_timer.stop()
         self._dirty = self._lines.waits(self._client_id)
 
     def _read(self) -> Reading | None:
+        """What the line means now, as the chips show it; None where there is nothing to save."""
         text = self.edit.toPlainText()
         if not text.strip() or not self._client_id:
             return None
-        reading = self._house.session.notes.read(self._client_id, text)
-        visit = reading.fact(VISIT)
-        return reading.without(visit) if visit and self._visit_off else reading
+        read = self._house.session.notes.read(self._client_id, text)
+        return self._chips.facts.show_reading(read, state=self._state)
 
     def _show_chips(self) -> None:
-        typed = self.edit.toPlainText()
         if not self._client_id:
             self._chips.clear()
-        elif typed.strip():
-            reading = self._house.session.notes.read(self._client_id, typed)
-            self._chips.show_reading(reading, visit_off=self._visit_off)
+        elif not self.edit.toPlainText().strip():
+            self._state.forget()
+            self._chips.show_examples()
+        elif (reading := self._read()) and (reading.facts or self._state.choices.visit_off):
+            self._chips.show_facts()
         else:
             self._chips.show_hint()
 
-    def _set_visit(self, on: bool) -> None:
-        self._visit_off = not on
+    def _decided(self) -> None:
+        """Something was left out, confirmed or put right by hand."""
         self._dirty = True
         self._draft_timer.start()
-        self._show_chips()

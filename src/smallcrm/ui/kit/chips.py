@@ -25,7 +25,7 @@ CHIP_HEIGHT, TAG_HEIGHT, PILL_HEIGHT, CROSS = 28, 22, 26, 24
 class Chip(PaintedButton):
     """Icon, word and value, 28 high. Enter or a click is `activated`; the x, Backspace and Delete are `removed`.
 
-    `style` is a name of `PILLS`: solid, tint, amber, dashed, quiet. `spoken` says what pressing Delete does.
+    `style` is a name of `PILLS`: solid, tint, amber, dashed, question. `spoken` says what pressing Delete does.
     """
 
     removed = Signal()
@@ -43,13 +43,26 @@ class Chip(PaintedButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
+        self._shown: tuple[str, str | None, str, bool, str] | None = None
+        self.show_words(text, icon=icon, style=style, removable=removable, spoken=spoken)
+        self.clicked.connect(self.activated)
+
+    def show_words(
+        self, text: str, *, icon: str | None = None, style: str = "solid", removable: bool = True, spoken: str = ""
+    ) -> None:
+        """Say something else; the same again costs nothing."""
+        shown = (text, icon, style, removable, spoken)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._words = text
         self._icon = icon
         self._style = PILLS[style]
         self._removable = removable
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(spoken or text)
-        self.clicked.connect(self.activated)
+        self.updateGeometry()
+        self.update()
 
     def words(self) -> str:
         return self._words

@@ -35,6 +35,9 @@ PILLS = {
     "tint": PillStyle("tint", "tint_text"),
     "amber": PillStyle("due_bg", "due_text"),
     "alert": PillStyle("alert_bg", "alert_text"),
+    # Guesses that are to be looked at: somebody else's, and an allergy.
+    "amber_dashed": PillStyle("due_bg", "due_text", "due", dashed=True),
+    "question": PillStyle("alert_bg", "alert_text", "alert", dashed=True),
     "canvas": PillStyle("canvas", "tint_text"),
     "accent": PillStyle("accent", "on_accent"),
 }

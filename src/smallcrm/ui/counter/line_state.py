@@ -1,0 +1,113 @@
+"""What the owner said of the facts of a line while it is being typed: left out, confirmed, put right. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from smallcrm.domain.quicknote.reading import VISIT, WHEN, Fact, Reading
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Which fact is meant, from key to key: its kind and the words it was read from ("" for a visit nobody typed)."""
+
+    kind: str
+    text: str
+    start: int
+
+    def grows_into(self, other: Mark) -> bool:
+        """Whether it is the same, or the same place while words are typed on or taken back there."""
+        if self.kind != other.kind:
+            return False
+        grown = self.text.startswith(other.text) or other.text.startswith(self.text)
+        return self.text == other.text or (self.start == other.start and grown)
+
+    def is_same(self, other: Mark) -> bool:
+        """Whether it was read from the very same words, wherever they stand."""
+        return (self.kind, self.text) == (other.kind, other.text)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was decided so far, to be kept with the line and brought back with it."""
+
+    off: tuple[Mark, ...] = ()
+    confirmed: tuple[Mark, ...] = ()
+    changed: tuple[tuple[Mark, Fact], ...] = ()
+
+    @property
+    def visit_off(self) -> bool:
+        """Whether the owner left the visit out."""
+        return any(mark.kind == VISIT for mark in self.off)
+
+
+NONE_MADE = Choices()
+NO_VISIT = Choices(off=(Mark(VISIT, "", -1),))
+
+
+class LineState:
+    """Remembers the choices between keys and applies them to each new reading of the line."""
+
+    def __init__(self, choices: Choices | None = None) -> None:
+        self.choices = choices or NONE_MADE
+        self._text = ""
+
+    def apply(self, reading: Reading, today: date) -> Reading:
+        """The reading as the owner wants it. `today` is the day a line is of that names none (that of the sheet)."""
+        self._text = reading.text
+        facts = tuple(self._changed(fact) for fact in reading.facts if not self._is_off(fact))
+        return _of_one_day(reading, replace(reading, facts=facts), today)
+
+    def unfile(self, fact: Fact) -> None:
+        """It is plain text (or no visit) from here on."""
+        mark = self._mark(fact)
+        self.choices = replace(self.choices, off=(*self.choices.off, mark))
+
+    def refile_visit(self) -> None:
+        """It is a visit after all."""
+        kept = tuple(mark for mark in self.choices.off if mark.kind != VISIT)
+        self.choices = replace(self.choices, off=kept)
+
+    def confirm(self, fact: Fact) -> None:
+        """A guess was right; of words typed on it is a guess again."""
+        self.choices = replace(self.choices, confirmed=(*self.choices.confirmed, self._mark(fact)))
+
+    def change(self, fact: Fact, by: Fact) -> None:
+        """It means something else than was read."""
+        mark = self._mark(fact)
+        others = tuple(pair for pair in self.choices.changed if not pair[0].is_same(mark))
+        self.choices = replace(self.choices, changed=(*others, (mark, by)))
+
+    def forget(self) -> None:
+        """Another line begins."""
+        self.choices = NONE_MADE
+
+    def _is_off(self, fact: Fact) -> bool:
+        mark = self._mark(fact)
+        return any(mark.grows_into(off) for off in self.choices.off)
+
+    def _changed(self, fact: Fact) -> Fact:
+        mark = self._mark(fact)
+        for changed, by in self.choices.changed:
+            if changed.is_same(mark):
+                return replace(by, span=fact.span, sure=True, look="")
+        if any(mark.is_same(confirmed) for confirmed in self.choices.confirmed):
+            return replace(fact, sure=True, look="")
+        return fact
+
+    def _mark(self, fact: Fact) -> Mark:
+        if fact.span is None:
+            return Mark(fact.kind, "", -1)
+        start, end = fact.span
+        return Mark(fact.kind, self._text[start:end], start)
+
+
+def _of_one_day(read: Reading, wanted: Reading, today: date) -> Reading:
+    """The visit follows the day of the line: "yesterday" made text, they were here today."""
+    said, visit = read.fact(WHEN), wanted.fact(VISIT)
+    if said is None or visit is None or visit.value != said.value:
+        return wanted
+    when = wanted.fact(WHEN)
+    value = when.value if when else today.isoformat()
+    return wanted.replacing(visit, replace(visit, value=value))
