@@ -117,7 +117,7 @@ def test_without_its_day_an_ask_is_for_the_next_visit(shop: Desk) -> None:
 
 def test_enter_on_a_guess_confirms_it(shop: Desk) -> None:
     row = typed(shop, "away untill 12 dec")
-    assert row.reading.sure == ()
+    assert not row.reading.sure
     shop.press(Key.Key_Down)
     shop.press(Key.Key_Return)
     assert row.reading.sure[0].value == "2026-12-12"
