@@ -27,6 +27,7 @@ class Do(StrEnum):
     ADD_VISIT = "add_visit"
     ARCHIVE = "archive"
     REMOVE = "remove"
+    SAME_AGAIN = "same_again"
     TICK_ASK = "tick_ask"
     FIND_NOTES = "find_notes"
     PHOTO = "photo"
@@ -105,6 +106,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.EDIT_CLIENT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Edit client"), ("F2",)),
     Spec(Do.PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Photo...")),
     Spec(Do.PASTE_PHOTO, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Paste a photo, outside a text field"), ("Ctrl+V",)),
+    Spec(Do.SAME_AGAIN, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Same again: the usual into the note"), ("Ctrl+D",)),
     Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
     Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
     Spec(Do.AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Away until...")),
@@ -164,7 +166,7 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Second line")),
     (
         QT_TRANSLATE_NOOP("Actions", "Down from the note"),
-        QT_TRANSLATE_NOOP("Actions", "Into the chips; Backspace takes one out"),
+        QT_TRANSLATE_NOOP("Actions", "Into the chips: Backspace makes one text, Enter puts it right or confirms it"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Back to search; a typed note is kept")),
     (QT_TRANSLATE_NOOP("Actions", "Alt+1 to Alt+9"), QT_TRANSLATE_NOOP("Actions", "Who is writing, of those who do")),

@@ -187,6 +187,7 @@ class Commands(QObject):
             Do.MOVE_NOTE: self._on_counter(lambda _: self.wrong_person.ask()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
+            Do.SAME_AGAIN: self._on_counter(lambda counter: counter.page.usuals.same_again.emit()),
             Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
             Do.PHOTO: self._on_counter(lambda counter: counter.page.header.photo_wanted.emit()),
             Do.PASTE_PHOTO: self._on_counter(lambda counter: counter.page.header.photo_pasted.emit()),

@@ -166,10 +166,11 @@ class AskRow(QWidget):
 
 class UsualCard(Card):
     """What they have, with prices, and a habit under it. `add_wanted` opens the editor there, `edit_wanted` at the
-    field of the one that was pressed.
+    field of the one that was pressed; `same_again`: they had it today.
     """
 
     add_wanted = Signal()
+    same_again = Signal()
     edit_wanted = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -181,7 +182,15 @@ class UsualCard(Card):
         self._usuals: tuple[Preference, ...] = ()
         self._add = Button(look, self.tr("Add"), kind=Kind.LINK, icon="plus")
         self._add.clicked.connect(self.add_wanted)
-        self._head = SectionHead(look, "", icon="coffee", colour="text2", link=self._add)
+        self._again = Button(look, self.tr("Same again"), kind=Kind.LINK, icon="repeat")
+        self._again.setObjectName("sameAgain")
+        self._again.clicked.connect(self.same_again)
+        links = QWidget()
+        row = QHBoxLayout(links)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._add)
+        row.addWidget(self._again)
+        self._head = SectionHead(look, "", icon="coffee", colour="text2", link=links)
         self.body.addWidget(self._head)
         self._empty = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
         self.body.addWidget(self._empty)
@@ -214,7 +223,9 @@ class UsualCard(Card):
         habits = [preference.text for preference in page.preferences if preference.kind == "habit"]
         self._habits.setText(" ".join(habits))
         self._habits.setVisible(bool(habits))
-        self._add.setVisible(not self._house.veil.closed)
+        # Whoever has a usual adds another one at it.
+        self._add.setVisible(not self._house.veil.closed and not self._usuals)
+        self._again.setVisible(not self._house.veil.closed and bool(self._usuals))
         self._empty.setVisible(not self._usuals)
         self._fill()
 

@@ -15,6 +15,7 @@ from smallcrm.ui.counter.page import ClientPageView
 from smallcrm.ui.counter.portrait import PortraitDeeds
 from smallcrm.ui.counter.quick_note import QuickNote
 from smallcrm.ui.counter.reach import Reach
+from smallcrm.ui.counter.same_again import type_usual
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.veil import not_now
@@ -165,6 +166,7 @@ class Detail(QWidget):
         timeline.visit_wanted.connect(self.visit_wanted)
         timeline.visit_removed.connect(self.deeds.remove_visit)
         self.note.move_wanted.connect(self.move_wanted)
+        self.page.usuals.same_again.connect(lambda: type_usual(self.page.page, self.note))
         self._house.veil.changed.connect(self._veiled)
 
     def _asked(self, ask_id: str) -> None:

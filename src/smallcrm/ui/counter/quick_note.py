@@ -17,6 +17,7 @@ from smallcrm.services.notes import NewIds
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow
+from smallcrm.ui.counter.fact_colours import colours
 from smallcrm.ui.counter.line_state import Choices, LineState
 from smallcrm.ui.counter.lines import Line, Lines
 from smallcrm.ui.counter.note_for import NoteFor
@@ -25,6 +26,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Banner, Hairline
+from smallcrm.ui.kit.marked import Marked
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.words import isolated, shortened
@@ -108,6 +110,12 @@ class QuickNote(QWidget):
         cursor = self.edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.edit.setTextCursor(cursor)
+
+    def type_on(self, text: str) -> None:
+        """Type this behind what stands there, as the owner would: one undo takes it out again."""
+        self.take_focus()
+        before = self.edit.toPlainText()
+        self.edit.insertPlainText(text if not before or before[-1:].isspace() else f" {text}")
 
     def stop(self) -> None:
         """The book is about to be closed: write the draft now, and touch the book no more."""
@@ -229,6 +237,7 @@ class QuickNote(QWidget):
         look = self._house.look
         self.edit = NoteEdit(look, self.tr("Quick note"))
         self.edit.setObjectName("quickNote")
+        self._marked = Marked(look, self.edit)
         self.edit.textChanged.connect(self._typed)
         self.edit.submitted.connect(self.save)
         self.edit.refused.connect(self.say)
@@ -275,12 +284,14 @@ class QuickNote(QWidget):
         return self._chips.facts.show_reading(read, state=self._state)
 
     def _show_chips(self) -> None:
+        typed, reading = self.edit.toPlainText(), self._read()
+        self._marked.show_words(colours(reading, typed) if reading else ())
         if not self._client_id:
             self._chips.clear()
-        elif not self.edit.toPlainText().strip():
+        elif reading is None:
             self._state.forget()
             self._chips.show_examples()
-        elif (reading := self._read()) and (reading.facts or self._state.choices.visit_off):
+        elif reading.facts or self._state.choices.visit_off:
             self._chips.show_facts()
         else:
             self._chips.show_hint()
@@ -289,3 +300,4 @@ class QuickNote(QWidget):
         """Something was left out, confirmed or put right by hand."""
         self._dirty = True
         self._draft_timer.start()
+        self._marked.show_words(colours(self._chips.facts.reading, self.edit.toPlainText()))

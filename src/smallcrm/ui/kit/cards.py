@@ -119,7 +119,7 @@ class SectionHead(QWidget):
         *,
         icon: str | None = None,
         colour: str = "text3",
-        link: Button | None = None,
+        link: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

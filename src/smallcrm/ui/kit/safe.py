@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import LONGEST_LINE, elided, is_right_to_left, line_of_text
 from smallcrm.ui.theme import Look, Type
@@ -153,6 +162,18 @@ def set_tip(widget: QWidget, text: str) -> None:
 def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
     """Show `text` as a tooltip now, at a place of the screen; "" hides the one that is shown."""
     QtWidgets.QToolTip.showText(at, tip(text), widget)
+
+
+def colour_spans(edit: QPlainTextEdit, spans: Sequence[tuple[QTextCursor, QTextCharFormat]]) -> None:
+    """Paint these parts of a field in their formats. Its text, its undo and its layout stay as they are."""
+    selections = []
+    for cursor, letters in spans:
+        selection = QtWidgets.QTextEdit.ExtraSelection()
+        # The stubs of PySide know neither.
+        setattr(selection, "cursor", cursor)  # noqa: B010
+        setattr(selection, "format", letters)  # noqa: B010
+        selections.append(selection)
+    edit.setExtraSelections(selections)
 
 
 def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
