@@ -111,12 +111,6 @@ class QuickNote(QWidget):
         cursor.movePosition(cursor.MoveOperation.End)
         self.edit.setTextCursor(cursor)
 
-    def type_on(self, text: str) -> None:
-        """Type this behind what stands there, as the owner would: one undo takes it out again."""
-        self.take_focus()
-        before = self.edit.toPlainText()
-        self.edit.insertPlainText(text if not before or before[-1:].isspace() else f" {text}")
-
     def stop(self) -> None:
         """The book is about to be closed: write the draft now, and touch the book no more."""
         self.keep_draft()

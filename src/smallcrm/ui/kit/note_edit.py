@@ -3,7 +3,16 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from smallcrm.ui.kit.painting import box, is_right_to_left
@@ -62,6 +71,12 @@ class NoteEdit(QPlainTextEdit):
         if text != self.placeholderText():
             self.setPlaceholderText(text)
             self._fit()
+
+    def type_on(self, text: str) -> None:
+        """Type this behind what stands here, as the owner would: one undo takes it out again."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        before = self.toPlainText()
+        self.insertPlainText(text if not before or before[-1:].isspace() else f" {text}")
 
     def lines(self) -> int:
         """Lines on screen, wrapped ones counted, at least 1."""
