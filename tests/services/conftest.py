@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ def regular(session: Session) -> str:
         book.asks.insert(
             Ask(id="closed", text="the exam", asked=DAY, seq=2, closed=DAY, answer_id="answer", note_id="note", **of)
         )
-        book.asks.insert(Ask(id="ask", text="the leg", asked=DAY, seq=3, note_id="note", **of))
+        book.asks.insert(Ask(id="ask", text="the leg", asked=DAY - timedelta(1), seq=3, note_id="note", **of))
         book.followups.insert(FollowUp(id="followup", text="Call", due=DAY, seq=4, note_id="note", **of))
         book.promises.insert(
             Promise(id="promise", kind="debt", text="cake", made=DAY, seq=5, amount=900, note_id="note", **of)

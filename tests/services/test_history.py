@@ -55,6 +55,8 @@ DEEDS = {
     "add_tag": Deed(lambda s, c: s.details.add_tag(c, "#vip", origin=ME), {"tags"}),
     "add_ask": Deed(lambda s, c: s.details.add_ask(c, "the cat", origin=ME), {"asks"}),
     "close_ask": Deed(lambda s, c: s.details.close_ask("ask", origin=ME), {"asks"}),
+    "answer": Deed(lambda s, c: s.asks.answer("ask", "better", origin=ME), {"asks", "notes"}),
+    "not_now": Deed(lambda s, c: s.asks.not_now("ask", origin=ME), {"asks"}),
     "change": Deed(lambda s, c: s.details.change("people", "son", birthday=MAY, origin=ME), {"people"}),
     "change_kind": Deed(
         lambda s, c: s.details.change("alerts", "nuts", kind="alert", origin=ME), {"alerts", "clients"}

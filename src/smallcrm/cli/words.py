@@ -113,7 +113,9 @@ PROBLEMS: Mapping[str, str] = {
 STEPS: Mapping[str, str] = {
     "allergies_set": "Allergies of {name}",
     "ask_added": "Question for {name}",
+    "ask_answered": "{name} answered",
     "ask_closed": "Asked {name}",
+    "ask_later": "To ask {name} from {day}",
     "clients_archived": "Put {count} people away",
     "clients_removed": "Removed {count} people",
     "clients_restored": "Put {count} people back in the list",

@@ -16,11 +16,15 @@ LEFT_OUT_FIRST = (BIRTHDAY, USUAL, ASK)
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of the greeting: `text` as the owner wrote it, or the day of a birthday."""
+    """A piece of the greeting: `text` as the owner wrote it, or the day of a birthday.
+
+    `came_up` is the question itself where nobody wrote it.
+    """
 
     kind: str
     text: str = ""
     day: date | None = None
+    came_up: Ask | None = None
 
 
 def greeting(
@@ -29,7 +33,7 @@ def greeting(
     """Alerts first (every one), then the usual, the question, the birthday when it is near."""
     parts = [Part(ALERT, alert.text) for alert in by_urgency(alerts)]
     parts += [Part(USUAL, usual.text) for usual in usuals[:1]]
-    parts += [Part(ASK, ask.text) for ask in asks[:1]]
+    parts += [Part(ASK, ask.text, came_up=ask if ask.source else None) for ask in asks[:1]]
     parts += [Part(BIRTHDAY, day=birthday)] if birthday else []
     return tuple(parts)
 

@@ -62,6 +62,7 @@ class ClientPage:
     """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near.
 
     `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
+    `asks` are to be asked now or were noted during this visit; `older_asks` went unanswered for too long.
     `brought_by` names who brought them; `brought` are those they brought, as (id, name) in the order written down.
     `asks_allergies`: a shop of this kind asks everybody; `allergies_asked` is the day it was noted that there are none.
     """
@@ -86,6 +87,7 @@ class ClientPage:
     older: int
     figures: Figures
     brought: tuple[tuple[str, str], ...] = ()
+    older_asks: tuple[Ask, ...] = ()
     asks_allergies: bool = False
     allergies_asked: date | None = None
 
@@ -127,6 +129,7 @@ class ClientPage:
     @property
     def is_new(self) -> bool:
         """Whether only a name is known: the page then offers six things to add."""
-        known = (self.preferences, self.alerts, self.people, self.dates, self.asks, self.contact_points, self.entries)
+        asks = (self.asks, self.older_asks)
+        known = (self.preferences, self.alerts, self.people, self.dates, *asks, self.contact_points, self.entries)
         bare = not any(known) and self.client.birthday is None and self.figures.visits == 0
         return bare and presence.greets(self.client)

@@ -150,7 +150,7 @@ class Ask(OfClient):
     """A question for the next visit, or from `from_date` on. Closed by an answer, which is a note.
 
     `source` is "" for the owner's own; a question that came up by itself and was answered or put off names what it
-    came from: "birthday:PERSON_ID:2026", "year_ago:DATE_ID:2026".
+    came from: "birthday:PERSON_ID:2026", "year_ago:DATE_ID:2026". Its `asked` is the day it is about; see `asks`.
     """
 
     text: str

@@ -8,7 +8,8 @@ from datetime import date
 from smallcrm.domain import presence, rhythm
 from smallcrm.domain.greeting import greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
-from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Ask, Client
+from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Client
+from smallcrm.services.asks import Asks
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 
@@ -22,10 +23,11 @@ ASK_ALLERGIES = frozenset({"clinic"})
 class Pages:
     """Reads pages; never writes."""
 
-    def __init__(self, desk: Desk, shop: Shop) -> None:
+    def __init__(self, desk: Desk, shop: Shop, asks: Asks) -> None:
         self._book = desk.book
         self._clock = desk.clock
         self._shop = shop
+        self._asks = asks
 
     def of(self, client_id: str, entries: int = ENTRIES_AT_FIRST) -> ClientPage | None:
         """Everything the page shows, with the newest `entries` lines; None when the client is gone."""
@@ -35,29 +37,32 @@ class Pages:
         book, today = self._book, self._clock.today()
         alerts = tuple(book.alerts.of_client(client_id))
         preferences = tuple(book.preferences.of_client(client_id))
-        asks = tuple(ask for ask in book.asks.where(client_id=client_id, closed=None) if _due(ask, today))
+        people, dates = book.people.of_client(client_id), book.important_dates.of_client(client_id)
         birthday_on = self._birthday_near(client, today)
         lines, older = self._entries(client_id, entries)
         figures = self._figures(client, today)
+        here = figures.last_visit == today
+        asks = self._asks.of(client_id, people, dates, here_today=here)
         usuals = [preference for preference in preferences if preference.kind == "usual"]
         client = _with_allergies(client, alerts)
         asked = self._shop.get("kind") in ASK_ALLERGIES
         return ClientPage(
             client=client,
-            greeting=greeting(alerts, usuals, asks, birthday_on) if presence.greets(client) else (),
+            greeting=greeting(alerts, usuals, asks.due, birthday_on) if presence.greets(client) else (),
             birthday_on=birthday_on,
             reads_alike=book.search.alike(client_id),
             distinct=book.search.distinct(client_id),
-            here_today=figures.last_visit == today,
+            here_today=here,
             brought_by=self._name(client.brought_by),
             brought=self._brought(client_id),
             contact_points=tuple(book.contact_points.of_client(client_id)),
             preferences=preferences,
             alerts=alerts,
-            people=tuple(book.people.of_client(client_id)),
-            dates=tuple(book.important_dates.of_client(client_id)),
+            people=tuple(people),
+            dates=tuple(dates),
             tags=tuple(book.tags.of_client(client_id)),
-            asks=asks,
+            asks=(*asks.due, *asks.waiting),
+            older_asks=asks.older,
             followups=tuple(book.followups.where(client_id=client_id, done=None)),
             promises=tuple(book.promises.where(client_id=client_id, done=None)),
             entries=lines,
@@ -122,10 +127,6 @@ class Pages:
     def _name(self, client_id: str | None) -> str:
         client = self._book.clients.get(client_id) if client_id else None
         return client.name if client else ""
-
-
-def _due(ask: Ask, today: date) -> bool:
-    return ask.from_date is None or ask.from_date <= today
 
 
 def _with_allergies(client: Client, alerts: tuple[Alert, ...]) -> Client:

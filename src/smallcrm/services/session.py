@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
+from smallcrm.services.asks import Asks
 from smallcrm.services.bulk import Bulk
 from smallcrm.services.clients import Clients
 from smallcrm.services.clock import Clock
@@ -53,7 +54,8 @@ class Session:
         self.unnamed = Unnamed(self.desk)
         self.photos = Photos(self.desk)
         self.visits = Visits(self.desk)
-        self.pages = Pages(self.desk, self.shop)
+        self.asks = Asks(self.desk, self.shop)
+        self.pages = Pages(self.desk, self.shop, self.asks)
         self.history = History(self.desk)
         self.search = Search(self.desk)
         self.copies = copies or Copies(book.path, clock.today)

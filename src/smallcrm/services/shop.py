@@ -16,6 +16,7 @@ from smallcrm.services.desk import Desk
 
 CAFE, BARBER, CLINIC = "cafe", "barber", "clinic"
 MONDAY, SATURDAY, SUNDAY = "mon", "sat", "sun"
+NEVER = "never"
 # Qt's and ISO's numbers of the weekdays.
 _WEEKDAYS: Mapping[str, int] = {MONDAY: 1, SATURDAY: 6, SUNDAY: 7}
 _CODE = 3
@@ -51,6 +52,8 @@ SETTINGS: Mapping[str, Setting] = {
     "leap_rule": Setting(birthdays.FEB_28, (birthdays.FEB_28, birthdays.MAR_1)),
     # Whole hours only: see the clock. A bar closes at three, a baker begins at one.
     "day_ends": Setting("04:00", tuple(f"{hour:02}:00" for hour in range(7))),
+    # Days after which a question nobody answered steps back among the older ones.
+    "ask_for_days": Setting("90", ("30", "60", "90", "180", NEVER)),
     "region": Setting(),
     "sample": Setting(),
 }
@@ -106,6 +109,11 @@ class Shop:
     def day_ends(self) -> time:
         """When the shop's day ends: a whole hour from 00:00 to 06:00."""
         return time.fromisoformat(self.get("day_ends"))
+
+    def ask_for_days(self) -> int | None:
+        """How many days a question may go unanswered before it steps back; None: it never does."""
+        value = self.get("ask_for_days")
+        return None if value == NEVER else int(value)
 
     def first_weekday(self) -> int | None:
         """1 Monday, 6 Saturday, 7 Sunday; None: as this computer counts."""

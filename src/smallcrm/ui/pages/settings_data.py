@@ -36,6 +36,7 @@ SHOP_PARTS = (
             Shown("name", TEXT, QT_TRANSLATE_NOOP("SettingsPage", "Stands on what you print.")),
             Shown("kind", SEGMENTS, QT_TRANSLATE_NOOP("SettingsPage", "Names and examples follow.")),
             Shown("day_ends", LIST, QT_TRANSLATE_NOOP("SettingsPage", "Until then a note belongs to the evening.")),
+            Shown("ask_for_days", LIST, QT_TRANSLATE_NOOP("SettingsPage", "Then they are folded on the page.")),
         ),
     ),
     Part(

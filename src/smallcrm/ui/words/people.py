@@ -9,15 +9,16 @@ from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client
-from smallcrm.ui.words.dates import WEEK, DateWords
+from smallcrm.ui.words.dates import WEEK
 from smallcrm.ui.words.money import MoneyWords
+from smallcrm.ui.words.questions import QuestionWords
 from smallcrm.ui.words.speaker import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, translate
 
 LONGEST_QUERY = 40
 _ENDS = ".!?…。！？؟"
 
 
-class PeopleWords(DateWords, MoneyWords):
+class PeopleWords(QuestionWords, MoneyWords):
     """Birthdays, visits, the greeting."""
 
     def birthday(self, birthday: PartialDate, on: date | None, today: date) -> str:
@@ -95,6 +96,8 @@ class PeopleWords(DateWords, MoneyWords):
         """One sentence of the greeting. The owner's words keep their own direction in it."""
         if part.kind == BIRTHDAY and part.day:
             return _ended(self.birthday_near(part.day, today))
+        if part.came_up:
+            return _ended(self.question(part.came_up, today))
         if part.kind == ASK and not _asks(part.text):
             return _ended(self._ask(part.text))
         return _ended(part.text) if part.kind in (ALERT, USUAL, ASK) else ""

@@ -16,6 +16,7 @@ _NAMES: Mapping[str, str] = {
     "first_weekday": QT_TRANSLATE_NOOP("Words", "Week begins on"),
     "leap_rule": QT_TRANSLATE_NOOP("Words", "29 February is kept on"),
     "day_ends": QT_TRANSLATE_NOOP("Words", "Day ends at"),
+    "ask_for_days": QT_TRANSLATE_NOOP("Words", "Questions step back after"),
 }
 
 _VALUES: Mapping[tuple[str, str], str] = {
@@ -31,6 +32,7 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("first_weekday", "sat"): QT_TRANSLATE_NOOP("Words", "Saturday"),
     ("leap_rule", "feb28"): QT_TRANSLATE_NOOP("Words", "28 February"),
     ("leap_rule", "mar1"): QT_TRANSLATE_NOOP("Words", "1 March"),
+    ("ask_for_days", "never"): QT_TRANSLATE_NOOP("Words", "Never"),
 }
 
 # What a change was: "Day ends at 04:00".
@@ -42,6 +44,7 @@ _STEPS: Mapping[str, str] = {
     "first_weekday": QT_TRANSLATE_NOOP("Words", "Week begins on: %value"),
     "leap_rule": QT_TRANSLATE_NOOP("Words", "29 February is kept on %value"),
     "day_ends": QT_TRANSLATE_NOOP("Words", "Day ends at %value"),
+    "ask_for_days": QT_TRANSLATE_NOOP("Words", "Questions step back after: %value"),
 }
 
 
@@ -57,6 +60,8 @@ class ShopWords(Speaker):
         source = _VALUES.get((name, value))
         if source:
             return translate("Words", source)
+        if name == "ask_for_days":
+            return translate("Words", "%n day(s)", None, int(value))
         sign = sign_of(value) if name == "currency" else value
         return value if sign == value else f"{value} {sign}"
 

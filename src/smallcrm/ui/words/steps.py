@@ -45,6 +45,8 @@ _STEPS: Mapping[str, str] = {
     "allergies_set": QT_TRANSLATE_NOOP("Words", "Allergies of %name"),
     "ask_added": QT_TRANSLATE_NOOP("Words", "A question for %name"),
     "ask_closed": QT_TRANSLATE_NOOP("Words", "Asked %name"),
+    "ask_answered": QT_TRANSLATE_NOOP("Words", "%name answered"),
+    "ask_later": QT_TRANSLATE_NOOP("Words", "To ask %name from %day"),
     "shop_setting": QT_TRANSLATE_NOOP("Words", "A setting of the shop"),
     "staff_added": QT_TRANSLATE_NOOP("Words", "%name writes here too"),
     "staff_changed": QT_TRANSLATE_NOOP("Words", "Changed %name of the staff"),
