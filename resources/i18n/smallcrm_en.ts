@@ -278,6 +278,13 @@
     <context>
         <name>Words</name>
         <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n day(s) ago</source>
             <translation>
                 <numerusform>%n day ago</numerusform>
@@ -317,6 +324,20 @@
             <translation>
                 <numerusform>%n thing changed since, kept as it is</numerusform>
                 <numerusform>%n things changed since, kept as they are</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s) ago on %2: %1</source>
+            <translation>
+                <numerusform>A year ago on %2: %1</numerusform>
+                <numerusform>%n years ago on %2: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s) ago today: %1</source>
+            <translation>
+                <numerusform>A year ago today: %1</numerusform>
+                <numerusform>%n years ago today: %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -59,7 +59,7 @@ def _unpriced(usual: Preference) -> Preference:
 
 
 def _wordless(ask: Ask) -> Ask:
-    return replace(ask, text="", context="", from_date=None)
+    return replace(ask, text="", context="", from_date=None, source="")
 
 
 def _nothing(value: object) -> object:

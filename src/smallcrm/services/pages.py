@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from smallcrm.domain import presence, rhythm
-from smallcrm.domain.greeting import greeting
+from smallcrm.domain.greeting import Part, greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
-from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Client
+from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Ask, Client, Preference
 from smallcrm.services.asks import Asks
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
@@ -41,18 +42,16 @@ class Pages:
         birthday_on = self._birthday_near(client, today)
         lines, older = self._entries(client_id, entries)
         figures = self._figures(client, today)
-        here = figures.last_visit == today
-        asks = self._asks.of(client_id, people, dates, here_today=here)
-        usuals = [preference for preference in preferences if preference.kind == "usual"]
+        asks = self._asks.of(client_id, people, dates, here_today=figures.last_visit == today)
         client = _with_allergies(client, alerts)
         asked = self._shop.get("kind") in ASK_ALLERGIES
         return ClientPage(
             client=client,
-            greeting=greeting(alerts, usuals, asks.due, birthday_on) if presence.greets(client) else (),
+            greeting=_greeting(client, alerts, preferences, asks.due, birthday_on),
             birthday_on=birthday_on,
             reads_alike=book.search.alike(client_id),
             distinct=book.search.distinct(client_id),
-            here_today=here,
+            here_today=figures.last_visit == today,
             brought_by=self._name(client.brought_by),
             brought=self._brought(client_id),
             contact_points=tuple(book.contact_points.of_client(client_id)),
@@ -127,6 +126,13 @@ class Pages:
     def _name(self, client_id: str | None) -> str:
         client = self._book.clients.get(client_id) if client_id else None
         return client.name if client else ""
+
+
+def _greeting(
+    client: Client, alerts: Sequence[Alert], known: Sequence[Preference], asks: Sequence[Ask], birthday: date | None
+) -> tuple[Part, ...]:
+    usuals = [preference for preference in known if preference.kind == "usual"]
+    return greeting(alerts, usuals, asks, birthday) if presence.greets(client) else ()
 
 
 def _with_allergies(client: Client, alerts: tuple[Alert, ...]) -> Client:
