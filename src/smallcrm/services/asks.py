@@ -51,8 +51,8 @@ class Asks:
 
         Who has died is a client like any other here.
         """
-        today, days = self._desk.clock.today(), self._shop.ask_for_days()
-        rows = self._book.asks.where(client_id=client_id, closed=None)
+        today, rows = self._desk.clock.today(), self._book.asks.where(client_id=client_id, closed=None)
+        days = self._shop.ask_for_days() if rows else None
         due = [ask for ask in rows if asks.is_due(ask, today, days, here_today=here_today)]
         older = [ask for ask in rows if asks.is_old(ask, today, days)]
         waiting = [ask for ask in rows if not ask.from_date and ask not in due and ask not in older]
