@@ -133,8 +133,8 @@ def test_tab_reaches_the_page_and_comes_round(sample: Desk, page: Callable[[Desk
 
 
 def test_the_keyboard_is_not_lost_with_a_page_that_goes(sample: Desk) -> None:
-    sample.search("xqzw")
     sample.find(QWidget, "editClient").setFocus()
+    sample.counter.list.search.setText("xqzw")
     sample.until(lambda: sample.counter.client_id() is None)
     assert focus().objectName() == "search"
 

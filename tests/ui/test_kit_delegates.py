@@ -60,6 +60,15 @@ def test_a_row_is_measured_again_when_it_shows_something_else(look: Look) -> Non
     assert delegate._fit(replace(ANNA, name="Anya"), 312).name == "Anya"
 
 
+@pytest.mark.parametrize("width", [312, 200])
+def test_a_row_of_the_same_words_is_marked_as_one_measured_anew(look: Look, width: int) -> None:
+    view = replace(ANNA, name=LONG, badges=(NUTS, SUN), name_matches=((0, 3),), second="Oat latte " * 9)
+    other = replace(view, name_matches=((2, 5), (20, 40)), second_matches=((4, 9),))
+    delegate = RowDelegate(look)
+    delegate._fit(view, 312)
+    assert delegate._fit(other, width) == RowDelegate(look)._fit(other, width)
+
+
 def test_a_name_of_ten_thousand_letters_is_one_row(look: Look, qtbot: QtBot) -> None:
     view = list_view(look, (replace(ANNA, name="x" * 10_000),), RowDelegate(look))
     qtbot.addWidget(view)

@@ -1,7 +1,6 @@
 """Telling a screen reader what happened, without moving the focus."""
 
 from PySide6 import QtGui
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,8 +8,8 @@ def announce(widget: QWidget, text: str) -> None:
     """Say `text` now, before what is said of a moved focus. Before Qt 6.8 it is the description of `widget`."""
     if hasattr(QtGui, "QAccessibleAnnouncementEvent"):
         event = QtGui.QAccessibleAnnouncementEvent(widget, text)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        event.setPoliteness(QtGui.QAccessible.AnnouncementPoliteness.Assertive)
+        QtGui.QAccessible.updateAccessibility(event)
     else:
         describe(widget, text)
 
@@ -18,4 +17,6 @@ def announce(widget: QWidget, text: str) -> None:
 def describe(widget: QWidget, text: str) -> None:
     """Have it read out as what is to be said of this widget, which has the focus."""
     widget.setAccessibleDescription(text)
-    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.DescriptionChanged))
+    # Named when it is first needed: PySide then makes two hundred names, which the first picture does without.
+    accessible = QtGui.QAccessible
+    accessible.updateAccessibility(QtGui.QAccessibleEvent(widget, accessible.Event.DescriptionChanged))

@@ -5,7 +5,7 @@ line. Only the triangle stays beside the name whatever happens.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6 import QtGui, QtWidgets
@@ -61,6 +61,11 @@ class _Fitted:
     def cut(self) -> bool:
         """Whether something of the row cannot be read in it."""
         return self.name != self.view.name or self.second != self.view.second
+
+    def says(self, view: RowView, width: int) -> bool:
+        """Whether a row shows the same words as this one, in the same room."""
+        now, before = view, self.view
+        return width == self.width and (now.name, now.second, now.badges) == (before.name, before.second, before.badges)
 
 
 class _State(NamedTuple):
@@ -230,8 +235,16 @@ class RowDelegate(QStyledItemDelegate):
         if fitted is None or fitted.view is not view or fitted.width != width:
             if len(self._fitted) >= MOST_KEPT:
                 self._fitted.clear()
-            fitted = self._fitted[view.key] = self._fit_anew(view, width)
+            same = fitted is not None and fitted.says(view, width)
+            fitted = self._mark_anew(fitted, view) if fitted and same else self._fit_anew(view, width)
+            self._fitted[view.key] = fitted
         return fitted
+
+    def _mark_anew(self, fitted: _Fitted, view: RowView) -> _Fitted:
+        """A letter more in the search box mostly marks other letters of the same words."""
+        name_bands = self._bands(fitted.name, view.name, view.name_matches, Type.STRONG)
+        second_bands = self._bands(fitted.second, view.second, view.second_matches, Type.SMALL)
+        return replace(fitted, view=view, name_bands=name_bands, second_bands=second_bands)
 
     def _fit_anew(self, view: RowView, width: int) -> _Fitted:
         look = self._look
