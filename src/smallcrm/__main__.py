@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "check": "smallcrm.cli.checks:check",
     "search": "smallcrm.cli.finding:search",
     "import": "smallcrm.cli.files:bring_in",
+    "note": "smallcrm.cli.noting:note",
     "export": "smallcrm.cli.files:export",
     "undo": "smallcrm.cli.steps:undo",
     "redo": "smallcrm.cli.steps:redo",

@@ -179,13 +179,12 @@ def test_a_usual_named_again_gets_its_price_and_comes_first(session: Session, an
     assert usuals(session, anna) == [("oat latte", 450), ("flat white", 340)]
 
 
-def test_the_same_again_costs_what_the_usual_costs(session: Session, anna: str) -> None:
-    session.details.add_preference(anna, "usual", "flat white", price=320)
-    file(session, anna, HERE, Fact(say.SAME_AGAIN))
+def test_the_same_again_confirmed_costs_what_the_usual_costs(session: Session, anna: str) -> None:
+    file(session, anna, HERE, Fact(say.SAME_AGAIN), Fact(say.SPENT, "3.20", sure=False))
     assert visits(session, anna) == [(DAY, 320, None, "paid")]
 
 
-def test_the_same_again_at_another_price_costs_that(session: Session, anna: str) -> None:
+def test_the_same_again_without_its_price_costs_nothing(session: Session, anna: str) -> None:
     session.details.add_preference(anna, "usual", "flat white", price=320)
-    file(session, anna, HERE, Fact(say.SAME_AGAIN), Fact(say.SPENT, "3.00"))
-    assert visits(session, anna) == [(DAY, 300, None, "paid")]
+    file(session, anna, HERE, Fact(say.SAME_AGAIN))
+    assert visits(session, anna) == [(DAY, None, None, "paid")]

@@ -110,3 +110,34 @@ def test_whole_prices_change_no_amount(session: Session, anna: str) -> None:
         session.shop.set("decimals", decimals)
         assert [usual.price for usual in session.book.preferences.of_client(anna)] == [450]
     assert session.shop.money().digits == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "whole"),
+    [
+        *(("cafe", "", False), ("barber", "", True), ("clinic", "", True)),
+        *(("cafe", "on", True), ("barber", "off", False)),
+    ],
+)
+def test_a_bare_number_is_a_price_by_the_kind_of_shop_unless_said_otherwise(
+    session: Session, kind: str, said: str, whole: bool
+) -> None:
+    session.shop.set("kind", kind)
+    session.shop.set("whole_prices", said)
+    assert session.shop.whole_prices() == whole
+
+
+@pytest.mark.parametrize(
+    ("said", "region", "here", "day_first"),
+    [
+        *(("", "", "", True), ("", "GB", "US", True), ("", "US", "GB", False), ("", "", "US", False)),
+        *(("day", "US", "US", True), ("month", "GB", "GB", False)),
+    ],
+)
+def test_the_order_of_a_short_date_is_that_of_the_country_unless_said_otherwise(
+    session: Session, said: str, region: str, here: str, day_first: bool
+) -> None:
+    session.shop.region_here = here
+    session.shop.set("region", region)
+    session.shop.set("day_first", said)
+    assert session.shop.day_first() == day_first

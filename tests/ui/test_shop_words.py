@@ -43,6 +43,8 @@ def test_a_sum_bears_the_sign_of_the_currency(locale: QLocale, code: str, shown:
     [
         ("day_ends", "04:00", "Day ends at 04:00"),
         ("decimals", "0", "Prices: Whole"),
+        ("whole_prices", "on", "A bare number is a price: Yes"),
+        ("day_first", "", "Short dates: As in this country"),
         ("currency", "EUR", "Currency: EUR €"),
         ("currency", "CHF", "Currency: CHF"),
         ("currency", "", "Currency: None"),

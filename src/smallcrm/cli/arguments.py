@@ -29,6 +29,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_check(verbs)
     _add_search(verbs)
     _add_import(verbs)
+    _add_note(verbs)
     _add_export(verbs)
     _add_undo(verbs)
     arguments = parser.parse_args(argv)
@@ -69,6 +70,18 @@ def _add_import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = _verb(verbs, "import", "Bring people in from a vCard file.")
     parser.add_argument("file", type=Path, metavar="FILE", help="the vCard file (.vcf)")
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
+
+
+def _add_note(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "note", "Write a line and file what it says.")
+    parser.add_argument(
+        "line", metavar="LINE", help='"Anna: oat latte 4.50 tip 1"; without --client it starts with a name'
+    )
+    parser.add_argument("--client", metavar="ID", help="whose line it is; `search --json` tells the id")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be filed")
+    parser.add_argument(
+        "--day-first", action="store_true", default=None, help="3.10 is 3 October, whatever the shop's settings say"
+    )
 
 
 def _add_export(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

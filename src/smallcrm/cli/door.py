@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from smallcrm.errors import UserError
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.faults import told_kindly
-from smallcrm.services.session import Session
+from smallcrm.services.session import Session, new_book
 
 Verb = Callable[[argparse.Namespace, Terminal], int]
 
@@ -68,6 +69,28 @@ def writing(arguments: argparse.Namespace) -> Iterator[Session]:
     session = Session.open(existing(arguments), clock_of(arguments), anywhere=arguments.book is None)
     with closing(session), told_kindly():
         yield session
+
+
+@contextmanager
+def making(arguments: argparse.Namespace, *, empty: bool = False) -> Iterator[Session]:
+    """The book, to be written, made where there is none; with --dry-run to be read, and never made.
+
+    `empty`: there is nothing to write, so no book is made either.
+    """
+    path, clock = book_of(arguments), clock_of(arguments)
+    if path.exists():
+        with reading(arguments) if arguments.dry_run else writing(arguments) as session:
+            yield session
+    elif arguments.dry_run or empty:
+        with tempfile.TemporaryDirectory(prefix="smallcrm-") as folder:
+            session = Session.open(Path(folder) / "empty.smallcrm", clock, create=True)
+            try:
+                yield session
+            finally:
+                session.close()
+    else:
+        with new_book(path, clock, anywhere=arguments.book is None) as session:
+            yield session
 
 
 def existing(arguments: argparse.Namespace) -> Path:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from smallcrm.cli import words
-from smallcrm.cli.door import DONE, book_of, clock_of, existing, reading, writing
+from smallcrm.cli.door import DONE, existing, making, reading
 from smallcrm.cli.terminal import Terminal, write_file
 from smallcrm.errors import UserError
 from smallcrm.paths import lock_of
 from smallcrm.services.exporting import Exporting
 from smallcrm.services.importing import Importing, ImportReport, PeopleFile, read_people
-from smallcrm.services.session import Session, new_book
 
 # Beside a book: its log and the log's index.
 _LOGS = ("-wal", "-shm")
@@ -26,7 +23,8 @@ _LOGS = ("-wal", "-shm")
 def bring_in(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Bring people in. The file is read first: where it cannot be, no book is made and none is opened."""
     people = read_people(arguments.file)
-    with _book_for(people, arguments) as session:
+    # Where there is none, a book is made only when there is somebody to write into it.
+    with making(arguments, empty=not people.drafts) as session:
         report = Importing(session.desk).bring_in(people, dry_run=arguments.dry_run)
     if terminal.json_wanted:
         terminal.value(_report(report, people))
@@ -38,25 +36,6 @@ def bring_in(arguments: argparse.Namespace, terminal: Terminal) -> int:
     for problem in report.problems:
         terminal.say(f"{problem.where}: {problem.what} {problem.value!r}: {words.problem(problem.why)}")
     return DONE
-
-
-@contextmanager
-def _book_for(people: PeopleFile, arguments: argparse.Namespace) -> Iterator[Session]:
-    """The book to write to, made where there is none; but only when there is somebody to write into it."""
-    path, clock = book_of(arguments), clock_of(arguments)
-    if path.exists():
-        with reading(arguments) if arguments.dry_run else writing(arguments) as session:
-            yield session
-    elif arguments.dry_run or not people.drafts:
-        with tempfile.TemporaryDirectory(prefix="smallcrm-") as folder:
-            session = Session.open(Path(folder) / "empty.smallcrm", clock, create=True)
-            try:
-                yield session
-            finally:
-                session.close()
-    else:
-        with new_book(path, clock, anywhere=arguments.book is None) as session:
-            yield session
 
 
 def _report(report: ImportReport, people: PeopleFile) -> dict[str, Any]:

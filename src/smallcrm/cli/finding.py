@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from smallcrm.cli.door import DONE, reading
-from smallcrm.cli.terminal import Terminal
+from smallcrm.cli.terminal import Terminal, typed
 from smallcrm.domain.hits import NEAR, ListRow
-
-
-def _typed(words: list[str]) -> str:
-    """The words as they were typed, where the machine's locale (often plain C in a scheduled job) garbled them."""
-    return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
 
 
 def _mark(row: ListRow) -> str:
@@ -27,7 +21,7 @@ def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
     No hit is an answer like any other.
     """
     with reading(arguments) as session:
-        text = _typed(arguments.words)
+        text = typed(*arguments.words)
         found = session.search.find(text, limit=arguments.limit).rows
         hits = found or session.search.near(text)[: arguments.limit]
         rows = [

@@ -47,6 +47,11 @@ class Terminal:
         return 1
 
 
+def typed(*words: str) -> str:
+    """The words as they were typed, where the machine's locale (often plain C in a scheduled job) garbled them."""
+    return " ".join(os.fsencode(word).decode("utf-8", "replace") for word in words)
+
+
 def shown(text: str) -> str:
     """Text from outside without what a terminal would take for an order: control and direction characters."""
     return "".join(character if character.isprintable() else " " for character in text)

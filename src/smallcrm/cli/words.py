@@ -56,6 +56,7 @@ ERRORS: Mapping[str, str] = {
     "no_room_here": "There is not enough room on this computer for a copy of that book. Nothing was changed.",
     "not_a_book": "The file {file} is not a book of SmallCRM. It was left untouched.",
     "not_undoable": "Step {step} is not there, or is taken back already.",
+    "note_for_whom": 'Whose line is it? Begin it with a name of one client, as in "Anna: oat latte", or give --client.',
     "note_empty": "There is nothing in the note.",
     "note_gone": "This note is no longer in the book.",
     "note_too_long": "A note has at most {limit} characters.",

@@ -38,19 +38,21 @@ class Known:
 class Lines:
     """Reads lines, and forgets what it knew of a client when something of theirs changes."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shop: Shop) -> None:
         self._desk = desk
         self._book = desk.book
-        self._shop = Shop(desk)
+        self._shop = shop
         self._names = Names(desk)
         self._known: dict[str, Known] = {}
         self._visited: dict[tuple[str, date], bool] = {}
         desk.hub.subscribe(self._told)
 
-    def read(self, client_id: str, line: str, day: date) -> Reading:
+    def read(self, client_id: str, line: str, day: date, *, day_first: bool | None = None) -> Reading:
         """What the line means for this client on that day."""
         known = self._of(client_id)
         scene = replace(known.scene, today=day, here_already=self._here_already(client_id, known, day))
+        if day_first is not None:
+            scene = replace(scene, day_first=day_first)
         reading = read_line(line, scene)
         when = reading.fact(say.WHEN)
         if when and when.value:
@@ -59,11 +61,6 @@ class Lines:
             if here != scene.here_already:
                 reading = read_line(line, replace(scene, here_already=here))
         return self._look_again(reading, known)
-
-    def usual_price(self, client_id: str) -> int | None:
-        """What "the same again" costs, in minor units."""
-        usuals = self._of(client_id).usuals
-        return usuals[0].price if usuals else None
 
     def _look_again(self, reading: Reading, known: Known) -> Reading:
         """Mark what would replace something known, and whom names mean.

@@ -18,6 +18,7 @@ from smallcrm.services.filing import LEFT_OUT, Line, day_of_note, day_of_visit, 
 from smallcrm.services.learning import Learning
 from smallcrm.services.lines import Lines
 from smallcrm.services.returning import note_return, take_back_return
+from smallcrm.services.shop import Shop
 from smallcrm.storage.memory import Draft
 
 LONGEST_NOTE = 20_000
@@ -34,18 +35,18 @@ class NewIds:
 class Notes:
     """Lines about clients: read, saved, mended, removed; and what is being typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shop: Shop) -> None:
         self._desk = desk
         self._book = desk.book
-        self._lines = Lines(desk)
+        self._lines = Lines(desk, shop)
 
-    def read(self, client_id: str, line: str, *, day: date | None = None) -> Reading:
+    def read(self, client_id: str, line: str, *, day: date | None = None, day_first: bool | None = None) -> Reading:
         """What the line means for this client now: the chips shown before saving come from here.
 
-        `day` is that of an earlier day's sheet. Facts are marked (`Fact.look`, `was`, `who`) by what the book knows:
-        see `Lines.look_again`.
+        `day` is that of an earlier day's sheet; `day_first` is the shop's order of 3.10 unless given. Facts are marked
+        (`Fact.look`, `was`, `who`) by what the book knows: see `Lines`.
         """
-        return self._lines.read(client_id, line, day or self._desk.clock.today())
+        return self._lines.read(client_id, line, day or self._desk.clock.today(), day_first=day_first)
 
     def new_ids(self) -> NewIds:
         """Ids for a line about to be saved."""
@@ -74,8 +75,7 @@ class Notes:
         ids = ids or self.new_ids()
         if self._book.notes.get(ids.note):
             return self._saved_before(client_id, ids, origin)
-        reading = Reading(reading.text, reading.sure)
-        money = takings(reading, self._lines.usual_price(client_id))
+        money, reading = takings(reading), Reading(reading.text, reading.sure)
         label = self._desk.label("note_added", client, what=plain_text.beginning(text), **_told(reading, money))
         with self._desk.step(label, origin=origin) as step:
             line = self._line(client, text, reading, money, ids, day or self._desk.clock.today())

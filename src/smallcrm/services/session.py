@@ -50,7 +50,7 @@ class Session:
         self.clients = Clients(self.desk)
         self.bulk = Bulk(self.desk)
         self.details = Details(self.desk)
-        self.notes = Notes(self.desk)
+        self.notes = Notes(self.desk, self.shop)
         self.unnamed = Unnamed(self.desk)
         self.photos = Photos(self.desk)
         self.visits = Visits(self.desk)

@@ -72,6 +72,8 @@ class Shop:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        # The country of this computer, as two capital letters, where the shop's own is not said.
+        self.region_here = ""
 
     def get(self, name: str) -> str:
         """The value kept, or the default where none is or the kept one is not allowed.
@@ -126,7 +128,7 @@ class Shop:
     def day_first(self) -> bool:
         """Whether 3.10 is 3 October; where nothing is said, by the shop's country."""
         said = self.get("day_first")
-        return said == "day" if said else self.get("region").upper() not in _MONTH_FIRST
+        return said == "day" if said else (self.get("region") or self.region_here).upper() not in _MONTH_FIRST
 
     def money(self) -> Money:
         """How amounts are written."""

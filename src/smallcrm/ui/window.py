@@ -90,6 +90,7 @@ class Window(QMainWindow):
         """Show this book in place of what was there before."""
         words = Words(QLocale())
         words.follow(session.shop)
+        session.shop.region_here = QLocale.territoryToCode(QLocale().territory())
         bridge = Bridge(session.hub, self)
         # First of all: whoever reads again on the same news finds the words as they are now.
         bridge.shop_changed.connect(lambda: words.follow(session.shop))

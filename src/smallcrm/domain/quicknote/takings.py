@@ -23,20 +23,21 @@ class Takings:
         return (self.spent, self.tip, self.tab) != (None, None, None)
 
 
-def takings(reading: Reading, usual_price: int | None = None) -> Takings:
+def takings(reading: Reading) -> Takings:
     """The money of the sure facts.
 
-    The price of a usual counts as spent where neither an amount nor a tab is said: of one just named, or, for "the
-    same again", of the one they have (`usual_price`).
+    The price of a usual just named counts as spent where neither an amount nor a tab is said. That of "the same again"
+    stands in the reading without a place in the line; where it was a guess as the same again was, both are confirmed
+    with that.
     """
     sure = Reading(reading.text, reading.sure)
     spent, tab = minor(_value(sure, SPENT)), minor(_value(sure, TAB))
     if spent is None and tab is None:
-        usual = sure.fact(USUAL)
+        usual, guess = sure.fact(USUAL), reading.fact(SPENT)
         if usual and usual.price:
             spent = minor(usual.price)
-        elif sure.fact(SAME_AGAIN):
-            spent = usual_price
+        elif guess and guess.span is None and sure.fact(SAME_AGAIN):
+            spent = minor(guess.value)
     paid = sure.fact(PAID_TAB)
     return Takings(spent, minor(_value(sure, TIP)), tab, paid is not None, minor(paid.value) if paid else None)
 

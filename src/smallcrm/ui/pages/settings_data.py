@@ -44,6 +44,8 @@ SHOP_PARTS = (
         (
             Shown("currency", LIST, QT_TRANSLATE_NOOP("SettingsPage", "Stands beside sums.")),
             Shown("decimals", SWITCH, QT_TRANSLATE_NOOP("SettingsPage", "9 instead of 9.00. No amount changes.")),
+            Shown("whole_prices", LIST, QT_TRANSLATE_NOOP("SettingsPage", "“Fade 25” says that 25 was spent.")),
+            Shown("day_first", LIST, QT_TRANSLATE_NOOP("SettingsPage", "How “?exam +3.10” is read.")),
             Shown("first_weekday", LIST, QT_TRANSLATE_NOOP("SettingsPage", "Where a week starts.")),
             Shown("leap_rule", SEGMENTS, QT_TRANSLATE_NOOP("SettingsPage", "In years without that day.")),
         ),
