@@ -219,6 +219,16 @@
         </message>
     </context>
     <context>
+        <name>Rail</name>
+        <message numerus="yes">
+            <source>Today, %n waiting</source>
+            <translation>
+                <numerusform>Today, %n waiting</numerusform>
+                <numerusform>Today, %n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SelectionBar</name>
         <message numerus="yes">
             <source>%n chosen</source>
@@ -252,6 +262,68 @@
             <translation>
                 <numerusform>Show %n older note</numerusform>
                 <numerusform>Show %n older notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message numerus="yes">
+            <source>%n birthday(s)</source>
+            <translation>
+                <numerusform>%n birthday</numerusform>
+                <numerusform>%n birthdays</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n follow-up(s)</source>
+            <translation>
+                <numerusform>%n follow-up</numerusform>
+                <numerusform>%n follow-ups</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to look out for</source>
+            <translation>
+                <numerusform>%n to look out for</numerusform>
+                <numerusform>%n to look out for</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usually every %n day(s), now %1</source>
+            <translation>
+                <numerusform>Usually every day, now %1</numerusform>
+                <numerusform>Usually every %n days, now %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodaySide</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n other(s) without a name</source>
+            <translation>
+                <numerusform>and %n other without a name</numerusform>
+                <numerusform>and %n others without a name</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>visitor(s)</source>
+            <translation>
+                <numerusform>visitor</numerusform>
+                <numerusform>visitors</numerusform>
             </translation>
         </message>
     </context>

@@ -36,6 +36,11 @@ def greets(someone: Someone) -> bool:
     return someone.died is None
 
 
+def concerns(guest: Guest) -> bool:
+    """Whether lists of what is to be done name them: not who has died, nor who was put away."""
+    return greets(guest) and guest.archived is None
+
+
 def birthday_within(someone: Someone, today: date, days: int, leap_rule: str = birthdays.FEB_28) -> date | None:
     """The next day their birthday is kept when that is at most `days` away; None for somebody who has died."""
     return birthdays.within(someone.birthday, today, days, leap_rule) if greets(someone) else None

@@ -117,26 +117,26 @@ def _read(row: Row, distinct: str, found: Found) -> ListRow:
         name,
         nickname,
         company,
-        _birthday(year, month, day) if month else None,
-        _day(last_visit),
+        read_birthday(year, month, day) if month else None,
+        read_day(last_visit),
         last_time or "",
         usual,
         alerts,
         allergies,
         photo,
-        _day(archived),
-        _day(died),
-        _day(created) or date.min,
+        read_day(archived),
+        read_day(died),
+        read_day(created) or date.min,
         f"{latest}.{number}",
         distinct,
         found.rank,
         found.why,
         found.mark,
-        _day(away_until),
-        _day(moved_away),
+        read_day(away_until),
+        read_day(moved_away),
         _alerts(shown) if alerts else (),
         gap,
-        _day(overdue_from),
+        read_day(overdue_from),
     )
 
 
@@ -152,8 +152,11 @@ def _alerts(shown: str | None) -> tuple[str, ...]:
     return tuple(text for wanted in ("allergy", "alert") for kind, _, text in pieces if kind == wanted)
 
 
-def _day(text: str | None) -> date | None:
-    """Another program may have written anything; a bad day is shown as none rather than no list at all."""
+def read_day(text: str | None) -> date | None:
+    """A day of a row.
+
+    Another program may have written anything; a bad day is shown as none rather than no list at all.
+    """
     if not text:
         return None
     try:
@@ -162,7 +165,8 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _birthday(year: int | None, month: int, day: int | None) -> PartialDate | None:
+def read_birthday(year: int | None, month: int, day: int | None) -> PartialDate | None:
+    """A birthday of a row; None for one that no calendar has."""
     try:
         return PartialDate(year, month, day)
     except ValueError:

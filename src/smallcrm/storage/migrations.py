@@ -95,6 +95,8 @@ def m003_set_aside(db: Any) -> None:
     db.execute("ALTER TABLE list_rows ADD COLUMN gap INTEGER")
     db.execute("ALTER TABLE list_rows ADD COLUMN overdue_from TEXT")
     db.execute("CREATE INDEX list_rows_by_overdue ON list_rows(overdue_from) WHERE overdue_from IS NOT NULL")
+    for table in ("clients", "people"):
+        db.execute(f"CREATE INDEX {table}_by_birthday ON {table}(birthday_month * 100 + birthday_day)")
     db.execute("PRAGMA user_version = 3")
 
 

@@ -43,6 +43,7 @@ class Do(StrEnum):
     SETTINGS = "settings"
     QUIT = "quit"
     COUNTER = "counter"
+    TODAY = "today"
     HISTORY = "history"
     COUNTER_VIEW = "counter_view"
     NEXT_AREA = "next_area"
@@ -117,6 +118,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
+    Spec(Do.TODAY, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Today"), ("Ctrl+2",)),
     Spec(Do.COUNTER_VIEW, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter view, for a screen guests see"), ("F9",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
     Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
@@ -187,6 +189,10 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Next or previous section"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Space or D on a row of Today"),
+        QT_TRANSLATE_NOOP("Actions", "What its button says: wished, done, paid; Enter opens the client"),
+    ),
     (
         QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),
         QT_TRANSLATE_NOOP("Actions", "Its menu: someone else's, the visit, pin"),

@@ -200,6 +200,7 @@ class Commands(QObject):
             Do.SEARCH: shown.show_counter,
             Do.SEARCH_SLASH: shown.show_counter,
             Do.COUNTER: shown.show_counter,
+            Do.TODAY: partial(_show_today, shown),
             Do.HISTORY: shown.show_history,
             Do.COUNTER_VIEW: shown.veil.toggle,
             Do.NEXT_AREA: partial(_move_area, shown, 1),
@@ -231,6 +232,11 @@ def _ask_away(deeds: Deeds, house: House | None, counter: Counter) -> None:
 def _show_settings(shown: Shown) -> None:
     if shown.places:
         shown.places.show_settings()
+
+
+def _show_today(shown: Shown) -> None:
+    if shown.places:
+        shown.places.show_today()
 
 
 def _show_written_by(shown: Shown) -> None:

@@ -16,14 +16,17 @@ from smallcrm.ui.taste import Taste
 if TYPE_CHECKING:
     from smallcrm.ui.pages.settings import SettingsPage
     from smallcrm.ui.pages.settings_undo import PageDeeds
+    from smallcrm.ui.pages.today import TodayPageView
     from smallcrm.ui.pages.written_by import WrittenByPage
+    from smallcrm.ui.waiting import Waiting
 
 
 class Places(QObject):
-    """Pages over one book. `left` asks for the counter, `opened` for a client on it."""
+    """Pages over one book. `left` asks for the counter, `opened` for a client on it, `undo_wanted` names a step."""
 
     left = Signal()
     opened = Signal(str)
+    undo_wanted = Signal(int)
     copy_wanted = Signal()
 
     def __init__(self, house: House, pages: QStackedWidget, taste: Taste, rail: Rail) -> None:
@@ -34,6 +37,8 @@ class Places(QObject):
         self._rail = rail
         self._settings: SettingsPage | None = None
         self._written: WrittenByPage | None = None
+        self._today: TodayPageView | None = None
+        self._waiting: Waiting | None = None
         pages.currentChanged.connect(self.mark)
         rail.show_kind(house.words.icon_of_kind())
         house.bridge.shop_changed.connect(lambda: rail.show_kind(house.words.icon_of_kind()))
@@ -53,6 +58,27 @@ class Places(QObject):
         self._settings.reload()
         self._pages.setCurrentWidget(self._settings)
         self._settings.take_focus()
+
+    def show_today(self) -> None:
+        """Whom to greet and what to ask."""
+        if self._today is None:
+            from smallcrm.ui.pages.today import TodayPageView
+
+            self._today = TodayPageView(self._house)
+            self._today.opened.connect(self.opened)
+            self._today.undo_wanted.connect(self.undo_wanted)
+            self._pages.addWidget(self._today)
+        self._today.say("")
+        self._today.reload()
+        self._pages.setCurrentWidget(self._today)
+        self._today.take_focus()
+
+    def count_waiting(self) -> None:
+        """Let the rail say from now on how much is due today."""
+        if self._waiting is None:
+            from smallcrm.ui.waiting import Waiting
+
+            self._waiting = Waiting(self._house, self._rail)
 
     def show_written_by(self) -> None:
         """Who wrote what."""
@@ -82,6 +108,9 @@ class Places(QObject):
 
     def close(self) -> None:
         """The book is about to be closed: what is typed is kept, and nothing asks for it any more."""
+        if self._waiting:
+            self._waiting.stop()
+            self._rail.show_waiting(0)
         for page in self._all():
             page.hide()
             page.setEnabled(False)
@@ -90,8 +119,8 @@ class Places(QObject):
         self._pages.currentChanged.disconnect(self.mark)
         self.deleteLater()
 
-    def _all(self) -> list[SettingsPage | WrittenByPage]:
-        return [page for page in (self._settings, self._written) if page is not None]
+    def _all(self) -> list[SettingsPage | WrittenByPage | TodayPageView]:
+        return [page for page in (self._settings, self._written, self._today) if page is not None]
 
     def _remember_writer(self) -> None:
         # Whoever plays at writing in a made-up shop is not who writes in the own book.
@@ -100,5 +129,6 @@ class Places(QObject):
 
     def mark(self) -> None:
         """Let the rail say where one is."""
-        here = self._settings is not None and self._pages.currentWidget() is self._settings
-        self._rail.be_at("navSettings" if here else "navCounter")
+        shown = self._pages.currentWidget()
+        places = (("navSettings", self._settings), ("navToday", self._today))
+        self._rail.be_at(next((name for name, page in places if page is not None and page is shown), "navCounter"))

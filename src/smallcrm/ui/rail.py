@@ -11,9 +11,12 @@ from smallcrm.ui.theme import Look
 
 
 class Rail(Ground):
-    """`counter_wanted` and `settings_wanted` are the places there are; the menu opens over its last item."""
+    """`counter_wanted`, `today_wanted` and `settings_wanted` are the places there are; the menu opens over its last
+    item.
+    """
 
     counter_wanted = Signal()
+    today_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -45,9 +48,10 @@ class Rail(Ground):
         self._more.clicked.connect(self.open_menu)
         column.addWidget(self._more)
         for name, item in self._items.items():
-            item.setVisible(name in ("navCounter", "navSettings", "navMenu"))
+            item.setVisible(name in ("navCounter", "navToday", "navSettings", "navMenu"))
         self._items["navCounter"].setChecked(True)
         self._items["navCounter"].clicked.connect(self.counter_wanted)
+        self._items["navToday"].clicked.connect(self.today_wanted)
         self._items["navSettings"].clicked.connect(self.settings_wanted)
 
     def _dress(self) -> None:
@@ -70,6 +74,11 @@ class Rail(Ground):
     def be_at(self, name: str) -> None:
         """Mark the place that is shown."""
         self._items[name].setChecked(True)
+
+    def show_waiting(self, count: int) -> None:
+        """How much is due today, at the shoulder of its place."""
+        name = self.tr("Today")
+        self._items["navToday"].set_count(count, self.tr("Today, %n waiting", "", count) if count else name)
 
     def first(self) -> RailItem:
         """Where F6 enters the rail."""

@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self.places.left.connect(self.show_counter)
         self.places.copy_wanted.connect(self.copy_wanted)
         self.places.opened.connect(partial(_open_client, self))
+        self.places.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)
         for gone in old:
@@ -149,7 +150,8 @@ class Window(QMainWindow):
 
         commands = Commands(self, self, self._taste, self._log_dir)
         self.rail.set_menu(commands.menu())
-        self.rail.settings_wanted.connect(partial(_to_settings, self))
+        self.rail.settings_wanted.connect(partial(_to_place, self, "settings"))
+        self.rail.today_wanted.connect(partial(_to_place, self, "today"))
         return commands
 
     # Pages
@@ -374,11 +376,11 @@ def _open_client(window: Window, client_id: str) -> None:
         window.counter.open(client_id)
 
 
-def _to_settings(window: Window) -> None:
+def _to_place(window: Window, name: str) -> None:
     """By the rail: while guests look, the rail goes back to where it was."""
     from smallcrm.ui.actions import Do
 
-    window.commands.actions[Do.SETTINGS].trigger()
+    window.commands.actions[Do(name)].trigger()
     if window.places:
         window.places.mark()
 
@@ -387,6 +389,8 @@ def _complete(window: Window) -> None:
     """Make what the first picture does not show."""
     if window.counter and window.house:
         window.counter.complete()
+        if window.places:
+            window.places.count_waiting()
         window.day_turn = window.day_turn or _watch_the_day(window.house, window.counter)
         if window.on_counter():
             window.counter.offer_draft()

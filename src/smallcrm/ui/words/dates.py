@@ -38,6 +38,24 @@ class DateWords(Speaker):
         """Sunday 23 November 2025."""
         return self._format(day, "dddd d MMMM yyyy")
 
+    def weekday_and_day(self, day: date) -> str:
+        """Thursday 20 November."""
+        return self._format(day, "dddd d MMMM")
+
+    def coming_day(self, day: date, today: date) -> str:
+        """The column of days to come: Sun 23; Sat 6 Dec."""
+        return self._format(day, "ddd d" if (day.year, day.month) == (today.year, today.month) else "ddd d MMM")
+
+    def long_ago(self, day: date, today: date) -> str:
+        """A day inside a sentence: yesterday, Tuesday, 12 Nov, 12 Nov 2024."""
+        said = self.day(day, today)
+        return said[:1].lower() + said[1:] if 0 <= (today - day).days <= 1 else said
+
+    def short_day(self, day: date, today: date) -> str:
+        """The same on a button: today, Tue, 12 Nov."""
+        away = (today - day).days
+        return self.long_ago(day, today) if not 1 < away < WEEK else self._format(day, "ddd")
+
     def day_ahead(self, day: date, today: date) -> str:
         """A day to come inside a sentence: 3 December; 3 March 2027."""
         return self._format(day, "d MMMM" if 0 <= (day - today).days < 330 else "d MMMM yyyy")

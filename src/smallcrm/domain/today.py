@@ -1,0 +1,145 @@
+"""The morning page: whom to greet, what to ask and to do, who is missed. Everything of one day, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from smallcrm.domain import birthdays
+from smallcrm.domain.hits import ListRow
+from smallcrm.domain.late import dataclass
+from smallcrm.domain.partial_date import PartialDate, is_leap
+
+# What a row is.
+BIRTHDAY, ASK, FOLLOWUP, PROMISE, TAB, DEBT, OVERDUE, THANKS = (
+    *("birthday", "ask", "followup", "promise", "tab", "debt", "overdue", "thanks"),
+)
+# The groups of the page, from the top.
+BIRTHDAYS, FOLLOWUPS, PROMISES, OWED, MISSED, BRINGERS = (
+    *("birthdays", "followups", "promises", "owed", "missed", "bringers"),
+)
+# Birthdays are named a week ahead, everything else that is to come a fortnight.
+BIRTHDAY_DAYS, COMING_DAYS = 7, 14
+# Thanks for bringing somebody are owed while that somebody is new.
+THANKS_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Due:
+    """One row of the page, about the client `who`. `id` is what its deed closes: a row of the book, or a client.
+
+    `day` is the birthday, the day it was due, made or last here; `done` the day it was closed, where that is shown.
+    `text` are the owner's words; of a birthday or of somebody missed, what to ask them. `person` is of whom it is
+    where that is not the client: a relative, or the client who was brought. Money in minor units, `gap` in days.
+    """
+
+    kind: str
+    id: str
+    who: ListRow
+    day: date
+    text: str = ""
+    done: date | None = None
+    amount: int | None = None
+    age: int | None = None
+    person: str = ""
+    relation: str = ""
+    gap: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one sort; `total` counts those still open, shown or not."""
+
+    kind: str
+    rows: tuple[Due, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who was in today. Money in minor units."""
+
+    who: ListRow
+    time: str
+    amount: int | None
+    tip: int | None
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """Of today. `visitors` counts the `nameless` too, and `spent` what they spent; `latest` are the newest named."""
+
+    visitors: int
+    spent: int
+    tips: int
+    nameless: int
+    latest: tuple[Visitor, ...]
+
+    @property
+    def unlisted(self) -> int:
+        """How many of the named stand not among `latest`."""
+        return self.visitors - self.nameless - len(self.latest)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A line of what is to come. `kind` is "birthday", "ask" or "followup"."""
+
+    day: date
+    kind: str
+    client_id: str
+    name: str
+    text: str = ""
+    person: str = ""
+    age: int | None = None
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """Everything the page shows."""
+
+    day: date
+    groups: tuple[Group, ...]
+    so_far: SoFar
+    coming: tuple[Coming, ...]
+
+    def group(self, kind: str) -> Group:
+        """The group of this kind, empty where nothing of it is due."""
+        return next((group for group in self.groups if group.kind == kind), Group(kind, (), 0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody to greet, to ask or to chase."""
+        return not any(group.rows for group in self.groups)
+
+
+def days_of(today: date, days: int, leap_rule: str = birthdays.FEB_28) -> dict[int, date]:
+    """The birthdays kept from today to `days` ahead: month times 100 plus day, and when it is kept.
+
+    >>> sorted(days_of(date(2025, 2, 27), 1))
+    [227, 228, 229]
+    """
+    kept: dict[int, date] = {}
+    for ahead in range(days + 1):
+        day = today + timedelta(days=ahead)
+        kept[day.month * 100 + day.day] = day
+    for day in list(kept.values()):
+        if not is_leap(day.year) and birthdays.falls_on(PartialDate(None, 2, 29), day.year, leap_rule) == day:
+            kept[229] = day
+    return kept
+
+
+def cost(spend: int, gap: int, silence: int) -> int:
+    """What somebody's absence costs: what a visit brings, times the visits that their habit would have had since.
+
+    The visit that `gap` days of silence lead up to is the first one missed; part of a further one counts as its part.
+
+    >>> cost(450, 5, 24), cost(450, 5, 4)
+    (2160, 0)
+    """
+    return spend * silence // gap if gap > 0 and silence >= gap else 0
+
+
+def clients_of(groups: Iterable[Group]) -> set[str]:
+    """The ids of everybody named in the rows."""
+    return {row.who.id for group in groups for row in group.rows}

@@ -1,0 +1,195 @@
+"""What may be due on a day: rows of the book with what is to be known of their client, to be judged by the domain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.storage import list_rows
+from smallcrm.storage.engine import Connection, Row
+
+_GUEST = "c.id AS client, c.name, c.died, c.archived, c.moved_away, c.away_until"
+_BORN = "birthday_year AS born_year, {0}.birthday_month AS born_month, {0}.birthday_day AS born_day"
+
+
+class Guest(NamedTuple):
+    """A client as far as `domain.presence` asks."""
+
+    id: str
+    name: str
+    died: date | None
+    archived: date | None
+    moved_away: date | None
+    away_until: date | None
+    birthday: PartialDate | None = None
+
+
+class Found(NamedTuple):
+    """A row with its client. What its table does not have is left out; `done` is the day it was closed.
+
+    `person` is a relative or the client who was brought, `other_id` their id as a client where they are one.
+    """
+
+    id: str
+    guest: Guest
+    day: date
+    text: str = ""
+    done: date | None = None
+    amount: int | None = None
+    person: str = ""
+    relation: str = ""
+    born: PartialDate | None = None
+    other_id: str | None = None
+
+
+class Here(NamedTuple):
+    """A visit of a day."""
+
+    client_id: str
+    time: str
+    amount: int | None
+    tip: int | None
+
+
+class DueRows:
+    """Reads; each query looks into an index, so that a large book costs what is due in it and no more."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def born_on(self, days: Collection[int]) -> list[Found]:
+        """Clients with a birthday on one of these (month times 100 plus day); `id` is the client's."""
+        return self._found(
+            f"SELECT c.id, {_GUEST}, c.created AS day, c.{_BORN.format('c')}"
+            " FROM json_each(?) AS d CROSS JOIN clients AS c ON c.birthday_month * 100 + c.birthday_day = d.value",
+            json.dumps(list(days)),
+        )
+
+    def relatives_born_on(self, days: Collection[int]) -> list[Found]:
+        """The living around clients with a birthday on one of these. Not who is a client with a birthday of their own:
+        they are found themselves.
+        """
+        return self._found(
+            f"SELECT p.id, {_GUEST}, c.created AS day, p.name AS person, p.relation, p.other_id, p.{_BORN.format('p')}"
+            " FROM json_each(?) AS d CROSS JOIN people AS p ON p.birthday_month * 100 + p.birthday_day = d.value"
+            " JOIN clients AS c ON c.id = p.client_id LEFT JOIN clients AS own ON own.id = p.other_id"
+            " WHERE p.died IS NULL AND own.died IS NULL AND own.birthday_month IS NULL",
+            json.dumps(list(days)),
+        )
+
+    def wished(self, clients: Collection[str]) -> dict[tuple[str, str | None, int], date]:
+        """When birthdays were wished, by client, person (None: the client's own) and year of the birthday."""
+        rows = self._connection.execute(
+            "SELECT client_id, person_id, year, day FROM wishes WHERE client_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(clients)),),
+        )
+        return {(row[0], row[1], row[2]): _sure(row[3]) for row in rows}
+
+    def asks(self, first: date, last: date) -> list[Found]:
+        """Open questions dated from one day to another."""
+        return self._found(
+            f"SELECT a.id, {_GUEST}, a.text, a.from_date AS day FROM asks AS a JOIN clients AS c ON c.id = a.client_id"
+            " WHERE a.closed IS NULL AND a.from_date BETWEEN ? AND ? ORDER BY a.from_date, a.seq",
+            first.isoformat(),
+            last.isoformat(),
+        )
+
+    def followups(self, first: date, last: date) -> list[Found]:
+        """Follow-ups not done, due from one day to another."""
+        return self._followups("f.done IS NULL AND f.due BETWEEN ? AND ?", first, last)
+
+    def followups_done_on(self, day: date) -> list[Found]:
+        """Follow-ups done on a day."""
+        return self._followups("f.done = ?", day)
+
+    def promises(self, kind: str) -> list[Found]:
+        """Promises not kept yet, or debts not paid, the oldest first."""
+        return self._found(
+            f"SELECT p.id, {_GUEST}, p.text, p.made AS day, p.amount FROM promises AS p"
+            " JOIN clients AS c ON c.id = p.client_id WHERE p.done IS NULL AND p.kind = ? ORDER BY p.made, p.seq",
+            kind,
+        )
+
+    def tabs(self) -> list[Found]:
+        """What each client owes on tabs, all of them together; `id` is the client's, `day` that of the oldest."""
+        return self._found(
+            f"SELECT c.id, {_GUEST}, min(v.day) AS day, sum(v.amount - coalesce(v.part_paid, 0)) AS amount"
+            " FROM visits AS v JOIN clients AS c ON c.id = v.client_id"
+            " WHERE v.payment = 'tab' AND v.settled IS NULL AND v.amount > 0"
+            " GROUP BY c.id ORDER BY min(v.day), min(v.seq)"
+        )
+
+    def brought_since(self, day: date) -> list[Found]:
+        """New clients whom somebody brought and has not been thanked for: `guest` is the bringer, `person` the new one.
+
+        New is who was written down since `day`, or was here first since then; `id` is the new client's.
+        """
+        return self._found(
+            f"SELECT n.id, {_GUEST}, n.name AS person, n.id AS other_id,"
+            " coalesce((SELECT min(day) FROM visits WHERE client_id = n.id), n.created) AS day"
+            " FROM clients AS n JOIN clients AS c ON c.id = n.brought_by"
+            " WHERE n.brought_by > '' AND n.died IS NULL AND n.archived IS NULL"
+            " AND max(n.created, coalesce((SELECT min(day) FROM visits WHERE client_id = n.id), '')) >= ?"
+            " AND NOT EXISTS (SELECT 1 FROM set_aside AS s"
+            " WHERE s.client_id = c.id AND s.matter = 'thanks' AND s.about = n.id)"
+            " ORDER BY n.created DESC, n.seq DESC",
+            day.isoformat(),
+        )
+
+    def first_asks(self, clients: Collection[str], today: date) -> dict[str, str]:
+        """The first question to ask each of these clients now."""
+        rows = self._connection.execute(
+            "SELECT client_id, text FROM asks WHERE closed IS NULL AND (from_date IS NULL OR from_date <= ?)"
+            " AND client_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
+            (today.isoformat(), json.dumps(list(clients))),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def visits_on(self, day: date) -> list[Here]:
+        """The visits of a day, the newest first."""
+        rows = self._connection.execute(
+            "SELECT client_id, time, amount, tip FROM visits WHERE day = ? ORDER BY seq DESC", (day.isoformat(),)
+        )
+        return [Here(*row) for row in rows]
+
+    def _followups(self, where: str, *days: date) -> list[Found]:
+        return self._found(
+            f"SELECT f.id, {_GUEST}, f.text, f.due AS day, f.done FROM followups AS f"
+            f" JOIN clients AS c ON c.id = f.client_id WHERE {where} ORDER BY f.due, f.seq",
+            *(day.isoformat() for day in days),
+        )
+
+    def _found(self, sql: str, *values: str) -> list[Found]:
+        return list(_read(self._connection.execute(sql, values).fetchall()))
+
+
+def _read(rows: list[Row]) -> Iterator[Found]:
+    if not rows:
+        return
+    known = set(rows[0].keys())
+    for row in rows:
+        died, archived, moved_away, away_until = (_day(row[place]) for place in _GUEST_DAYS)
+        guest = Guest(row["client"], row["name"], died, archived, moved_away, away_until)
+        some = {name: row[name] for name in _PLAIN if name in known}
+        done = _day(row["done"]) if "done" in known else None
+        born = _birthday(row) if "born_month" in known else None
+        yield Found(row["id"], guest, _sure(row["day"]), done=done, born=born, **some)
+
+
+_GUEST_DAYS = ("died", "archived", "moved_away", "away_until")
+_PLAIN = ("text", "amount", "person", "relation", "other_id")
+
+
+def _day(text: str | None) -> date | None:
+    return list_rows.read_day(text)
+
+
+def _sure(text: str) -> date:
+    return list_rows.read_day(text) or date.min
+
+
+def _birthday(row: Row) -> PartialDate | None:
+    return list_rows.read_birthday(row["born_year"], row["born_month"], row["born_day"])

@@ -1,0 +1,240 @@
+"""Today: whom to greet and what to ask in the morning, and what is left of it during the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from smallcrm.domain import today
+from smallcrm.domain.changes import Changes
+from smallcrm.domain.today import Due
+from smallcrm.errors import UserError
+from smallcrm.services.today import Today
+from smallcrm.ui import messages
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.cards import Banner, Ground
+from smallcrm.ui.kit.layouts import dress_area
+from smallcrm.ui.kit.offers import Offer
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.pages.today_deeds import TodayDeeds
+from smallcrm.ui.pages.today_group import TodayGroup
+from smallcrm.ui.pages.today_paint import INSET, RowPaint
+from smallcrm.ui.pages.today_row import TodayRow
+from smallcrm.ui.pages.today_side import TodaySide
+from smallcrm.ui.pages.today_views import TodayWords
+from smallcrm.ui.theme import Type
+
+# Icon and rows shown until all are asked for, of each group.
+GROUPS = {
+    today.BIRTHDAYS: ("cake", 5),
+    today.FOLLOWUPS: ("bell", 6),
+    today.PROMISES: ("hand-coins", 3),
+    today.OWED: ("banknote", 3),
+    today.MISSED: ("clock", 2),
+    today.BRINGERS: ("users", 3),
+}
+# Widths of the window in px at 100 % at which the page is laid out otherwise.
+WIDE, LINE_BELOW, SIDE_BELOW = 1200, 1024, 840
+RAIL = 72
+QWIDGETSIZE_MAX = (1 << 24) - 1
+NOON, EVENING = "12:00", "17:00"
+
+
+class TodayPageView(Ground):
+    """`opened` carries a client, `undo_wanted` the number of a step; `day_sheet_wanted` leads to the day sheet."""
+
+    opened = Signal(str)
+    undo_wanted = Signal(int)
+    day_sheet_wanted = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(house.look, "canvas", parent)
+        self._house = house
+        self._today = Today(house.session.desk, house.session.shop)
+        self._deeds = TodayDeeds(house.session)
+        self._paint = RowPaint(house)
+        self.setObjectName("todayPage")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._area = self._build_area()
+        self.side = TodaySide(house, self._paint.faces)
+        self.side.opened.connect(self.opened)
+        self.side.day_sheet_wanted.connect(self.day_sheet_wanted)
+        self._row.addWidget(self._area, 1)
+        self._row.addWidget(self.side)
+        house.bridge.changed.connect(self._changed)
+        house.bridge.day_turned.connect(self._turned)
+        house.portraits.arrived.connect(lambda _: self._repaint())
+        house.look.changed.connect(self._fit)
+        self._fit()
+
+    # What is asked of a page
+
+    def reload(self) -> None:
+        """Read the day again; the keyboard stays at its row, or at the one that took its place."""
+        focus = self._focused()
+        page = self._today.page()
+        said = TodayWords(self._house.words, page.day)
+        self._title.setText(self._greeting())
+        self._summary.setText(said.summary(page))
+        for kind, group in self._groups.items():
+            rows = page.group(kind)
+            group.show_group(said.heading(kind), [said.view(due) for due in rows.rows], rows.total)
+        self._quiet.setVisible(page.is_empty)
+        self.side.show_page(page, said)
+        self._fit()
+        if focus is not None:
+            self._focus_again(*focus)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first row."""
+        rows = self._rows()
+        self._area.verticalScrollBar().setValue(0)
+        (rows[0] if rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Tell what was done, over the rows."""
+        self._said.say(text)
+        self._said.offer(offers)
+        self._said.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # The rows
+
+    def _close(self, due: Due) -> None:
+        try:
+            saved, said = self._deeds.close(due)
+        except UserError as error:
+            self.say(messages.sentence(error))
+            self.reload()
+            return
+        if saved:
+            step = saved.step
+            undo = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(step), self.tr("Ctrl Z"))
+            self.say(said, [undo])
+
+    def _turn(self, row: TodayRow, by: int) -> None:
+        rows = self._rows()
+        place = rows.index(row) + by
+        if 0 <= place < len(rows):
+            self._go_to(rows[place])
+
+    def _go_to(self, row: TodayRow) -> None:
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(row, 0, self._house.look.px(48))
+
+    def _rows(self) -> list[TodayRow]:
+        return [row for group in self._groups.values() if not group.isHidden() for row in group.rows()]
+
+    def _focused(self) -> tuple[int, str] | None:
+        """The place of the row with the keyboard, and what it is about."""
+        focus = self.window().focusWidget() if self.isVisible() else None
+        for place, row in enumerate(self._rows()):
+            if focus is not None and (focus is row or row.isAncestorOf(focus)):
+                return place, row.view.due.id if row.view else ""
+        return None
+
+    def _focus_again(self, place: int, about: str) -> None:
+        rows = self._rows()
+        same = next((row for row in rows if row.view and row.view.due.id == about), None)
+        if same is not None:
+            self._go_to(same)
+        elif rows:
+            self._go_to(rows[min(place, len(rows) - 1)])
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # News
+
+    def _changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.tables:
+            self.reload()
+
+    def _turned(self) -> None:
+        if self.isVisible():
+            self.say("")
+            self.reload()
+
+    def _repaint(self) -> None:
+        # A photo asked for while painting has come.
+        if self.isVisible():
+            for row in self._rows():
+                row.update()
+            self.side.update()
+
+    # Building
+
+    def _build_area(self) -> QScrollArea:
+        look = self._house.look
+        inside = QWidget()
+        inside.setProperty("kind", "bare")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        column = self._top = QVBoxLayout()
+        self._title = PlainLabel(look, role=Type.TITLE)
+        self._summary = PlainLabel(look, colour="text2", wrap=True)
+        self._summary.setObjectName("todaySummary")
+        column.addWidget(self._title)
+        column.addWidget(self._summary)
+        self._said = Banner(look, "tint")
+        self._said.hide()
+        column.addWidget(self._said)
+        self._quiet = PlainLabel(look, self.tr("Nobody to chase today. Enjoy the quiet."), role=Type.NOTE, wrap=True)
+        self._quiet.setObjectName("todayQuiet")
+        column.addWidget(self._quiet)
+        self._column.addLayout(column)
+        column = self._below = QVBoxLayout()
+        column.setSpacing(0)
+        self._groups = {kind: TodayGroup(self._house, self._paint, *some) for kind, some in GROUPS.items()}
+        for group in self._groups.values():
+            group.opened.connect(lambda due: self.opened.emit(due.who.id))
+            group.closed.connect(self._close)
+            group.turned.connect(self._turn)
+            group.refitted.connect(self._fit)
+            column.addWidget(group)
+        self._column.addLayout(column)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        dress_area(look, area)
+        return area
+
+    def _fit(self) -> None:
+        look = self._house.look
+        px, wide = look.px, self.width() / look.scale + RAIL
+        compact = wide < WIDE or look.scale >= 1.15
+        margin = px(24 if compact else 32)
+        self._top.setContentsMargins(margin, px(24), margin, 0)
+        self._top.setSpacing(px(6))
+        self._below.setContentsMargins(margin - px(INSET), 0, margin - px(INSET), px(24))
+        self._place_side(px(264 if compact else 328), below=wide < SIDE_BELOW)
+        rows = self._rows()
+        button = max((row.deed.sizeHint().width() for row in rows), default=0)
+        for row in rows:
+            row.fit(narrow=wide < LINE_BELOW, button_width=max(button, px(108)))
+
+    def _place_side(self, width: int, *, below: bool) -> None:
+        """Beside the rows, or under them where there is no room; it scrolls with them then."""
+        if below:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._column.insertWidget(2, self.side)
+        else:
+            self.side.setFixedWidth(width)
+            self._row.addWidget(self.side)
+
+    def _greeting(self) -> str:
+        now = self._house.session.clock.time()
+        if now < NOON:
+            return self.tr("Good morning")
+        return self.tr("Good afternoon") if now < EVENING else self.tr("Good evening")
