@@ -42,7 +42,7 @@ def _known_errors() -> set[str]:
 
 def _codes(module: Module, *makers: str) -> Iterator[str]:
     """The codes given to calls of these names, as they stand in the source."""
-    for call, name in module.calls():
+    for call, name in module.calls:
         if name.split(".")[-1] in makers:
             for argument in call.args[:2]:
                 texts = (node.value for node in ast.walk(argument) if isinstance(node, ast.Constant))

@@ -42,7 +42,7 @@ NOT_IN_DOMAIN = {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subproc
 def arrows(module: Module) -> Complaints:
     """A room sees only the rooms its arrow points to."""
     allowed = {module.room, "smallcrm", *MAY_SEE.get(module.room, ())}
-    for found in module.imports():
+    for found in module.imports:
         parts = found.name.split(".")
         if parts[0] == "smallcrm" and len(parts) > 1 and parts[1] not in allowed and _is_room(parts[1]):
             yield f"{module.name}:{found.line} {module.room} may not see {found.name}"
@@ -60,7 +60,7 @@ def _is_room(name: str) -> bool:
 
 def homes(module: Module) -> Complaints:
     """A library is imported only where it is at home."""
-    for found in module.imports():
+    for found in module.imports:
         home = HOMES.get(found.name.split(".")[0])
         if home is not None and module.room not in home:
             yield f"{module.name}:{found.line} {found.name} is at home in {' and '.join(home)}"
@@ -70,16 +70,16 @@ def domain_alone(module: Module) -> Complaints:
     """The domain needs the standard library only, and of that nothing that reaches outside."""
     if module.room != "domain":
         return
-    for found in module.imports():
+    for found in module.imports:
         top = found.name.split(".")[0]
         if top != "smallcrm" and (top not in sys.stdlib_module_names or top in NOT_IN_DOMAIN):
             yield f"{module.name}:{found.line} imports {found.name}"
-    yield from (f"{module.at(node)} opens a file" for node, name in module.calls() if name == "open")
+    yield from (f"{module.at(node)} opens a file" for node, name in module.calls if name == "open")
 
 
 def images_late(module: Module) -> Complaints:
     """The image reader is Qt's, and loaded only when there is an image."""
-    for found in module.imports():
+    for found in module.imports:
         if module.room == "imaging" and found.name.startswith("PySide6"):
             if found.top:
                 yield f"{module.name}:{found.line} loads Qt at import"
@@ -109,17 +109,17 @@ MAY_READ_CLOCK: Mapping[str, str] = {
 def sql_at_home(module: Module) -> Complaints:
     """SQL is written in storage."""
     if module.room != "storage":
-        yield from (f"{module.at(text)} speaks SQL" for text in module.strings() if SQL.match(str(text.value)))
+        yield from (f"{module.at(text)} speaks SQL" for text in module.strings if SQL.match(str(text.value)))
 
 
 def one_clock(module: Module) -> Complaints:
     """What day it is, is asked of one clock."""
     if module.name in MAY_READ_CLOCK:
         return
-    for node, name in module.calls():
+    for node, name in module.calls:
         if ".".join(name.split(".")[-2:]) in CLOCKS:
             yield f"{module.at(node)} calls {name}"
-    for found in module.imports():
+    for found in module.imports:
         if found.name in {"time.time", "time.time_ns", "time.localtime"}:
             yield f"{module.name}:{found.line} imports {found.name}"
 
@@ -141,14 +141,14 @@ MAY_IMPORT_LATE: Mapping[str, str] = {
 
 def no_hidden_import(module: Module) -> Complaints:
     """No function imports our own modules: that would hide a circle."""
-    for found in module.imports():
+    for found in module.imports:
         if found.name.startswith("smallcrm") and not found.top and module.name not in MAY_IMPORT_LATE:
             yield f"{module.name}:{found.line} imports {found.name} inside a function"
 
 
 def no_star(module: Module) -> Complaints:
     """Every imported name is named."""
-    for found in module.imports():
+    for found in module.imports:
         if found.name.endswith(".*"):
             yield f"{module.name}:{found.line} imports {found.name}"
 
@@ -174,7 +174,7 @@ def no_module_state(module: Module) -> Complaints:
             kept |= _targets(line)
             if not _is_table(line, line.value):
                 yield f"{module.at(line)} keeps something that can change"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Global):
             yield f"{module.at(node)} changes {', '.join(node.names)} of its module"
         elif (name := _changed(node)) in kept:
@@ -242,8 +242,8 @@ def named_colours(module: Module) -> Complaints:
     """A colour has a name in the theme."""
     if module.room != "ui":
         return
-    yield from (f"{module.at(text)} {text.value!r}" for text in module.strings() if HEX.search(str(text.value)))
-    for node, name in module.calls():
+    yield from (f"{module.at(text)} {text.value!r}" for text in module.strings if HEX.search(str(text.value)))
+    for node, name in module.calls:
         if name.endswith("QColor") and node.args and all(isinstance(value, ast.Constant) for value in node.args):
             yield f"{module.at(node)} mixes a colour of its own"
 
@@ -252,7 +252,7 @@ def plain_text(module: Module) -> Complaints:
     """Text from outside is text: whatever of Qt guesses markup is used through ui/kit/safe.py alone."""
     if module.name == SAFE or module.room not in ("ui", "app"):
         return
-    for node, name in module.calls():
+    for node, name in module.calls:
         parts = name.split(".")
         if GUESSING & set(parts) or (parts[-1] in GUESSING_CALLS and parts[0] != "safe"):
             yield f"{module.at(node)} calls {name}"
@@ -263,16 +263,16 @@ def plain_text(module: Module) -> Complaints:
 
 def plain_tooltips(module: Module) -> Complaints:
     """A model's tooltip is markup to Qt too, so a model that has one makes it with ui/kit/safe.py."""
-    if module.name == SAFE or any(found.name.startswith(SAFE) for found in module.imports()):
+    if module.name == SAFE or any(found.name.startswith(SAFE) for found in module.imports):
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole":
             yield f"{module.at(node)} answers a tooltip without {SAFE}"
 
 
 def translatable(module: Module) -> Complaints:
     """A sentence is looked up as it is written; one put together first is never found."""
-    for node, name in module.calls():
+    for node, name in module.calls:
         if name.split(".")[-1] in TRANSLATING:
             for value in node.args:
                 if isinstance(value, ast.JoinedStr | ast.BinOp) or _is_format(value):
@@ -292,7 +292,7 @@ TOOLS = ("tests.bench", "tests.torture", "dev")
 
 def faults_are_loud(module: Module) -> Complaints:
     """A feature catches what it expects, never everything; it may clean up after anything and pass it on."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ExceptHandler) and module.name not in MAY_CATCH_ALL and not _passes_on(node):
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
             names = {"BaseException" if kind is None else dotted(kind) for kind in kinds}
@@ -328,12 +328,12 @@ def patient(module: Module) -> Complaints:
     """A test waits for what it wants to see, not for time."""
     if not module.name.startswith(TOOLS):
         waits = ("time.sleep", "qtbot.wait", "QTest.qWait", "QThread.msleep", "QThread.sleep")
-        yield from (f"{module.at(node)} calls {name}" for node, name in module.calls() if name.endswith(waits))
+        yield from (f"{module.at(node)} calls {name}" for node, name in module.calls if name.endswith(waits))
 
 
 def none_skipped(module: Module) -> Complaints:
     """A test is run or is not there."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and dotted(node).endswith(
             ("pytest.skip", "mark.skip", "mark.skipif", "pytest.importorskip", "mark.xfail", "pytest.xfail")
         ):
@@ -356,7 +356,7 @@ def circle(modules: Iterable[Module]) -> list[str]:
 
 
 def _needed(module: Module, names: set[str]) -> set[str]:
-    tops = [found.name for found in module.imports() if found.top]
+    tops = [found.name for found in module.imports if found.top]
     return {name if name in names else name.rpartition(".")[0] for name in tops} & names - {module.name}
 
 

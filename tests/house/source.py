@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -38,36 +38,43 @@ class Module:
         """A place to go to."""
         return f"{self.name}:{getattr(node, 'lineno', 1)}"
 
-    def imports(self) -> Iterator[Import]:
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All of the tree: every rule goes through it."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
         """Everything it imports; `from a import b` is `a.b`."""
         late = {id(inner) for function in self.functions() for inner in ast.walk(function)}
-        for node in ast.walk(self.tree):
+        found: list[Import] = []
+        for node in self.nodes:
             if isinstance(node, ast.Import):
-                yield from (Import(alias.name, node.lineno, id(node) not in late) for alias in node.names)
+                found += (Import(alias.name, node.lineno, id(node) not in late) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
-                for alias in node.names:
-                    yield Import(f"{node.module}.{alias.name}", node.lineno, id(node) not in late)
+                names = (f"{node.module}.{alias.name}" for alias in node.names)
+                found += (Import(name, node.lineno, id(node) not in late) for name in names)
+        return tuple(found)
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        return (node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def classes(self) -> Iterator[ast.ClassDef]:
         """Every class."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef))
+        return (node for node in self.nodes if isinstance(node, ast.ClassDef))
 
-    def calls(self) -> Iterator[tuple[ast.Call, str]]:
+    @cached_property
+    def calls(self) -> tuple[tuple[ast.Call, str], ...]:
         """Every call with the dotted name of what is called: `date.today`, or `.setHtml` on something unnamed."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call):
-                yield node, dotted(node.func)
+        return tuple((node, dotted(node.func)) for node in self.nodes if isinstance(node, ast.Call))
 
-    def strings(self) -> Iterator[ast.Constant]:
+    @cached_property
+    def strings(self) -> tuple[ast.Constant, ...]:
         """Every piece of text that is not a docstring."""
-        told = {id(docstring) for node in ast.walk(self.tree) if (docstring := docstring_of(node)) is not None}
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-                yield node
+        told = {id(docstring) for node in self.nodes if (docstring := docstring_of(node)) is not None}
+        texts = (node for node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        return tuple(node for node in texts if id(node) not in told)
 
 
 def dotted(node: ast.expr) -> str:

@@ -97,7 +97,7 @@ def test_what_is_shown_of_a_date_can_be_typed(words: Words) -> None:
 
 
 def _codes(module: Module) -> Iterator[str]:
-    for call, name in module.calls():
+    for call, name in module.calls:
         if name.split(".")[-1] == "UserError":
             for argument in call.args[:1]:
                 texts = (node.value for node in ast.walk(argument) if isinstance(node, ast.Constant))
