@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no owner's files, no machine's language."""
 
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -77,6 +78,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Close it."""
     if told := config.stash.get(_TOLD, None):
         told.close()
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: set apart, it does not keep closed windows from being looked for in time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
