@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n older question(s)</source>
+            <translation>
+                <numerusform>%n older question</numerusform>
+                <numerusform>%n older questions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n to ask</source>
             <translation>
                 <numerusform>%n to ask</numerusform>

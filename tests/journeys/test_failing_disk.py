@@ -57,7 +57,12 @@ READ_ONLY = "SmallCRM cannot write to this book: its file or folder is read-only
 
 def test_every_deed_says_that_it_was_not_done(frozen: Desk) -> None:
     deeds = frozen.counter.deeds
-    for deed in (deeds.archive, deeds.remove, deeds.asked_first, frozen.undo):
+    [ask] = frozen.session.book.asks.of_client(frozen.counter.client_id() or "")
+
+    def asked() -> None:
+        deeds.answered(ask.id, "better")
+
+    for deed in (deeds.archive, deeds.remove, asked, frozen.undo):
         deed()
         assert (deed.__name__, frozen.chips()[0]) == (deed.__name__, READ_ONLY)
     assert frozen.notes(frozen.counter.client_id() or "") == ["Tea"]

@@ -56,11 +56,13 @@ def test_a_new_line_of_a_list_is_next_after_the_line_just_kept(shop: Desk) -> No
     assert names_by_tab(shop, 3, Key.Key_Return) == ["The usual 1", "The usual 1, Price", "The usual 2"]
 
 
-def test_after_a_tick_the_hands_go_on_writing(shop: Desk) -> None:
+def test_after_a_tick_and_an_answer_the_hands_go_on_writing(shop: Desk) -> None:
     anna = shop.open("anna")
     shop.session.details.add_ask(anna, "How was Rome?")
     tick = next(tick for tick in shop.counter.page.asks.findChildren(Tick) if tick.isVisible())
     tick.click()
+    assert focus().objectName() == "answer"
+    shop.press(Key.Key_Return)
     assert focus().objectName() == "quickNote"
 
 

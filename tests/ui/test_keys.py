@@ -113,6 +113,8 @@ def test_ctrl_shift_a_ticks_the_first_question(shop: Desk) -> None:
     anna = shop.open("anna")
     shop.session.details.add_ask(anna, "How is the knee?")
     press(shop, Key.Key_A, CTRL | SHIFT)
+    assert focus().objectName() == "answer"
+    press(shop, Key.Key_Return)
     assert shop.session.pages.of(anna).asks == ()  # type: ignore[union-attr]
 
 

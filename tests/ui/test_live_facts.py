@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.ui.counter.cards import AskRow, UsualRow
+from smallcrm.ui.counter.ask_card import AskRow
+from smallcrm.ui.counter.cards import UsualRow
 from smallcrm.ui.counter.reach import mailto, tel
 from smallcrm.ui.kit.rows import FactRow
 from tests.ui.desk import Desk, Key, focus, menus, words_of

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.ui.counter.ask_card import AskRow
 from smallcrm.ui.counter.bare_page import BarePage
-from smallcrm.ui.counter.cards import AskRow
 from smallcrm.ui.counter.editor_fields import EditedLine
 from smallcrm.ui.kit.buttons import Tick
 from smallcrm.ui.kit.fields import LineField
@@ -315,16 +315,6 @@ def test_removing_everybody_leaves_a_window_that_works(shop: Desk) -> None:
     assert not shop.find(QPlainTextEdit, "quickNote").isEnabled()
     shop.undo()
     assert shop.shown_client() == "Maria Silva"
-
-
-def test_a_question_ticked_is_gone_and_undo_asks_it_again(shop: Desk) -> None:
-    anna = shop.open("anna")
-    shop.session.details.add_ask(anna, "How is the knee?")
-    tick = next(row for row in shop.counter.page.asks.findChildren(AskRow) if row.isVisible())
-    tick.findChildren(Tick)[0].click()
-    assert (page(shop).asks, shop.chips()[0]) == ((), "Asked")
-    shop.undo()
-    assert [ask.text for ask in page(shop).asks] == ["How is the knee?"]
 
 
 def questions(card: QWidget) -> list[AskRow]:

@@ -188,7 +188,7 @@ class Commands(QObject):
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.SAME_AGAIN: self._on_counter(lambda counter: counter.page.usuals.same_again.emit()),
-            Do.TICK_ASK: self._on_counter(lambda counter: counter.deeds.asked_first()),
+            Do.TICK_ASK: self._on_counter(lambda counter: counter.page.asks.answer_first()),
             Do.PHOTO: self._on_counter(lambda counter: counter.page.header.photo_wanted.emit()),
             Do.PASTE_PHOTO: self._on_counter(lambda counter: counter.page.header.photo_pasted.emit()),
             Do.FIND_NOTES: self._on_counter(lambda counter: counter.page.timeline.open_find()),

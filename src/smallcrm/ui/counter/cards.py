@@ -1,18 +1,17 @@
-"""The two cards under the name: what to ask about, and the usual."""
+"""The usual, on a card under the name; and rows that are used again from client to client."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
-from smallcrm.domain.records import Ask, Preference
+from smallcrm.domain.records import Preference
 from smallcrm.ui.house import House
-from smallcrm.ui.kit.buttons import Button, Kind, Tick
+from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.cards import Card, SectionHead
 from smallcrm.ui.kit.live_row import LiveRow
 from smallcrm.ui.kit.safe import PlainLabel
@@ -42,6 +41,10 @@ class Pool(Generic[W]):
             row.setVisible(place < count)
         return self._rows[:count]
 
+    def shown(self) -> list[W]:
+        """The rows taken last."""
+        return [row for row in self._rows if not row.isHidden()]
+
     def shed(self) -> None:
         """Let go of the rows not shown: they still hold the words of somebody shown before."""
         for row in [row for row in self._rows if row.isHidden()]:
@@ -49,119 +52,6 @@ class Pool(Generic[W]):
             self._layout.removeWidget(row)
             row.setParent(None)
             row.deleteLater()
-
-
-class AskCard(Card):
-    """Questions for this visit. Ticking one is `asked` with its id; `add_wanted` asks for a first one, `edit_wanted`
-    names the field of the one that was pressed.
-    """
-
-    asked = Signal(str)
-    add_wanted = Signal()
-    edit_wanted = Signal(str)
-
-    def __init__(self, house: House, parent: QWidget | None = None) -> None:
-        super().__init__(house.look, "tint", parent=parent)
-        self._house = house
-        self.setObjectName("askAbout")
-        self._all = False
-        self._asks: tuple[Ask, ...] = ()
-        look = house.look
-        self._add = Button(look, self.tr("Add"), kind=Kind.LINK, icon="plus")
-        self._add.setAccessibleName(self.tr("Add something to ask about"))
-        self._add.clicked.connect(self.add_wanted)
-        head = SectionHead(
-            look, self.tr("Ask about"), icon="message-circle-question", colour="tint_text", link=self._add
-        )
-        self.body.addWidget(head)
-        self._empty = PlainLabel(look, self.tr("Nothing to ask yet."), role=Type.SMALL, colour="text2", wrap=True)
-        self.body.addWidget(self._empty)
-        rows = QVBoxLayout()
-        rows.setSpacing(look.px(4))
-        self.body.addLayout(rows)
-        self._pool = Pool(rows, lambda: AskRow(house, self.asked, self.edit_wanted))
-        self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
-        self._more.clicked.connect(self._show_all)
-        self.body.addWidget(self._more)
-        self.body.addStretch(1)
-
-    def show_client(self, page: ClientPage) -> None:
-        """Show the open questions of this page."""
-        if page.asks != self._asks or self._house.veil.closed:
-            self._all = False
-        self._asks = page.asks
-        self._fill()
-
-    def _fill(self) -> None:
-        veiled = self._house.veil.closed
-        shown = self._asks if self._all else self._asks[: 0 if veiled else MOST_SHOWN]
-        for row, ask in zip(self._pool.take(len(shown)), shown, strict=True):
-            row.show_ask(ask)
-        rows = self._pool.take(len(shown))
-        stops = [self._add, *(stop for row in rows for stop in (row.tick, row.words)), self._more]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-        hidden = len(self._asks) - len(shown)
-        self._more.setVisible(hidden > 0 and not veiled)
-        self._more.setText(self.tr("%n more", "", hidden))
-        self._add.setVisible(not veiled)
-        self._empty.setVisible(veiled or not self._asks)
-        # How many is all that a guest may read.
-        how_many = self.tr("%n to ask", "", hidden) if veiled and self._asks else self.tr("Nothing to ask yet.")
-        self._empty.setText(how_many)
-        if veiled:
-            self._pool.shed()
-        self.setAccessibleName(self.tr("Ask about"))
-
-    def _show_all(self) -> None:
-        self._all = True
-        self._fill()
-
-
-class AskRow(QWidget):
-    """A round tick and its question."""
-
-    def __init__(
-        self, house: House, asked: SignalInstance, edit_wanted: SignalInstance, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._house = house
-        self._id = ""
-        look = house.look
-        row = QHBoxLayout(self)
-        # The 40 px target of the tick hangs over the card's edge, so that what is drawn stands under the heading.
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(2))
-        self.setContentsMargins(-look.px(9), 0, 0, 0)
-        self.tick = Tick(look, "", at_top=True)
-        self.tick.clicked.connect(lambda: asked.emit(self._id))
-        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._text = PlainLabel(look, role=Type.QUESTION, wrap=True)
-        self._context = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
-        words.addWidget(self._text)
-        words.addWidget(self._context)
-        words.addStretch(1)
-        self.words = LiveRow(look)
-        self.words.row.setContentsMargins(look.px(4), 0, look.px(4), 0)
-        self.words.row.addLayout(words, 1)
-        for pressed in (self.words.clicked, self.words.edit_wanted):
-            pressed.connect(lambda: edit_wanted.emit(f"ask:{self._id}"))
-        row.addWidget(self.words, 1)
-
-    def show_ask(self, ask: Ask) -> None:
-        """Show one question."""
-        self._id = ask.id
-        self._text.setText(ask.text)
-        context = ask.context
-        if not context and ask.from_date:
-            context = self._house.words.full_day(ask.from_date)
-        self._context.setText(context)
-        self._context.setVisible(bool(context))
-        self.words.setAccessibleName(ask.text)
-        self.tick.setChecked(False)
-        self.tick.setAccessibleName(self.tr("Asked: %1").replace("%1", ask.text))
 
 
 class UsualCard(Card):

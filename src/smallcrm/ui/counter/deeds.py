@@ -89,15 +89,19 @@ class PageDeeds(QObject):
             said = self.tr("Noted: %1 has no known allergies")
             self._do(lambda: self._house.session.details.set_allergies(client.id, NONE_KNOWN), said, client.name)
 
-    def asked_first(self) -> None:
-        """The first question on the page was asked."""
-        page = self._shown()
-        if page and page.to_ask:
-            self.asked(page.to_ask[0].id)
+    def answered(self, ask_id: str, words: str) -> bool:
+        """The question was asked; what they said becomes a note. Whether that is kept."""
+        said = self.tr("Answer kept") if words else self.tr("Asked")
+        return self._do(lambda: self._house.session.asks.answer(ask_id, words), said)
 
-    def asked(self, ask_id: str) -> None:
-        """The question was asked."""
-        self._do(lambda: self._house.session.details.close_ask(ask_id), self.tr("Asked"))
+    def not_now(self, ask_id: str) -> bool:
+        """The question is for another time. Whether that is kept."""
+        saved = self.attempt(lambda: self._house.session.asks.not_now(ask_id))
+        ask = self._house.session.asks.get(saved.id) if saved else None
+        if saved and ask and ask.from_date:
+            again = self._house.words.day_ahead(ask.from_date, self._house.today())
+            self._say(self.tr("Not now: again from %1").replace("%1", again), undo=saved.step)
+        return saved is not None
 
     def edit_note(self, note_id: str, text: str) -> None:
         """Change the words of a note."""
@@ -115,10 +119,11 @@ class PageDeeds(QObject):
         """Keep a note on top, or no longer."""
         self.attempt(lambda: self._house.session.notes.pin(note_id, pinned))
 
-    def _do(self, action: Callable[[], Saved | None], said: str, name: str = "") -> None:
+    def _do(self, action: Callable[[], Saved | None], said: str, name: str = "") -> bool:
         saved = self.attempt(action)
         if saved:
             self._say(said.replace("%1", isolated(shortened(name))), undo=saved.step)
+        return saved is not None
 
     def attempt(self, action: Callable[[], T]) -> T | None:
         """Do it; on a fault of the world, say so and return None."""

@@ -147,7 +147,10 @@ class Detail(QWidget):
         self.page.edit_wanted.connect(self.page.edit)
         self.page.refused.connect(lambda: self.say(not_now()))
         self.page.edited.connect(self._done_editing)
-        self.page.asks.asked.connect(self._asked)
+        asks = self.page.asks
+        asks.answered.connect(lambda *answer: self._write_on(done=self.deeds.answered(*answer)))
+        asks.put_off.connect(lambda ask_id: self._write_on(done=self.deeds.not_now(ask_id)))
+        asks.settled.connect(self.note.take_focus)
         self.page.none_known.connect(self.deeds.none_known)
         self.page.is_back.connect(self.deeds.moved_away)
         # The button pressed is gone with what it asked.
@@ -169,10 +172,10 @@ class Detail(QWidget):
         self.page.usuals.same_again.connect(lambda: type_usual(self.page.page, self.note))
         self._house.veil.changed.connect(self._veiled)
 
-    def _asked(self, ask_id: str) -> None:
-        # The ticked row is gone; the hands go on writing.
-        self.deeds.asked(ask_id)
-        self.note.take_focus()
+    def _write_on(self, *, done: bool) -> None:
+        # The line for the answer is gone, unless it could not be kept; the hands go on writing.
+        if done:
+            self.note.take_focus()
 
     def _leave_new(self) -> None:
         self.ask_no_more()

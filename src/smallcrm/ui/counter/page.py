@@ -13,7 +13,8 @@ from smallcrm.domain import presence
 from smallcrm.domain.greeting import by_urgency
 from smallcrm.domain.guests import nobody
 from smallcrm.domain.page import ClientPage
-from smallcrm.ui.counter.cards import AskCard, UsualCard
+from smallcrm.ui.counter.ask_card import AskCard
+from smallcrm.ui.counter.cards import UsualCard
 from smallcrm.ui.counter.header import Header
 from smallcrm.ui.counter.side import Side
 from smallcrm.ui.counter.timeline import Timeline

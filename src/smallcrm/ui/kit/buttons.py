@@ -119,6 +119,12 @@ class Button(PaintedButton):
     def words(self) -> str:
         return self.text().replace("&&", "&")
 
+    def set_icon(self, icon: str) -> None:
+        """Another icon, of the same size."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def set_wordless(self, wordless: bool) -> None:
         """Its icon alone, where there is no room for the words; they stay its name."""
         if wordless != self._wordless:
