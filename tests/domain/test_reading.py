@@ -1,4 +1,4 @@
-"""What is read in a line, as long as a line is plain text."""
+"""What a reading is: the line whole, and facts that can be un-filed."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ def test_the_first_line_of_a_day_is_a_visit() -> None:
 
 
 def test_the_second_line_of_a_day_is_not() -> None:
-    assert read_line("Paid the tab", Scene(TODAY, here_already=True)).facts == ()
+    assert read_line("Back from Bali", Scene(TODAY, here_already=True)).facts == ()
 
 
 def test_the_line_keeps_its_words_without_outer_blanks() -> None:

@@ -15,10 +15,10 @@ MOST_YEARS = 50
 _LEAD = re.compile(r"^(?:(?:away|back|until|till|til|til'|to|on|in|for|до|к|через|на|у|в|за|bis|zum|für|am)\s+)+")
 _SHORT = re.compile(r"\+?\s*(\d{1,4})\s*(\w+)\.?")
 _UNIT_WORDS: Mapping[str, str] = {
-    "day": "d day days д день дня дней дні днів tag tage tagen",
-    "week": "w week weeks wk wks неделя неделю недели недель тиждень тижні тижнів woche wochen",
-    "month": "m month months месяц месяца месяцев місяць місяці місяців monat monate monaten",
-    "year": "y year years год года лет рік роки років jahr jahre jahren",
+    "day": "d day days д дн день дня дней дні днів tag tage tagen",
+    "week": "w week weeks wk wks н нед т тиж неделя неделю недели недель тиждень тижні тижнів woche wochen",
+    "month": "m month months mth mths м мес міс месяц месяца месяцев місяць місяці місяців monat monate monaten",
+    "year": "y yr yrs year years г р год года лет рік роки років jahr jahre jahren",
 }
 _UNITS: Mapping[str, str] = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 _NUMBERS: Mapping[str, int] = {
@@ -67,6 +67,24 @@ def read_until(text: str, today: date, *, day_first: bool = True, months: Sequen
     return found
 
 
+def unit(word: str) -> str | None:
+    """ "day", "week", "month" or "year" for a word or its short form.
+
+    >>> unit("wks"), unit("недели"), unit("cm")
+    ('week', 'week', None)
+    """
+    return _UNITS.get(word)
+
+
+def number(word: str) -> int | None:
+    """The number a word or figures say.
+
+    >>> number("two"), number("12"), number("many")
+    (2, 12, None)
+    """
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
 def _length(typed: str, today: date) -> date | None:
     """ "two weeks", "10 days", "+2w", "half a year", "month"."""
     if typed in ("half a year", "полгода", "пів року", "ein halbes jahr"):
@@ -81,11 +99,12 @@ def _length(typed: str, today: date) -> date | None:
         words = ["1", *words]
     if len(words) != 2 or words[1] not in _UNITS:
         return None
-    number = int(words[0]) if words[0].isdecimal() else _NUMBERS.get(words[0])
-    return None if number is None else _on(today, number, _UNITS[words[1]])
+    how_many = number(words[0])
+    return None if how_many is None else later(today, how_many, _UNITS[words[1]])
 
 
-def _on(today: date, number: int, unit: str) -> date:
+def later(today: date, number: int, unit: str) -> date:
+    """The day so many "day", "week", "month" or "year" on; ValueError for more than anybody plans for."""
     if unit in ("month", "year"):
         return _months_on(today, number * (12 if unit == "year" else 1))
     if number > 366 * MOST_YEARS:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from smallcrm.domain.late import dataclass
+from smallcrm.domain.quicknote.dates import days_ago, weekday_of
+from smallcrm.domain.quicknote.tokens import tokens_of
+from smallcrm.domain.quicknote.vocabulary import hits_in
 
 _MOST_WORDS = 5
 # Of "@name" every word may still be the name, or the line already.
 _MOST_AT = 3
 _LONGEST = 80
+_JOINING = ("with", "for", "on", "in")
 # Compiled when first asked: every start would wait for it.
 _COLON = r"\s*(?P<name>\+?[^\n:;,?!=#№@+]+?)\s*:(?=\s|$)\s*"
 _AT = r"\s*@(?P<first>\w[^\s,:;]*)"
 _MORE = r" +(?P<word>[^\W\d_][^\s,:;?!=#№@+]*)"
 _END = r"[,:;]?\s*"
-# Words that say with a colon what a line is, in every language of the lines.
-_NO_NAMES = (
-    " complaint job request thought usual note tip tab paid total spent call phone email birthday bday"
-    " allergy allergies жалоба работа заказ просьба мысль обычное как обычно заметка чай чаевые долг др аллергия"
-    " скарга робота прохання думка звичайне нотатка чайові борг дн алергія "
-)
+# Words with a colon that are neither names nor words of the lines.
+_NO_NAMES = "note call phone email tel ps nb re заметка долг звонок нотатка борг дзвінок".split()
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,17 @@ def leading_names(line: str) -> tuple[Leading, ...]:
     found = re.match(_COLON, line)
     name = found["name"] if found else ""
     words = name.casefold().split()
-    if not found or len(words) > _MOST_WORDS or len(name) > _LONGEST or f" {words[0]} " in _NO_NAMES:
+    if not found or len(words) > _MOST_WORDS or len(name) > _LONGEST or _is_word(name):
         return ()
     return (Leading(name, found.end()),)
+
+
+def _is_word(name: str) -> bool:
+    """Whether what stands before a colon says what the line is: "complaint", "usual", "friday"."""
+    tokens = tokens_of(name + ":")
+    first = tokens[0].folded
+    said = any(hit.first == 0 and hit.role not in _JOINING for hit in hits_in(tokens))
+    return said or first in _NO_NAMES or days_ago(first) is not None or weekday_of(first) is not None
 
 
 def _at(line: str, found: re.Match[str]) -> tuple[Leading, ...]:

@@ -109,6 +109,7 @@ class Scene:
     `here_already`: a visit of that day is noted (or the client cannot come any more), so a line alone notes none.
     `whole_prices`: a bare whole number at the right place is money. `day_first`: 3.10 after a lead word is 3 October.
     `usual` is what they usually have, and its price in the form "4.50"; "" and None where that is not known.
+    `own_names` are what the client is called: "Maggie likes tea" on Maggie's page is said of nobody else.
     `clinic` reads a clinic's words ("complained of neck pain" is no complaint).
     """
 
@@ -120,3 +121,4 @@ class Scene:
     usual: str = ""
     usual_price: str | None = None
     around: tuple[Around, ...] = ()
+    own_names: tuple[str, ...] = ()
