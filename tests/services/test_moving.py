@@ -70,7 +70,7 @@ def test_the_note_and_its_visit_go_in_one_step(session: Session, anna: str, toma
 
 
 def test_all_its_line_taught_goes_with_it(session: Session, anna: str, tomas: str) -> None:
-    note = write(session, anna, "exam ?tom's exam #quiet")
+    note = write(session, anna, "a quiet day before the exam")
     book = session.book
     with book.operation(Label("filled")):
         book.tags.insert(Tag(id="t", client_id=anna, name="quiet", note_id=note))
@@ -85,7 +85,7 @@ def test_all_its_line_taught_goes_with_it(session: Session, anna: str, tomas: st
 
 
 def test_a_tag_they_have_already_is_not_doubled(session: Session, anna: str, tomas: str) -> None:
-    note = write(session, anna, "#Quiet")
+    note = write(session, anna, "Quiet")
     with session.book.operation(Label("filled")):
         session.book.tags.insert(Tag(id="t", client_id=anna, name="Quiet", note_id=note))
         session.book.tags.insert(Tag(id="known", client_id=tomas, name="quiet"))

@@ -152,7 +152,7 @@ def test_the_visit_of_the_day_the_absence_was_noted_is_the_goodbye(session: Sess
 def test_a_note_that_is_no_visit_leaves_them_away(session: Session, anna: str, clock: HandClock) -> None:
     session.clients.set_away(anna, LATER)
     clock.at += timedelta(days=3)
-    reading = session.notes.read(anna, "Rang from Bali")
+    reading = session.notes.read(anna, "Greetings from Bali")
     visit = reading.fact(VISIT)
     assert visit is not None
     session.notes.add(client_id=anna, reading=reading.without(visit))

@@ -51,7 +51,7 @@ def test_the_new_line_stands_on_top_of_the_timeline(shop: Desk) -> None:
 
 def test_without_its_chip_the_line_is_no_visit(shop: Desk) -> None:
     anna = shop.open("anna")
-    shop.type("Called about the cake")
+    shop.type("Asked about the cake")
     assert shop.chips() == ["Visit today, press Delete to leave it out"]
     shop.press(Key.Key_Down)
     assert isinstance(focus(), Chip)
@@ -59,20 +59,20 @@ def test_without_its_chip_the_line_is_no_visit(shop: Desk) -> None:
     assert shop.chips() == ["Not a visit, press Enter to make it one"]
     shop.counter.note.take_focus()
     shop.press(Key.Key_Return)
-    assert (shop.notes(anna), visits(shop, anna)) == (["Called about the cake"], 0)
+    assert (shop.notes(anna), visits(shop, anna)) == (["Asked about the cake"], 0)
 
 
 def test_typing_on_a_chip_goes_on_in_the_note(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("Called")
+    shop.type("Later")
     shop.press(Key.Key_Down)
     shop.type("x")
-    assert (box(shop).toPlainText(), focus().objectName()) == ("Calledx", "quickNote")
+    assert (box(shop).toPlainText(), focus().objectName()) == ("Laterx", "quickNote")
 
 
 def test_up_from_the_chips_goes_back_to_the_note(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("Called")
+    shop.type("Later")
     shop.press(Key.Key_Down)
     shop.press(Key.Key_Up)
     assert focus().objectName() == "quickNote"
@@ -149,7 +149,7 @@ def test_a_line_is_kept_while_it_is_typed(shop: Desk) -> None:
 
 def test_a_draft_remembers_that_it_is_no_visit(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("Called")
+    shop.type("Later")
     shop.press(Key.Key_Down)
     shop.press(Key.Key_Delete)
     shop.open("tomas")

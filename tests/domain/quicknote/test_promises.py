@@ -6,7 +6,6 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.domain.quicknote.leading import leading_name
 from smallcrm.domain.quicknote.parser import read_line
 from smallcrm.domain.quicknote.reading import ORDER, Around, Reading, Scene
 from smallcrm.domain.quicknote.vocabulary import LANGUAGES, ways_to_say
@@ -90,9 +89,3 @@ def test_without_its_chips_a_line_is_a_plain_note(line: str, scene: Scene) -> No
     for fact in reading.facts:
         plain = plain.without(fact)
     assert plain == Reading(line.strip(), ())
-
-
-@given(LINES)
-def test_the_rest_after_a_leading_name_is_the_end_of_the_line(line: str) -> None:
-    leading = leading_name(line)
-    assert leading is None or (leading.name in line[: leading.rest] and 0 < leading.rest <= len(line))

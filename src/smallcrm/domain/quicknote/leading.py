@@ -20,7 +20,24 @@ _AT = r"\s*@(?P<first>\w[^\s,:;]*)"
 _MORE = r" +(?P<word>[^\W\d_][^\s,:;?!=#№@+]*)"
 _END = r"[,:;]?\s*"
 # Words with a colon that are neither names nor words of the lines.
-_NO_NAMES = "note call phone email tel ps nb re заметка долг звонок нотатка борг дзвінок".split()
+_NO_NAMES = frozenset(
+    {
+        "note",
+        "call",
+        "phone",
+        "email",
+        "tel",
+        "ps",
+        "nb",
+        "re",
+        "заметка",
+        "долг",
+        "звонок",
+        "нотатка",
+        "борг",
+        "дзвінок",
+    }
+)
 
 
 @dataclass(frozen=True)
