@@ -44,8 +44,12 @@ def read_none_known(slate: Slate, hit: Hit) -> None:
     """ "NKDA"."""
     subject = subject_of(slate, hit.first)
     slate.heed(hit.first, hit.last)
+    maybe = hit.role == "allergies_maybe"
+    if maybe and slate.token(hit.last) is not None and not slate.ends_clause(hit.last):
+        # "no allergies to latex" leaves all others open.
+        return
     if subject.whose not in (OTHER, DENIED):
-        _none_known(slate, hit.first, hit.last, sure=hit.sure and subject.whose == OWN)
+        _none_known(slate, hit.first, hit.last, sure=hit.sure and subject.whose == OWN and not maybe)
 
 
 def _none_known(slate: Slate, first: int, last: int, *, sure: bool) -> None:
@@ -69,7 +73,11 @@ def _question(slate: Slate, place: int, subject: Subject) -> None:
         return
     first = place
     before = slate.token(place - 1)
-    plain = before and before.kind == WORD and not is_helper("fillers", before.folded)
+    plain = (
+        before
+        and before.kind == WORD
+        and not (is_helper("fillers", before.folded) or is_helper("no_number", before.folded))
+    )
     if plain and slate.free(place - 1, place) and subject.whose != OTHER and not slate.tokens[place].glued:
         first = place - 1
     last = slate.trimmed(place, max(slate.text_end(place, commas=False), place + 1))

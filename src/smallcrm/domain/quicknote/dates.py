@@ -109,13 +109,19 @@ def calendar_at(
         # A point has the day first wherever it is read by itself; here the shop's country decides.
         typed = re.sub(r"^(\d{1,2})\.(\d{1,2})(?=$|\.)", r"\1/\2", typed).replace(".", "/")
     for whole in (typed, re.sub(r"\s+'?\d\d$", "", typed)):
-        try:
-            read = read_birthday(whole, day_first=day_first, latest=two_figures)
-        except ValueError:
-            continue
-        if read.day is not None and read.month is not None:
+        if (read := _whole_date(whole, day_first, two_figures)) is not None:
             return read, place + len(whole)
     return None
+
+
+@lru_cache(maxsize=256)
+def _whole_date(typed: str, day_first: bool, latest: date | None) -> PartialDate | None:
+    # The same few days come again with every key typed.
+    try:
+        read = read_birthday(typed, day_first=day_first, latest=latest)
+    except ValueError:
+        return None
+    return read if read.day is not None and read.month is not None else None
 
 
 def whole_day(read: PartialDate, today: date) -> date | None:

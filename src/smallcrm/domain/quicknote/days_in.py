@@ -23,9 +23,9 @@ class DayRead(NamedTuple):
 
 def day_at(slate: Slate, place: int) -> DayRead | None:
     """The day to come that begins at a piece; a day of this calendar may have just passed."""
-    role = _role(slate, place)
+    role = slate.role(place)
     if role == "on":
-        return day_at(slate, place + 1) if _role(slate, place + 1) != "on" else None
+        return day_at(slate, place + 1) if slate.role(place + 1) != "on" else None
     if role == "next":
         return _next(slate, place + 1)
     if role == "in":
@@ -92,7 +92,3 @@ def day_within(slate: Slate, first: int, last: int) -> DayRead | None:
 def _may_begin(slate: Slate, place: int) -> bool:
     token = slate.tokens[place]
     return token.kind in (WORD, NUMBER) and not token.glued and not is_helper("fillers", token.folded)
-
-
-def _role(slate: Slate, place: int) -> str:
-    return next((hit.role for hit in slate.hits if hit.first == place), "")

@@ -89,7 +89,7 @@ def _person(slate: Slate, place: int) -> None:
     value = slate.words(place + 1, last)
     end = last + bool(relation)
     said = slate.words(last, end)
-    sure = name.sure or last - place == 2
+    sure = name.sure or last - place == 2 or comma
     slate.add(Fact(PERSON, value, slate.span(place, end), sure=sure, text=said), place, end)
 
 

@@ -9,11 +9,11 @@ from smallcrm.domain.quicknote.days_in import calendar_day_at
 from smallcrm.domain.quicknote.reading import CONTACT, NOTE_KINDS, SAME_AGAIN, WHEN, Fact
 from smallcrm.domain.quicknote.slate import Slate
 from smallcrm.domain.quicknote.tokens import MARK, NUMBER, WORD
-from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
+from smallcrm.domain.quicknote.vocabulary import is_helper
 
 # A day at the start of a line that lies further back is not when it was.
 _RECENT_DAYS = 92
-_SHORTEST_NAME = 5
+_NO_DAYS = ("sat", "sun", "wed", "mon")
 
 
 def read_opening(slate: Slate) -> None:
@@ -31,7 +31,7 @@ def _when(slate: Slate) -> int:
     before = dates.days_ago(slate.folded(0))
     if before:
         return _file_when(slate, today - timedelta(days=before), 1, sure=True)
-    on = any(hit.first == 0 and hit.role == "on" for hit in slate.hits)
+    on = slate.role(0) == "on"
     place = 1 if on else 0
     weekday = dates.weekday_of(slate.folded(place)) if slate.folded(place).isalpha() else None
     if weekday is not None and (on or _whole(slate)):
@@ -49,7 +49,7 @@ def _when(slate: Slate) -> int:
 def _whole(slate: Slate) -> bool:
     """ "sat by the window", "wed last year" name no day."""
     after = slate.token(1)
-    return len(slate.folded(0)) >= _SHORTEST_NAME or (after is not None and after.raw in ":,")
+    return slate.folded(0) not in _NO_DAYS or (after is not None and after.raw in ":,")
 
 
 def _file_when(slate: Slate, day: date, last: int, *, sure: bool) -> int:
@@ -60,14 +60,10 @@ def _file_when(slate: Slate, day: date, last: int, *, sure: bool) -> int:
 
 
 def _kind(slate: Slate, first: int) -> None:
-    hit = _hit_at(slate, first)
+    hit = slate.hit_at.get(first)
     if hit and hit.role in NOTE_KINDS:
         fact = Fact(hit.role, None, slate.span(hit.first, hit.last), sure=hit.sure)
         slate.add(fact, hit.first, hit.last)
-
-
-def _hit_at(slate: Slate, place: int) -> Hit | None:
-    return next((hit for hit in slate.hits if hit.first == place), None)
 
 
 def _same_again(slate: Slate, first: int) -> None:
@@ -78,7 +74,7 @@ def _same_again(slate: Slate, first: int) -> None:
     if token.raw == "=" and (after is None or not after.glued):
         slate.add(Fact(SAME_AGAIN, None, slate.span(first, first + 1)), first, first + 1)
         return
-    hit = _hit_at(slate, first)
+    hit = slate.hit_at.get(first)
     if hit and hit.role == SAME_AGAIN:
         sure = hit.sure and _ends_order(slate, hit.last)
         slate.add(Fact(SAME_AGAIN, None, slate.span(hit.first, hit.last), sure=sure), hit.first, hit.last)
@@ -89,7 +85,7 @@ def _ends_order(slate: Slate, place: int) -> bool:
     token = slate.token(place)
     if token is None or token.kind in (MARK, NUMBER) or token.gap == "\n" or is_helper("after_usual", token.folded):
         return True
-    return any(hit.first == place and hit.role not in ("in", "on") for hit in slate.hits)
+    return slate.role(place) not in ("", "in", "on")
 
 
 def is_contact(slate: Slate) -> bool:

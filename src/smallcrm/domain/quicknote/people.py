@@ -146,7 +146,7 @@ def _goes_on(slate: Slate, place: int, first: int) -> bool:
         return False
     if place > first and token.glued:
         return False
-    if any(hit.first == place and hit.role not in ("on", "in", "same_again") for hit in slate.hits):
+    if slate.role(place) not in ("", "on", "in", "same_again"):
         return False
     return not is_helper("stop_name", token.folded)
 

@@ -95,7 +95,7 @@ def _excluded(slate: Slate, amount: Amount) -> bool:
         word = slate.folded(place)
         if is_helper("no_amount", word) and not is_helper("free_of", slate.folded(place - 1)):
             return True
-        if is_helper("not", word) and any(hit.first == place + 1 and hit.role == "paid" for hit in slate.hits):
+        if is_helper("not", word) and slate.role(place + 1) == "paid":
             return True
         place -= 1
     return False

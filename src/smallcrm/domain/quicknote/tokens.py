@@ -72,6 +72,7 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", bare).casefold().replace(_HIDDEN, _SHORT_I)
 
 
+@lru_cache(maxsize=256)
 def fold_text(text: str) -> str:
     """The folded words of a text with one blank between.
 

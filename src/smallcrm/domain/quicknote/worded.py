@@ -27,6 +27,7 @@ def read_words(slate: Slate) -> None:
         "like": _text,
         "dislike": _text,
         "allergies_none": read_none_known,
+        "allergies_maybe": read_none_known,
         "allergies": read_listed,
         "allergy": read_allergies,
         "usual": _usual,

@@ -25,11 +25,12 @@ WORDS: Mapping[str, str] = {
     "allergy": "allergic to, allergy to, allergies to",
     "allergies": "allergies:, allergy:",
     "allergies_none": "nkda, no known allergies, no known drug allergies, no known allergy",
+    "allergies_maybe": "no allergies",
     "usual": "usual:",
     "same_again": "usual, the usual, same, the same, same again",
     "born": "born, born on, bday, bday on, bday is, birthday, birthday is, birthday on, b-day, dob",
     "brought_by": "brought by, brought in by, referred by",
-    "away": "away until, away till, away til, gone until, on holiday until",
+    "away": "away until, away till, away til, away for, gone until, on holiday until",
     "moved_away": "moved away",
     "with": "with",
     "for": "for",
@@ -84,6 +85,7 @@ HELPERS: Mapping[str, str] = {
     " twice thanks pls iced decaf only",
     "as": "as of the many more some few those these by",
     "free_month": "be have come not need go want i we she he they also well",
+    "joining": "and but",
     "none": "none no nil nothing known",
     "real": "spend spends scent spelt totals tonal dipped ripped zipped tipper sipped nipped settles promises premised"
     " promise liked bikes hikes lakes limes lines lives loved lover lovers doves gloves moves cloves loaves coves hated"
