@@ -113,6 +113,7 @@ PROBLEMS: Mapping[str, str] = {
 
 STEPS: Mapping[str, str] = {
     "allergies_set": "Allergies of {name}",
+    "tab_paid": "{name} paid what was owed",
     "ask_added": "Question for {name}",
     "ask_answered": "{name} answered",
     "ask_closed": "Asked {name}",

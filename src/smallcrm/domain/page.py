@@ -112,9 +112,22 @@ class ClientPage:
         return self.asks_allergies and presence.greets(self.client) and self.client.allergies == NONE_KNOWN
 
     @property
+    def owes(self) -> int:
+        """What is still to be paid: open tabs, and debts of an amount. In minor units."""
+        debts = sum(promise.amount or 0 for promise in self.promises if promise.kind == "debt")
+        return self.figures.owed + debts
+
+    @property
+    def promised(self) -> Promise | None:
+        """The oldest promise of the shop's that is open; nothing is kept to who has died."""
+        kept = (promise for promise in self.promises if promise.kind == "promise")
+        return next(kept, None) if presence.greets(self.client) else None
+
+    @property
     def has_notice(self) -> bool:
         """Whether something is to be settled or said above the cards."""
-        return self.seems_back or self.allergies_open or self.allergies_none
+        settled = not (self.owes or self.promised)
+        return self.seems_back or self.allergies_open or self.allergies_none or not settled
 
     @property
     def seems_back(self) -> bool:

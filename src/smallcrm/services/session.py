@@ -25,6 +25,7 @@ from smallcrm.services.photos import Photos
 from smallcrm.services.search import Search
 from smallcrm.services.shop import Shop
 from smallcrm.services.staff import Staff
+from smallcrm.services.tabs import Tabs
 from smallcrm.services.unnamed import Unnamed
 from smallcrm.services.visits import Visits
 from smallcrm.storage.book import Book
@@ -54,6 +55,7 @@ class Session:
         self.unnamed = Unnamed(self.desk)
         self.photos = Photos(self.desk)
         self.visits = Visits(self.desk)
+        self.tabs = Tabs(self.desk)
         self.asks = Asks(self.desk, self.shop)
         self.pages = Pages(self.desk, self.shop, self.asks)
         self.history = History(self.desk)

@@ -12,6 +12,7 @@ from smallcrm.domain.page import ClientPage
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
+from smallcrm.services.followups import FollowUps
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.words import isolated, shortened
@@ -88,6 +89,16 @@ class PageDeeds(QObject):
             client = page.client
             said = self.tr("Noted: %1 has no known allergies")
             self._do(lambda: self._house.session.details.set_allergies(client.id, NONE_KNOWN), said, client.name)
+
+    def paid(self) -> None:
+        """The shown client paid what they owe."""
+        if page := self._shown():
+            owed = self._house.words.sum(page.owes)
+            self._do(lambda: self._house.session.tabs.settle(page.client.id), self.tr("%1 paid"), owed)
+
+    def kept(self, promise_id: str) -> None:
+        """The shop kept its promise."""
+        self._do(lambda: FollowUps(self._house.session.desk).kept(promise_id), self.tr("Promise kept"))
 
     def answered(self, ask_id: str, words: str) -> bool:
         """The question was asked; what they said becomes a note. Whether that is kept."""

@@ -154,7 +154,9 @@ class Detail(QWidget):
         self.page.none_known.connect(self.deeds.none_known)
         self.page.is_back.connect(self.deeds.moved_away)
         # The button pressed is gone with what it asked.
-        for settled in (self.page.none_known, self.page.is_back):
+        self.page.paid.connect(self.deeds.paid)
+        self.page.kept.connect(self.deeds.kept)
+        for settled in (self.page.none_known, self.page.is_back, self.page.paid, self.page.kept):
             settled.connect(self.note.take_focus)
         timeline = self.page.timeline
         timeline.older_wanted.connect(self._show_older)

@@ -1,4 +1,6 @@
-"""What stands between a client's name and the cards when there is something to settle: allergies, a return."""
+"""What stands between a client's name and the cards when there is something to settle: allergies, a return, money owed,
+a promise.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,21 @@ from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.cards import Banner, Glyph
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
+from smallcrm.ui.words import isolated
 
 
 class Notices(QWidget):
-    """Says "Allergies: not asked yet" with two answers, "No known allergies", or "Back again?", where it is so.
+    """Says "Allergies: not asked yet" with two answers, "No known allergies", "Back again?", "Owes 43.20" or what was
+    promised, where it is so.
 
-    `none_known`, `add_allergy` and `is_back` are pressed buttons.
+    `none_known`, `add_allergy`, `is_back` and `paid` are pressed buttons; `kept` carries the promise that was.
     """
 
     none_known = Signal()
     add_allergy = Signal()
     is_back = Signal()
+    paid = Signal()
+    kept = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,20 @@ class Notices(QWidget):
         row.addWidget(self._none_label, 1)
         for part in (self._back, self._open, self._none):
             column.addWidget(part)
+        # Side by side: each is one short line.
+        self._promise = ""
+        due = QHBoxLayout()
+        due.setSpacing(look.px(8))
+        self._owes = Banner(look, "due", icon="banknote")
+        self._owes.setObjectName("owes")
+        self._answer(self._owes, self.tr("Paid"), self.tr("Paid what was owed"), "tabPaid").clicked.connect(self.paid)
+        self._promised = Banner(look, "tint", icon="gift")
+        self._promised.setObjectName("promised")
+        done = self._answer(self._promised, self.tr("Done"), self.tr("The promise is kept"), "promiseKept")
+        done.clicked.connect(lambda: self.kept.emit(self._promise))
+        for banner in (self._owes, self._promised):
+            due.addWidget(banner, 1)
+        column.addLayout(due)
 
     def show_client(self, page: ClientPage) -> None:
         """Show what there is to settle with this client, and nothing else."""
@@ -57,7 +77,17 @@ class Notices(QWidget):
         self._open.setVisible(page.allergies_open)
         self._none_label.setText(self._house.words.no_allergies(page.allergies_asked, self._house.today()))
         self._none.setVisible(page.allergies_none)
+        self._show_due(page)
         self.setVisible(page.has_notice)
+
+    def _show_due(self, page: ClientPage) -> None:
+        promised = page.promised
+        self._owes.say(self.tr("Owes %1").replace("%1", self._house.words.sum(page.owes)) if page.owes else "")
+        self._owes.setVisible(bool(page.owes))
+        self._promise = promised.id if promised else ""
+        said = self.tr("Promised: %1").replace("%1", isolated(promised.text)) if promised else ""
+        self._promised.say(said)
+        self._promised.setVisible(promised is not None)
 
     def _answer(self, banner: Banner, text: str, spoken: str, name: str) -> Button:
         button = banner.add_button(text)

@@ -53,6 +53,8 @@ class ClientPageView(Ground):
     refused = Signal()
     none_known = Signal()
     is_back = Signal()
+    paid = Signal()
+    kept = Signal(str)
     announced = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -141,6 +143,8 @@ class ClientPageView(Ground):
         notices.add_allergy.connect(lambda: self.edit_wanted.emit("allergy"))
         notices.none_known.connect(self.none_known)
         notices.is_back.connect(self.is_back)
+        notices.paid.connect(self.paid)
+        notices.kept.connect(self.kept)
         self._top.addWidget(notices)
         return notices
 

@@ -43,6 +43,7 @@ _STEPS: Mapping[str, str] = {
     "detail_edited": QT_TRANSLATE_NOOP("Words", "Changed something about %name"),
     "detail_removed": QT_TRANSLATE_NOOP("Words", "Removed something about %name"),
     "allergies_set": QT_TRANSLATE_NOOP("Words", "Allergies of %name"),
+    "tab_paid": QT_TRANSLATE_NOOP("Words", "%name paid what was owed"),
     "ask_added": QT_TRANSLATE_NOOP("Words", "A question for %name"),
     "ask_closed": QT_TRANSLATE_NOOP("Words", "Asked %name"),
     "ask_answered": QT_TRANSLATE_NOOP("Words", "%name answered"),
