@@ -6,6 +6,7 @@ import pytest
 
 from smallcrm.domain.greeting import ASK
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.quicknote.reading import ANSWERS, Fact, Reading
 from smallcrm.domain.records import Visit, Wish
 from smallcrm.errors import UserError
 from smallcrm.services.session import Session
@@ -187,3 +188,32 @@ def test_what_is_gone_cannot_be_asked(session: Session, gone: str) -> None:
 def test_a_person_without_a_birthday_has_none_to_ask_about(session: Session, anna: str) -> None:
     paul = session.details.add_person(anna, "Paul", "husband").id
     assert session.asks.get(f"birthday:{paul}:2026") is None
+
+
+def saved_as_answer(session: Session, client_id: str, line: str, ask_id: str) -> None:
+    reading = session.notes.read(client_id, line)
+    fact = Fact(ANSWERS, ask_id, text="asked")
+    session.notes.add(client_id=client_id, reading=Reading(reading.text, (*reading.facts, fact)))
+
+
+def test_a_line_of_the_note_box_may_be_the_answer_in_the_same_step(session: Session, anna: str, knee: str) -> None:
+    steps = len(session.history.steps())
+    saved_as_answer(session, anna, "knee better", knee)
+    [note], [visit] = session.book.notes.of_client(anna), session.book.visits.of_client(anna)
+    ask = session.book.asks.get(knee)
+    assert ask
+    assert (ask.closed, ask.answer_id, visit.note_id) == (DAY, note.id, note.id)
+    assert len(session.history.steps()) == steps + 1
+    session.history.undo()
+    assert (due(session, anna), session.book.notes.of_client(anna)) == (["How is the knee?"], [])
+
+
+def test_a_line_may_answer_what_came_up_by_itself(session: Session, anna: str, tom: str) -> None:
+    saved_as_answer(session, anna, "Tom gets a bike", f"birthday:{tom}:2026")
+    assert due(session, anna) == []
+
+
+def test_a_line_about_somebody_else_answers_nothing(session: Session, anna: str, knee: str) -> None:
+    other = session.clients.create("Tomas Novak").id
+    saved_as_answer(session, other, "better", knee)
+    assert due(session, anna) == ["How is the knee?"]

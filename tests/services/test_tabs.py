@@ -26,7 +26,7 @@ def tab(session: Session, client_id: str, amount: int, *, days_ago: int = 0, pai
                 amount=amount,
                 payment="tab",
                 part_paid=paid,
-            )  # fmt: skip
+            )
         )
 
 

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.counter.ask_card import AskRow
 from smallcrm.ui.kit.buttons import Tick
-from tests.ui.desk import CTRL, SHIFT, TODAY, Desk, Key, focus
+from tests.ui.desk import CTRL, SHIFT, TODAY, Desk, Key, focus, words_of
 
 
 @pytest.fixture
@@ -152,3 +152,48 @@ def test_a_birthday_that_comes_up_leads_to_the_person(shop: Desk) -> None:
     row.edit_wanted.connect(wanted.append)
     row.words.click()
     assert wanted == [f"people:{tom}"]
+
+
+def test_with_a_line_in_the_box_ctrl_shift_a_makes_it_the_answer(shop: Desk, knee: str) -> None:
+    shop.type("knee better, 4.50")
+    shop.press(Key.Key_A, CTRL | SHIFT)
+    assert "Answers: How is the knee?" in " ".join(shop.chips())
+    assert focus().objectName() == "quickNote"
+    shop.press(Key.Key_Return)
+    assert questions(shop) == ["How was Rome?"]
+    assert shop.notes(shop.counter.client_id() or "") == ["knee better, 4.50"]
+    shop.undo()
+    assert questions(shop) == ["How is the knee?", "How was Rome?"]
+    shop.press(Key.Key_Return)
+    assert questions(shop) == ["How was Rome?"], "the line came back with what was said of it"
+
+
+def test_pressed_again_the_line_answers_nothing(shop: Desk, knee: str) -> None:
+    shop.type("knee better")
+    shop.press(Key.Key_A, CTRL | SHIFT)
+    shop.press(Key.Key_A, CTRL | SHIFT)
+    assert "Answers" not in " ".join(shop.chips())
+    shop.press(Key.Key_Return)
+    assert len(questions(shop)) == 2
+
+
+def test_what_is_owed_is_paid_on_the_page_and_what_was_promised_is_done(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_promise(anna, "debt", "coffee", amount=4_320)
+    shop.session.details.add_promise(anna, "promise", "almond milk")
+    owes, promised = shop.find(QWidget, "owes"), shop.find(QWidget, "promised")
+    assert [words_of(part) for part in (owes, promised)] == ["Owes 43.20", "Promised: almond milk"]
+    shop.click("tabPaid")
+    assert (owes.isVisible(), shop.chips()[0]) == (False, "43.20 paid")
+    shop.click("promiseKept")
+    assert (promised.isVisible(), shop.chips()[0]) == (False, "Promise kept")
+    shop.undo()
+    shop.undo()
+    assert owes.isVisible()
+
+
+def test_guests_read_nothing_of_what_is_owed(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_promise(anna, "debt", "coffee", amount=4_320)
+    shop.press(Key.Key_F9)
+    assert words_of(shop.find(QWidget, "owes")) == ""

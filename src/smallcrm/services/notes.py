@@ -7,11 +7,11 @@ from datetime import date
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import AWAY, NOTE_KINDS, Reading
+from smallcrm.domain.quicknote.reading import ANSWERS, AWAY, NOTE_KINDS, Reading
 from smallcrm.domain.quicknote.takings import Takings, takings
 from smallcrm.domain.records import Client, Note
 from smallcrm.errors import UserError
-from smallcrm.services import moving
+from smallcrm.services import moving, questions
 from smallcrm.services.clients import let_go_of
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.services.filing import LEFT_OUT, Line, day_of_note, day_of_visit, file_visit, settle_tabs
@@ -114,6 +114,8 @@ class Notes:
             # Before the line's own tab, which is for the next time.
             also = settle_tabs(self._book, line.client.id, line.money.paid, line.note.day)
         also += file_visit(self._desk, line, ids.visit)
+        for fact in line.reading.of(ANSWERS):
+            questions.answer(self._book, fact.value or "", line.note, today)
         kept = Learning(self._book, line, today).file()
         return also if kept else (*also, LEFT_OUT)
 

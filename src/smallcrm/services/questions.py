@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from smallcrm.domain import asks, birthdays
-from smallcrm.domain.records import Ask
+from smallcrm.domain.records import Ask, Note
 from smallcrm.storage.book import Book
 
 
@@ -34,6 +34,15 @@ def settle(book: Book, ask: Ask, **fields: Any) -> str:
     row = replace(ask, id=book.new_id(), seq=book.next_seq(), **fields)
     book.asks.insert(row)
     return row.id
+
+
+def answer(book: Book, ask_id: str, note: Note, today: date, leap_rule: str = birthdays.FEB_28) -> bool:
+    """Inside an open step: close a question of the client with what this note says; False where that cannot be."""
+    ask = find(book, ask_id, leap_rule)
+    if ask is None or ask.closed or ask.client_id != note.client_id:
+        return False
+    settle(book, ask, closed=today, answer_id=note.id)
+    return True
 
 
 def _come_up(book: Book, kind: str, row_id: str, year: int, leap_rule: str) -> Ask | None:

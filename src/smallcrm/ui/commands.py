@@ -15,6 +15,7 @@ from smallcrm.services.importing import ImportReport
 from smallcrm.ui import messages
 from smallcrm.ui.actions import FOR_GUESTS, Actions, Do
 from smallcrm.ui.areas import next_area
+from smallcrm.ui.counter.ask_first import ask_first
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
@@ -188,7 +189,7 @@ class Commands(QObject):
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
             Do.SAME_AGAIN: self._on_counter(lambda counter: counter.page.usuals.same_again.emit()),
-            Do.TICK_ASK: self._on_counter(lambda counter: counter.page.asks.answer_first()),
+            Do.TICK_ASK: self._on_counter(lambda counter: ask_first(counter.page, counter.note)),
             Do.PHOTO: self._on_counter(lambda counter: counter.page.header.photo_wanted.emit()),
             Do.PASTE_PHOTO: self._on_counter(lambda counter: counter.page.header.photo_pasted.emit()),
             Do.FIND_NOTES: self._on_counter(lambda counter: counter.page.timeline.open_find()),

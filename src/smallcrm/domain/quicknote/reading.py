@@ -25,6 +25,9 @@ AWAY, MOVED_AWAY = "away", "moved_away"
 # What kind of note it is.
 CONTACT, COMPLAINT, JOB, REQUEST, THOUGHT = "contact", "complaint", "job", "request", "thought"
 
+# Not read from the line but said of it: it answers the question with the id `value`, whose words are in `text`.
+ANSWERS = "answers"
+
 NOTE_KINDS = frozenset({CONTACT, COMPLAINT, JOB, REQUEST, THOUGHT})
 # Facts that are simply so: no value.
 FLAGS = NOTE_KINDS | {SAME_AGAIN, MOVED_AWAY, ALLERGIES_NONE}

@@ -94,12 +94,11 @@ class AskCard(Card):
         if held:
             self.settled.emit()
 
-    def answer_first(self) -> bool:
-        """Open the line for the answer to the first question; False where there is none."""
+    def first(self) -> tuple[str, str] | None:
+        """Id and words of the first question, where there is one and it can be seen."""
         if not self._asks or not self.isVisible() or self._house.veil.closed:
-            return False
-        self._answer(self._asks[0].id)
-        return True
+            return None
+        return self._asks[0].id, self._house.words.question(self._asks[0], self._house.today())
 
     def _make_row(self) -> AskRow:
         row = AskRow(self._house)
@@ -118,9 +117,10 @@ class AskCard(Card):
         if self._open == ask_id:
             self._leave()
         else:
-            self._answer(ask_id)
+            self.answer(ask_id)
 
-    def _answer(self, ask_id: str) -> None:
+    def answer(self, ask_id: str) -> None:
+        """Open the line for the answer to this question."""
         self._open = ask_id
         self._fill()
         for row in self._rows():

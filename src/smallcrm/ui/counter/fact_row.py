@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.quicknote.reading import ALERT, ASK, VISIT, Fact, Reading
+from smallcrm.domain.quicknote.reading import ALERT, ANSWERS, ASK, VISIT, Fact, Reading
 from smallcrm.ui.counter.chip_editor import ChipEditor
 from smallcrm.ui.counter.line_state import LineState
 from smallcrm.ui.house import House
@@ -173,11 +173,16 @@ class FactChips(QWidget):
         elif not fact.sure:
             self.state.confirm(fact)
             self._decided()
-        else:
+        elif fact.kind != ANSWERS:
             self._editor.open(self._chips[place], fact, self._pieces[place].part)
 
     def _put_right(self, fact: Fact, by: Fact) -> None:
         self.state.change(fact, by)
+        self._decided()
+
+    def answer(self, question: Fact) -> None:
+        """The line answers this question; told once more, it does not."""
+        self.state.answer(None if self.state.choices.answers == question else question)
         self._decided()
 
     def _decided(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from smallcrm.domain.quicknote.reading import VISIT, WHEN, Fact, Reading
+from smallcrm.domain.quicknote.reading import ANSWERS, VISIT, WHEN, Fact, Reading
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Choices:
     off: tuple[Mark, ...] = ()
     confirmed: tuple[Mark, ...] = ()
     changed: tuple[tuple[Mark, Fact], ...] = ()
+    # The question this line answers, as a fact said of it.
+    answers: Fact | None = None
 
     @property
     def visit_off(self) -> bool:
@@ -57,12 +59,20 @@ class LineState:
         """The reading as the owner wants it. `today` is the day a line is of that names none (that of the sheet)."""
         self._text = reading.text
         facts = tuple(self._changed(fact) for fact in reading.facts if not self._is_off(fact))
+        facts += (self.choices.answers,) if self.choices.answers else ()
         return _of_one_day(reading, replace(reading, facts=facts), today)
 
     def unfile(self, fact: Fact) -> None:
-        """It is plain text (or no visit) from here on."""
+        """It is plain text (or no visit, no answer) from here on."""
+        if fact.kind == ANSWERS:
+            self.answer(None)
+            return
         mark = self._mark(fact)
         self.choices = replace(self.choices, off=(*self.choices.off, mark))
+
+    def answer(self, question: Fact | None) -> None:
+        """It answers this question, or none."""
+        self.choices = replace(self.choices, answers=question)
 
     def refile_visit(self) -> None:
         """It is a visit after all."""

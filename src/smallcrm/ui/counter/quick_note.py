@@ -209,6 +209,7 @@ class QuickNote(QWidget):
         column.setSpacing(0)
         column.addWidget(Hairline(look))
         self._chips = ChipRow(self._house)
+        self.facts = self._chips.facts
         inside = self._inside = QVBoxLayout()
         inside.setSpacing(look.px(8))
         self._failed = Banner(look, "alert")

@@ -56,6 +56,9 @@ _KINDS: Mapping[str, _Kind] = {
     reading.ASK: _Kind(
         "message-circle-question", QT_TRANSLATE_NOOP("Facts", "Ask"), QT_TRANSLATE_NOOP("Facts", "Ask: %1")
     ),
+    reading.ANSWERS: _Kind(
+        "message-circle-question", QT_TRANSLATE_NOOP("Facts", "Answer"), QT_TRANSLATE_NOOP("Facts", "Answers: %1")
+    ),
     reading.REMIND: _Kind("bell", QT_TRANSLATE_NOOP("Facts", "Remind"), QT_TRANSLATE_NOOP("Facts", "Remind %1")),
     reading.TAG: _Kind("tag", QT_TRANSLATE_NOOP("Facts", "Tag"), "#%1"),
     reading.ALERT: _Kind(
@@ -101,6 +104,7 @@ class FactWords:
             reading.WHEN: self._when,
             reading.REMIND: self._day,
             reading.AWAY: self._day,
+            reading.ANSWERS: lambda fact, _: isolated(shortened(fact.text, LONGEST_VALUE)),
             reading.BORN: lambda fact, _: self.born(fact.value or ""),
             reading.USUAL: lambda fact, _: self._priced(fact),
             reading.PERSON: lambda fact, _: ", ".join(piece for piece in (fact.value or "", fact.text) if piece),
