@@ -119,6 +119,8 @@ class _Regular:
         for position, row in enumerate(facts.get("people", ())):
             # `age` is theirs today, so at the next birthday they are a year older.
             birthday = born(self._next_on(row["birthday"]), row["age"] + 1) if "birthday" in row else None
+            if "in_days" in row:
+                birthday = born(self._ago(-row["in_days"]), row["age"] + 1 if "age" in row else None)
             self._rows.people.append(
                 records.Person(
                     id=self._ids(),
@@ -142,7 +144,8 @@ class _Regular:
                 )
             )
         for row in facts.get("dates", ()):
-            when = PartialDate.parse(row["when"])
+            # `years` ago today, or a day like any other.
+            when = born(self._today, row["years"]) if "years" in row else PartialDate.parse(row["when"])
             self._rows.important_dates.append(
                 records.ImportantDate(id=self._ids(), client_id=self._id, name=row["name"], when=when)
             )
@@ -160,6 +163,7 @@ class _Regular:
                     text=self._told(row["text"]),
                     context=self._told(row["context"]),
                     asked=self._ago(row["ago"]),
+                    from_date=self._ago(row["from"]) if "from" in row else None,
                     seq=seq,
                 )
             )
@@ -172,7 +176,13 @@ class _Regular:
             made = self._ago(row["ago"])
             self._rows.promises.append(
                 records.Promise(
-                    id=self._ids(), client_id=self._id, kind=row["kind"], text=row["text"], made=made, seq=seq
+                    id=self._ids(),
+                    client_id=self._id,
+                    kind=row["kind"],
+                    text=row["text"],
+                    amount=row.get("amount"),
+                    made=made,
+                    seq=seq,
                 )
             )
 
