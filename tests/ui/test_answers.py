@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from smallcrm.domain.partial_date import PartialDate
@@ -197,3 +198,11 @@ def test_guests_read_nothing_of_what_is_owed(shop: Desk) -> None:
     shop.session.details.add_promise(anna, "debt", "coffee", amount=4_320)
     shop.press(Key.Key_F9)
     assert words_of(shop.find(QWidget, "owes")) == ""
+
+
+def test_a_note_says_which_question_it_answers(shop: Desk, knee: str) -> None:
+    tick(shop)
+    shop.type("much better")
+    shop.press(Key.Key_Return)
+    model = shop.counter.page.timeline.view.model()
+    assert model.index(0, 0).data(Qt.ItemDataRole.UserRole).tags == ("Asked: How is the knee?",)

@@ -36,6 +36,8 @@ class Entry:
     visit: Visit | None
     tags: tuple[str, ...] = ()
     author: str = ""
+    # The question it answers.
+    answers: Ask | None = None
 
 
 @dataclass(frozen=True)

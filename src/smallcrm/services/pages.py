@@ -90,6 +90,7 @@ class Pages:
         tags: dict[str | None, list[str]] = {}
         for tag in book.tags.of_client(client_id):
             tags.setdefault(tag.note_id, []).append(tag.name)
+        answered = book.insights.answered([note_id for note_id, _ in lines if note_id])
         initials = {member.id: member.initials for member in book.staff.all()}
         entries = []
         for note_id, visit_id in lines:
@@ -99,7 +100,9 @@ class Pages:
             if row is not None:
                 author = initials.get(note.author or "", "") if note else ""
                 words = tuple(tags.get(note_id, ())) if note_id else ()
-                entries.append(Entry(row.day, row.time, row.seq, note, visit, words, author))
+                asked = answered.get(note_id or "")
+                question = book.asks.get(asked) if asked else None
+                entries.append(Entry(row.day, row.time, row.seq, note, visit, words, author, question))
         return tuple(entries), count - len(lines)
 
     def _figures(self, client: Client, today: date) -> Figures:

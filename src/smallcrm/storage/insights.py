@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from smallcrm.errors import UserError
@@ -66,6 +68,14 @@ class Insights:
         ).fetchall()
         count = self._connection.execute("SELECT count(*)" + lines, (client_id,)).fetchone()[0]
         return [(row["note"], row["visit"]) for row in rows], count
+
+    def answered(self, note_ids: Sequence[str]) -> dict[str, str]:
+        """Which of these notes are the answer to a question: the question's id by the note's."""
+        rows = self._connection.execute(
+            "SELECT answer_id, id FROM asks WHERE answer_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(note_ids)),),
+        )
+        return {row["answer_id"]: row["id"] for row in rows}
 
     def step_that_added(self, table: str, row_id: str) -> int:
         """The newest step that wrote this row anew; 0 when the journal no longer knows."""

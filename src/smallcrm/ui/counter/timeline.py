@@ -167,12 +167,18 @@ class Timeline(QWidget):
             date_text=day,
             text=text,
             amount_text=amount,
-            tags=(*self._visit_tags(entry), *(f"#{tag}" for tag in entry.tags)),
+            tags=(*self._asked(entry), *self._visit_tags(entry), *(f"#{tag}" for tag in entry.tags)),
             author=entry.author,
             pinned=entry.note.pinned if entry.note else False,
             matches=tuple(matches),
             spoken=", ".join(piece for piece in (day, text, amount) if piece),
         )
+
+    def _asked(self, entry: Entry) -> list[str]:
+        """The question a note answers: without it a few words say nothing."""
+        if entry.answers is None:
+            return []
+        return [self.tr("Asked: %1").replace("%1", self._house.words.question(entry.answers, entry.day))]
 
     def _visit_tags(self, entry: Entry) -> list[str]:
         """What the line itself does not show of its visit: another day, and money still owed."""
