@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.bench import saving
+from tests.bench import parsing, saving
 from tests.bench.books import Books
 from tests.bench.figures import Line, p95, paired, table
 
@@ -48,3 +48,9 @@ def test_the_rows_without_a_journal_are_the_rows_the_service_writes(tmp_path: Pa
     books = Books(tmp_path, THURSDAY)
     ours, bare = saving.one_note_each(books, 30)
     assert ours == bare
+
+
+def test_a_line_is_measured_against_the_same_line_split_into_words() -> None:
+    lines = parsing.measure(THURSDAY, rounds=3)
+    assert [line.unit for line in lines] == ["ms", "ms"]
+    assert len(parsing.FULL) == 300

@@ -7,6 +7,7 @@ import io
 import re
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -15,9 +16,11 @@ import dev
 from smallcrm import settings
 from smallcrm.__main__ import VERBS
 from smallcrm.cli.arguments import parse
+from smallcrm.domain.quicknote.vocabulary import LANGUAGES, ways_to_say
 from smallcrm.ui.actions import ACTIONS, PLACE_KEYS, Actions, Menu
 from smallcrm.ui.dialogs.keys_sheet import KeysSheet
 from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.words import line_help
 from tests.house.source import TOP, program, written
 
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -128,6 +131,26 @@ def test_the_sheet_of_keys_lists_every_key(qapp: QApplication) -> None:
     shown = {key for label in sheet.findChildren(QLabel) for key in label.text().split(", ")}
     assert {keys for spec in ACTIONS if spec.menu is not Menu.NONE for keys in spec.keys} - shown == set()
     window.deleteLater()
+
+
+def test_the_sheet_lists_every_word_a_line_can_say(qapp: QApplication) -> None:
+    window = QWidget()
+    sheet = KeysSheet(Look(Scheme.LIGHT), Actions(window, {spec.do: window.close for spec in ACTIONS}), window)
+    shown = {piece for label in sheet.findChildren(QLabel) for piece in re.split(", |\n", label.text())}
+    assert {said for table in LANGUAGES for _, said in ways_to_say(table.WORDS)} - shown == set()
+    assert {typed for row, _ in line_help.MARKS for typed in row.split(", ")} - shown == set()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("table", LANGUAGES, ids=lambda table: str(table.NAME))
+def test_each_word_a_line_can_say_is_explained(table: ModuleType) -> None:
+    text = read("docs/quick-note.md")
+    assert [said for _, said in ways_to_say(table.WORDS) if f"`{said}`" not in text] == []
+
+
+@pytest.mark.parametrize("typed", sorted({typed for row, _ in line_help.MARKS for typed in row.split(", ")}))
+def test_each_mark_is_explained(typed: str) -> None:
+    assert f"`{typed}" in read("docs/quick-note.md")
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:

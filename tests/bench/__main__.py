@@ -1,4 +1,4 @@
-"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds soak]`."""
+"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds parse soak]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench import deeds, keys, saving, soak, starting
+from tests.bench import deeds, keys, parsing, saving, soak, starting
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -26,7 +26,9 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="dev.py bench", description="Measure SmallCRM against floors of this machine."
     )
-    parser.add_argument("names", nargs="*", help="start, keys, notes, deeds, soak; all of them when none is named")
+    parser.add_argument(
+        "names", nargs="*", help="start, keys, notes, deeds, parse, soak; all of them when none is named"
+    )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
     parser.add_argument("--books", type=Path, help="a folder to keep made books in, for the next time")
@@ -61,6 +63,7 @@ def _measured(books: Books, sizes: list[int], names: list[str], *, quick: bool) 
         "keys": lambda: keys.measure(books, sizes, 2 if few else 3),
         "notes": lambda: saving.measure(books, sizes, 60 if few else 300) + saving.measure_services(books, sizes, 60),
         "deeds": lambda: deeds.measure(books, sizes, 30 if few else 120),
+        "parse": lambda: parsing.measure(books.today, 100 if few else 400),
         "soak": lambda: soak.measure(books, min(sizes), 2000 if few else 20_000),
     }
     unknown = [name for name in names if name not in measures]

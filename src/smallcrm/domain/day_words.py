@@ -36,7 +36,8 @@ def weekday(word: str, *, cut_short: bool = True) -> int | None:
     >>> weekday("friday"), weekday("вт"), weekday("thurs"), weekday("t"), weekday("t-shirt")
     (4, 1, 3, None, None)
     """
-    spelt = [(day, name) for day, names in enumerate(_WEEKDAYS) for name in names.split()]
+    word = word.replace("'", "")
+    spelt = [(day, name.replace("'", "")) for day, names in enumerate(_WEEKDAYS) for name in names.split()]
     whole = {day for day, name in spelt if name == word}
     begun = {day for day, name in spelt if cut_short and len(word) >= _SHORTEST and name.startswith(word)}
     found = whole or begun

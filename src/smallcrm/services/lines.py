@@ -11,7 +11,7 @@ from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergies import is_allergy
-from smallcrm.domain.quicknote.parser import read_line
+from smallcrm.domain.quicknote.parser import read_line, with_visit
 from smallcrm.domain.quicknote.reading import Around, Fact, Reading, Scene
 from smallcrm.domain.records import NONE_KNOWN, Client, Person, Preference
 from smallcrm.services.desk import Desk
@@ -55,12 +55,15 @@ class Lines:
             scene = replace(scene, day_first=day_first)
         reading = read_line(line, scene)
         when = reading.fact(say.WHEN)
-        if when and when.value:
+        if when and when.value and when.sure:
             # Whether it notes a visit is asked of the day it speaks of.
             here = self._here_already(client_id, known, date.fromisoformat(when.value))
             if here != scene.here_already:
-                reading = read_line(line, replace(scene, here_already=here))
-        return self._look_again(reading, known)
+                scene = replace(scene, here_already=here)
+                reading = read_line(line, scene)
+        read = self._look_again(reading, known)
+        # Paid for nobody who is known, it is their own visit after all.
+        return with_visit(read, scene) if read.fact(say.FOR) else read
 
     def _look_again(self, reading: Reading, known: Known) -> Reading:
         """Mark what would replace something known, and whom names mean.
@@ -129,6 +132,7 @@ class Lines:
             usual=usuals[0].text if usuals else "",
             usual_price=None if price is None else money.plain(price),
             around=tuple(Around(person.name, person.relation) for person in people),
+            own_names=tuple(name for name in (client.name, client.nickname) if name) if client else (),
         )
         listed = tuple(alert.text for alert in book.alerts.where(client_id=client_id, kind="allergy"))
         return Known(client, usuals, people, listed, brought.name if brought else "", scene)

@@ -24,7 +24,9 @@ def read_allergies(slate: Slate, hit: Hit) -> None:
         slate.heed(hit.first, last)
     elif last > hit.last and not is_helper("not", slate.folded(hit.last)):
         asked = slate.token(last) is not None and slate.tokens[last].raw == "?"
-        file_said(slate, hit, last, kind=ALERT, sure=not asked)
+        start = slate.clause_start(hit.first)
+        past = any(is_helper("past_tense", slate.folded(place)) for place in range(start, hit.first))
+        file_said(slate, hit, last, kind=ALERT, sure=not asked and not past)
         slate.heed(hit.first, last)
 
 
@@ -34,7 +36,8 @@ def read_listed(slate: Slate, hit: Hit) -> None:
     if last == hit.last:
         return
     if is_helper("none", slate.folded(hit.last)):
-        _none_known(slate, hit.first, hit.last + 1, sure=hit.sure and last == hit.last + 1)
+        whole = all(is_helper("none", slate.folded(place)) for place in range(hit.last, last))
+        _none_known(slate, hit.first, last if whole else hit.last + 1, sure=hit.sure and whole)
     else:
         file_said(slate, hit, last, kind=ALERT)
     slate.heed(hit.first, last)

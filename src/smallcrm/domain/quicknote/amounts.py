@@ -135,7 +135,7 @@ def _of_a_unit(tokens: Sequence[Token], place: int) -> bool:
         return False
     after = tokens[place + 1]
     if after.kind == MARK:
-        return after.glued and (after.raw in '%°"_″' or _range_goes_on(tokens, place))
+        return after.glued and (after.raw in "%°_″" or _range_goes_on(tokens, place))
     if after.kind == NUMBER:
         return False
     word = after.folded

@@ -63,8 +63,8 @@ def words_for_tomorrow() -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def weekday_of(word: str) -> int | None:
-    """The weekday (Monday is 0) a folded word names."""
-    return day_words.weekday(word) if len(word) > 2 or not word.isascii() else None
+    """The weekday (Monday is 0) a folded word names: whole or as it is cut short, not by any beginning of it."""
+    return day_words.weekday(word, cut_short=False) if len(word) > 2 or not word.isascii() else None
 
 
 def next_weekday(weekday: int, today: date) -> date:

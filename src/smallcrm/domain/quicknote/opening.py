@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from smallcrm.domain.quicknote import dates
 from smallcrm.domain.quicknote.days_in import calendar_day_at
-from smallcrm.domain.quicknote.reading import CONTACT, NOTE_KINDS, SAME_AGAIN, WHEN, Fact
+from smallcrm.domain.quicknote.reading import NOTE_KINDS, SAME_AGAIN, WHEN, Fact
 from smallcrm.domain.quicknote.slate import Slate
 from smallcrm.domain.quicknote.tokens import MARK, NUMBER, WORD
-from smallcrm.domain.quicknote.vocabulary import is_helper
+from smallcrm.domain.quicknote.vocabulary import is_helper, meant
 
 # A day at the start of a line that lies further back is not when it was.
 _RECENT_DAYS = 92
+_YEAR = 4
 _NO_DAYS = ("sat", "sun", "wed", "mon")
 
 
@@ -28,9 +29,10 @@ def _when(slate: Slate) -> int:
     if not slate.tokens:
         return 0
     today = slate.scene.today
-    before = dates.days_ago(slate.folded(0))
+    before = dates.days_ago(meant(slate.folded(0)))
     if before:
-        return _file_when(slate, today - timedelta(days=before), 1, sure=True)
+        exact = dates.days_ago(slate.folded(0)) is not None
+        return _file_when(slate, today - timedelta(days=before), 1, sure=exact)
     on = slate.role(0) == "on"
     place = 1 if on else 0
     weekday = dates.weekday_of(slate.folded(place)) if slate.folded(place).isalpha() else None
@@ -40,10 +42,15 @@ def _when(slate: Slate) -> int:
         return _file_when(slate, dates.last_weekday(weekday, today), place + 1, sure=sure)
     read = calendar_day_at(slate, place)
     # Figures alone are as likely money, or a part of seven.
-    if read and (on or any(slate.tokens[here].kind == WORD for here in range(read.last))):
+    if read and (on or _is_dated(slate, read.last)):
         ago = (today - read.day).days
         return _file_when(slate, read.day, read.last, sure=True) if 0 < ago <= _RECENT_DAYS else 0
     return 0
+
+
+def _is_dated(slate: Slate, last: int) -> bool:
+    """With the name of a month, or with the year first."""
+    return len(slate.folded(0)) == _YEAR or any(slate.tokens[here].kind == WORD for here in range(last))
 
 
 def _whole(slate: Slate) -> bool:
@@ -86,8 +93,3 @@ def _ends_order(slate: Slate, place: int) -> bool:
     if token is None or token.kind in (MARK, NUMBER) or token.gap == "\n" or is_helper("after_usual", token.folded):
         return True
     return slate.role(place) not in ("", "in", "on")
-
-
-def is_contact(slate: Slate) -> bool:
-    """Whether the line certainly tells of a call or an absence and not of a visit."""
-    return any(fact.kind == CONTACT and fact.sure for fact in slate.facts)

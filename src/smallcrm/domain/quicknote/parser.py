@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from smallcrm.domain.quicknote.allergic import question_allergies
 from smallcrm.domain.quicknote.marks import read_marks
-from smallcrm.domain.quicknote.opening import is_contact, read_opening
+from smallcrm.domain.quicknote.opening import read_opening
 from smallcrm.domain.quicknote.reading import (
+    CONTACT,
     FOR,
     ORDER,
     PAID_TAB,
@@ -50,19 +51,22 @@ def read_line(line: str, scene: Scene) -> Reading:
     read_words(slate)
     read_money(slate)
     question_allergies(slate)
-    _visit(slate)
-    facts = (_looked_at(fact, scene) for fact in slate.facts)
-    return Reading(text, tuple(sorted(facts, key=lambda fact: ORDER.index(fact.kind))))
+    return with_visit(Reading(text, tuple(_looked_at(fact, scene) for fact in slate.facts)), scene)
 
 
-def _visit(slate: Slate) -> None:
-    """They were here, on the day the line speaks of; once a day, and not by a call or by paying a tab alone."""
-    said = {fact.kind for fact in slate.facts if fact.sure}
-    elsewhere = is_contact(slate) or FOR in said or (PAID_TAB in said and not said & _TAKEN)
-    if slate.scene.here_already or (elsewhere and SAME_AGAIN not in said):
-        return
-    when = next((fact.value for fact in slate.facts if fact.kind == WHEN and fact.sure), None)
-    slate.facts.append(Fact(VISIT, when or slate.scene.today.isoformat()))
+def with_visit(reading: Reading, scene: Scene) -> Reading:
+    """The reading with the visit that its sure facts make, or without one, in the order of `ORDER`.
+
+    They were here, on the day the line speaks of: once a day, and not by a call, by paying a tab alone, or by paying
+    for somebody else. To be asked again where a fact turns out to be no sure one, such as `for` of nobody known.
+    """
+    said = {fact.kind: fact for fact in reading.facts if fact.sure and fact.kind != VISIT}
+    elsewhere = CONTACT in said or FOR in said or (PAID_TAB in said and not _TAKEN & said.keys())
+    facts = [fact for fact in reading.facts if fact.kind != VISIT]
+    if not scene.here_already and (not elsewhere or SAME_AGAIN in said):
+        when = said.get(WHEN)
+        facts.append(Fact(VISIT, when.value if when else scene.today.isoformat()))
+    return Reading(reading.text, tuple(sorted(facts, key=lambda fact: ORDER.index(fact.kind))))
 
 
 def _looked_at(fact: Fact, scene: Scene) -> Fact:

@@ -77,6 +77,11 @@ def is_capital(token: Token) -> bool:
     return token.raw[0].isupper() and not (len(token.raw) > 1 and token.raw.isupper())
 
 
+def _bare(token: Token) -> str:
+    """ "toms" of "Tom's" is "tom"."""
+    return token.folded[:-1] if token.raw.casefold().endswith(("'s", "’s")) else token.folded
+
+
 def _around(slate: Slate, word: str) -> list[Around]:
     return [one for one in slate.scene.around if word in fold_text(one.name).split()[:1]]
 
@@ -85,11 +90,15 @@ def _other(slate: Slate, others: list[int], place: int) -> Subject:
     first = others[0]
     found: list[Around] = []
     for here in others:
-        word = slate.folded(here)
+        word = _bare(slate.tokens[here])
         found = found or _around(slate, word) or _of_kin(slate, word)
     # Of "her son's friend" nothing is known, whoever the son is.
     plain = [here for here in others if not is_helper("his", slate.folded(here))]
-    known = found[0] if len(found) == 1 and len(plain) == 1 and not _is_his(slate.tokens[plain[0]]) else None
+    # "Tom's birthday" is Tom's; "Tom's friend is allergic" is not.
+    theirs = len(plain) == 1 and (
+        not _is_his(slate.tokens[plain[0]]) or (slate.role(place) == "born" and plain[0] == place - 1)
+    )
+    known = found[0] if len(found) == 1 and theirs else None
     return Subject(OTHER, slate.words(first, others[-1] + 1), known, first)
 
 
@@ -102,13 +111,11 @@ def _of_kin(slate: Slate, word: str) -> list[Around]:
 
 def _of_sentence(slate: Slate, first: int) -> Subject:
     """Nobody is named in the clause: after "son came, " it may still be the son who is spoken of."""
-    before = first - 1
-    while before >= 0 and slate.tokens[before].raw == "," and slate.free(before, before + 1):
-        start = slate.clause_start(before)
-        words = [here for here in range(start, before) if slate.tokens[here].kind == WORD]
-        if any(kin(slate.folded(here)) or _around(slate, slate.folded(here)) for here in words):
+    for place in range(slate.sentence_start(first), first):
+        word = slate.folded(place)
+        named = slate.free(place, place + 1) and (kin(word) or _around(slate, word))
+        if named or place in slate.others:
             return Subject(UNSURE)
-        before = start - 1
     return Subject(OWN)
 
 

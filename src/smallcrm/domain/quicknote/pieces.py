@@ -13,6 +13,8 @@ from smallcrm.domain.quicknote.vocabulary import Hit, hits_in, is_helper
 
 _MARKS = "?!=#№@+"
 _ENDS = ",;.!?:()\n"
+# A smaller number is sooner a count: "2 sugars, cut 25".
+_LEAST_PRICE = 10_00
 _OPENING = "(\"'«“["
 
 
@@ -102,15 +104,23 @@ class Pieces:
     @cached_property
     def bare(self) -> Amount | None:
         """In a shop of whole prices, the bare whole number that is the price: the last one that nothing follows."""
-        if not self.scene.whole_prices:
-            return None
-        found = [place for place, token in enumerate(self.tokens) if token.kind == NUMBER and self._may_be_bare(place)]
-        ending = [place for place in found if self.price_ends(place)]
-        last = (ending or found)[-1:]
-        return amounts.bare_at(self.tokens, last[0]) if last else None
+        ending = [one for one in self._bares if self.price_ends(one.first)]
+        last = (ending or self._bares)[-1:]
+        return last[0] if last else None
 
-    def _may_be_bare(self, place: int) -> bool:
-        return place not in self.tipped and amounts.bare_at(self.tokens, place) is not None
+    @property
+    def bare_before(self) -> bool:
+        """Whether another number before `bare` may be a price as well."""
+        bare = self.bare
+        return bare is not None and any(one.first < bare.first and one.minor >= _LEAST_PRICE for one in self._bares)
+
+    @cached_property
+    def _bares(self) -> tuple[Amount, ...]:
+        if not self.scene.whole_prices:
+            return ()
+        numbers = (place for place, token in enumerate(self.tokens) if token.kind == NUMBER)
+        found = (amounts.bare_at(self.tokens, place) for place in numbers if place not in self.tipped)
+        return tuple(one for one in found if one)
 
     @cached_property
     def tipped(self) -> Mapping[int, Amount]:

@@ -19,14 +19,17 @@ def may_be_said(slate: Slate, hit: Hit) -> bool:
 
 def file_said(slate: Slate, hit: Hit, last: int, *, kind: str = "", value: str = "", sure: bool = True) -> None:
     """File what hit says up to the piece `last`: as the client's, as a known relative's, or dashed, "whose?"."""
-    if last <= hit.last:
+    if last <= hit.last or (not value and is_helper("no_text", slate.folded(hit.last))):
         return
     kind = kind or hit.role
     value = value or slate.words(hit.last, last)
     subject = subject_of(slate, hit.first)
     if subject.whose == DENIED:
         slate.take(hit.first, last)
-    elif subject.whose == OTHER and subject.known and slate.free(subject.first, hit.first):
+        return
+    if subject.whose == OTHER:
+        slate.others.update(range(subject.first, last))
+    if subject.whose == OTHER and subject.known and slate.free(subject.first, hit.first):
         said = slate.words(hit.first, last)
         span = slate.span(subject.first, last)
         slate.add(Fact(PERSON, subject.known.name, span, sure=hit.sure and sure, text=said), subject.first, last)

@@ -25,6 +25,8 @@ class Slate(Pieces):
         self.facts: list[Fact] = []
         # Pieces whose talk of an allergy has been understood.
         self.heeded: set[int] = set()
+        # Pieces that speak of somebody else.
+        self.others: set[int] = set()
         self._taken = [False] * len(self.tokens)
 
     def free(self, first: int, last: int) -> bool:
@@ -89,6 +91,15 @@ class Slate(Pieces):
         if token.kind == MARK:
             return token.raw in _TRIMMED
         return token.kind == WORD and is_helper("joining", token.folded)
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence begins that a piece stands in."""
+        here = place
+        while here > 0 and self.tokens[here].gap != "\n":
+            if self.tokens[here - 1].raw in ".;!?" and self.ends_clause(here - 1):
+                break
+            here -= 1
+        return here
 
     def clause_start(self, place: int) -> int:
         """Where the clause begins that a piece stands in."""

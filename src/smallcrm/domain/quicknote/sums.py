@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smallcrm.domain import money
 from smallcrm.domain.quicknote.amounts import Amount, bare_at
 from smallcrm.domain.quicknote.people import DENIED, subject_of
@@ -11,6 +13,8 @@ from smallcrm.domain.quicknote.tokens import NUMBER
 from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
 
 _MOST_BETWEEN = 2
+_PLUS = ("+", "&", "and", "plus", "и", "плюс", "та", "і")
+_TIMES = ("x", "х", "×", "*")
 
 
 def read_money(slate: Slate) -> None:
@@ -33,13 +37,19 @@ class _Said:
 
     def __init__(self, found: tuple[Amount, int, int, bool] | Amount, slate: Slate) -> None:
         if isinstance(found, Amount):
-            bare = slate.bare == found
-            found = (found, found.first, found.last, not bare or slate.price_ends(found.first))
+            found = (found, found.first, found.last, _is_certain(slate, found))
         amount, self.first, self.last, self.sure = found
         self.minor = amount.minor
 
     def __contains__(self, place: int) -> bool:
         return self.first <= place < self.last
+
+
+def _is_certain(slate: Slate, amount: Amount) -> bool:
+    """Not a number with something after it that it could count, the last of several prices, "2 x 3.80"."""
+    if slate.bare == amount:
+        return slate.price_ends(amount.first) and not slate.bare_before
+    return slate.folded(amount.first - 1) not in _TIMES
 
 
 def _tip(slate: Slate) -> None:
@@ -79,9 +89,7 @@ def _is_price(slate: Slate, amount: Amount) -> bool:
 def _loose(slate: Slate) -> list[Amount]:
     found = [one for one in slate.amounts.values() if slate.free(one.first, one.last) and not _excluded(slate, one)]
     bare = slate.bare
-    # Beside prices with decimals a number that counts something is no price.
-    counts = bare is not None and bool(found) and not slate.price_ends(bare.first)
-    if bare and not counts and slate.free(bare.first, bare.last) and not _excluded(slate, bare):
+    if bare and slate.free(bare.first, bare.last) and not _excluded(slate, bare):
         found.append(bare)
     return found
 
@@ -118,8 +126,14 @@ def _file(slate: Slate, said: list[_Said], *, sure: bool) -> None:
 
 
 def _usual_price(slate: Slate) -> None:
-    """ "The same again" costs what it always costs, where nothing else is said."""
+    """ "The same again" costs what it always costs, where nothing else is said, and with "+ 2.60" perhaps both."""
     kinds = {fact.kind: fact for fact in slate.facts}
-    same = kinds.get(SAME_AGAIN)
-    if same and slate.scene.usual_price and SPENT not in kinds and TAB not in kinds:
-        slate.facts.append(Fact(SPENT, slate.scene.usual_price, None, sure=same.sure))
+    same, spent, price = kinds.get(SAME_AGAIN), kinds.get(SPENT), slate.scene.usual_price
+    if same is None or price is None or TAB in kinds:
+        return
+    if spent is None:
+        slate.facts.append(Fact(SPENT, price, None, sure=same.sure))
+    elif spent.value and slate.folded(slate.at(same.span[1] if same.span else 0)) in _PLUS:
+        both = money.plain(money.parse(price) + money.parse(spent.value))
+        parts = (price, *(spent.parts or (spent.value,)))
+        slate.facts[slate.facts.index(spent)] = replace(spent, value=both, parts=parts, sure=False)

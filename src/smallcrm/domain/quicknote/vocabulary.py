@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smallcrm.domain import relations
 from smallcrm.domain.quicknote import words_en, words_ru, words_uk
-from smallcrm.domain.quicknote.tokens import WORD, Token
+from smallcrm.domain.quicknote.tokens import WORD, Token, fold_word
 
 LANGUAGES = (words_en, words_ru, words_uk)
 # A shorter word is too easily another one.
@@ -44,6 +44,15 @@ def ways_to_say(language: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield role, phrase.strip()
 
 
+def phrases_of(language: Mapping[str, str], role: str) -> tuple[str, ...]:
+    """The ways to say a role in one table, as it writes them.
+
+    >>> phrases_of(words_en.WORDS, "moved_away")
+    ('moved away',)
+    """
+    return tuple(said for other, said in ways_to_say(language) if other == role)
+
+
 def is_helper(role: str, word: str) -> bool:
     """Whether a folded word is of those that change how others are read.
 
@@ -56,7 +65,7 @@ def is_helper(role: str, word: str) -> bool:
 @cache
 def helpers(role: str) -> frozenset[str]:
     """All words of a helping role."""
-    return frozenset(word for table in LANGUAGES for word in table.HELPERS.get(role, "").split())
+    return frozenset(fold_word(word) for table in LANGUAGES for word in table.HELPERS.get(role, "").split())
 
 
 @lru_cache(maxsize=1024)
@@ -75,19 +84,19 @@ def _kin_forms() -> Mapping[str, str]:
     for table in LANGUAGES:
         for entry in table.HELPERS.get("kin", "").split():
             base, _, forms = entry.partition("=")
-            found |= dict.fromkeys(forms.split(","), base)
+            found |= dict.fromkeys(map(fold_word, forms.split(",")), fold_word(base))
     return found
 
 
 def hits_in(tokens: Sequence[Token]) -> tuple[Hit, ...]:
     """Where the line says something, the longest way of saying it first; hits do not overlap."""
     starts = _starts()
-    meant = [_meant(token.folded) if token.kind == WORD else token.folded for token in tokens]
+    words = [meant(token.folded) if token.kind == WORD else token.folded for token in tokens]
     found, place = [], 0
     while place < len(tokens):
         hit = None
-        for phrase in starts.get(meant[place], ()):
-            hit = _matched(phrase, tokens, meant, place)
+        for phrase in starts.get(words[place], ()):
+            hit = _matched(phrase, tokens, words, place)
             if hit is not None:
                 break
         if hit is None:
@@ -98,14 +107,14 @@ def hits_in(tokens: Sequence[Token]) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _matched(phrase: Phrase, tokens: Sequence[Token], meant: Sequence[str], place: int) -> Hit | None:
+def _matched(phrase: Phrase, tokens: Sequence[Token], words: Sequence[str], place: int) -> Hit | None:
     last = place + len(phrase.words)
-    if tuple(meant[place:last]) != phrase.words:
+    if tuple(words[place:last]) != phrase.words:
         return None
     colon = last < len(tokens) and tokens[last].raw == ":" and tokens[last].glued
     if phrase.colon and not colon:
         return None
-    sure = all(tokens[here].folded == meant[here] for here in range(place, last))
+    sure = all(tokens[here].folded == words[here] for here in range(place, last))
     return Hit(phrase.role, place, last + phrase.colon, sure)
 
 
@@ -114,7 +123,8 @@ def _phrases() -> tuple[Phrase, ...]:
     found = []
     for table in LANGUAGES:
         for role, said in ways_to_say(table.WORDS):
-            found.append(Phrase(tuple(said.rstrip(":").split()), said.endswith(":"), role))
+            words = tuple(fold_word(word) for word in said.rstrip(":").split())
+            found.append(Phrase(words, said.endswith(":"), role))
     return tuple(found)
 
 
@@ -131,7 +141,7 @@ def _starts() -> Mapping[str, tuple[Phrase, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _meant(word: str) -> str:
+def meant(word: str) -> str:
     """The word of a table that a folded word is, or is one slip away from; else the word itself."""
     if len(word) < SHORTEST_SLIP or word in _spelt() or word in helpers("real") or not word.isalpha():
         return word

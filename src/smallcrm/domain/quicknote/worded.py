@@ -14,7 +14,7 @@ from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, looks_like_name
 from smallcrm.domain.quicknote.reading import Fact
 from smallcrm.domain.quicknote.said_of import file_said, may_be_said
 from smallcrm.domain.quicknote.slate import Slate
-from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
+from smallcrm.domain.quicknote.vocabulary import Hit, is_helper, kin
 
 
 def read_words(slate: Slate) -> None:
@@ -108,7 +108,8 @@ def _brought_by(slate: Slate, hit: Hit) -> None:
     if maybe and not looks_like_name(slate, hit.last):
         return
     name = name_at(slate, hit.last)
-    if name is None or is_helper("his", slate.folded(hit.last)):
+    first = slate.folded(hit.last)
+    if name is None or any(is_helper(role, first) for role in ("his", "not_name")) or kin(first):
         return
     fact = Fact(
         say.BROUGHT_BY,
@@ -142,9 +143,14 @@ def _moved_away(slate: Slate, hit: Hit) -> None:
 
 
 def _with(slate: Slate, hit: Hit) -> None:
-    if looks_like_name(slate, hit.last) and (name := name_at(slate, hit.last)):
-        fact = Fact(say.WITH, slate.words(hit.last, name.last), slate.span(hit.first, name.last), sure=name.sure)
-        slate.add(fact, hit.first, name.last)
+    first, begins = hit.first, hit.last
+    while looks_like_name(slate, begins) and (name := name_at(slate, begins)):
+        fact = Fact(say.WITH, slate.words(begins, name.last), slate.span(first, name.last), sure=name.sure)
+        slate.add(fact, first, name.last)
+        if not (slate.folded(name.last) == "&" or is_helper("joining", slate.folded(name.last))):
+            return
+        # "with Anna and Tom".
+        first = begins = name.last + 1
 
 
 def _for(slate: Slate, hit: Hit) -> None:
@@ -159,7 +165,8 @@ def _for(slate: Slate, hit: Hit) -> None:
 
 def _in(slate: Slate, hit: Hit) -> None:
     read = length_at(slate, hit.last)
-    if read is None or is_helper("past_in", slate.folded(hit.first - 1)):
+    before = range(slate.clause_start(hit.first), hit.first)
+    if read is None or any(is_helper("past_in", slate.folded(place)) for place in before):
         return
     _add_remind(slate, hit, hit.first, read.last, read.day.isoformat())
 

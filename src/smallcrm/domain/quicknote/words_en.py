@@ -1,7 +1,7 @@
 """The English words of the language. A table like this one is a language: see `vocabulary`.
 
 `WORDS`: what a line can say, by fact; commas part the ways to say it. `HELPERS`: words that only change how others
-are read. Everything stands folded: small letters, no accents, no apostrophes.
+are read. Case, accents and apostrophes do not matter.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ WORDS: Mapping[str, str] = {
     "owes": "owes",
     "promise": "promised",
     "like": "likes, loves",
-    "dislike": "hates, dislikes, doesnt like, does not like, cant stand",
+    "dislike": "hates, dislikes, doesn't like, does not like, can't stand",
     "allergy": "allergic to, allergy to, allergies to",
     "allergies": "allergies:, allergy:",
-    "allergies_none": "nkda, no known allergies, no known drug allergies, no known allergy",
+    "allergies_none": "nkda, nka, no known allergies, no known drug allergies, no known allergy",
     "allergies_maybe": "no allergies",
     "usual": "usual:",
     "same_again": "usual, the usual, same, the same, same again",
@@ -78,13 +78,17 @@ HELPERS: Mapping[str, str] = {
     "past_in": "time first once last not havent hasnt didnt lost gained ran did done finished slept only best worst",
     "stop_name": "for and to with at in on from who her his my the a an had has have was is came comes got paid spent"
     " after before then but or by of as again today yesterday tomorrow now also plus usual this last",
-    "not_name": "mum mom dad monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    "not_name": "car bus taxi train bike mistake accident post"
+    " monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may"
     " june july august september october november december christmas easter xmas",
     "past_tense": "was were did had went been go",
     "after_usual": "and with but plus again please today for no without extra to in large small double takeaway as two"
     " twice thanks pls iced decaf only",
     "as": "as of the many more some few those these by",
     "free_month": "be have come not need go want i we she he they also well",
+    # Nothing by itself: "she loves it".
+    "no_text": "it him her them us that this is was too",
     "joining": "and but",
     "none": "none no nil nothing known",
     "real": "spend spends scent spelt totals tonal dipped ripped zipped tipper sipped nipped settles promises premised"

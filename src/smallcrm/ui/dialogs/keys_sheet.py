@@ -1,4 +1,4 @@
-"""F1: every key, made from the table of actions."""
+"""F1: every key, made from the table of actions, and what a line can say, made from the tables of its words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.layouts import dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Look, Type
+from smallcrm.ui.words import line_help
 
 _Key, _Go = Qt.Key, QAbstractSlider.SliderAction
 _SCROLLS = {
@@ -24,7 +25,7 @@ _SCROLLS = {
 
 
 class KeysSheet(QDialog):
-    """A list of keys and what they do. The arrows scroll it."""
+    """A list of keys and what they do, and one of what a line can say. The arrows scroll it."""
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,19 @@ class KeysSheet(QDialog):
         self._area.setWidgetResizable(True)
         # A screen reader would call it an area and no more: it reads the words of a dialog by itself.
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(_rows(look, actions.keys()))
+        content = QWidget()
+        content.setProperty("kind", "bare")
+        parts = QVBoxLayout(content)
+        parts.setContentsMargins(0, 0, look.px(12), look.px(28))
+        parts.setSpacing(look.px(12))
+        parts.addLayout(_rows(look, actions.keys()))
+        parts.addSpacing(look.px(12))
+        parts.addWidget(PlainLabel(look, self.tr("What a line can say"), role=Type.NAME))
+        parts.addLayout(_rows(look, line_help.marks()))
+        told = self.tr("All languages are read at once; one slip in a word of five letters makes a dashed chip.")
+        parts.addWidget(PlainLabel(look, told, wrap=True))
+        parts.addLayout(_rows(look, line_help.words()))
+        self._area.setWidget(content)
         column.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -60,17 +73,14 @@ class KeysSheet(QDialog):
         return True
 
 
-def _rows(look: Look, keys: list[tuple[str, str]]) -> QWidget:
-    content = QWidget()
-    content.setProperty("kind", "bare")
-    grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, look.px(12), look.px(28))
+def _rows(look: Look, rows: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
     grid.setHorizontalSpacing(look.px(24))
     grid.setVerticalSpacing(look.px(8))
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
-    for place, (pressed, what) in enumerate(keys):
+    for place, (typed, what) in enumerate(rows):
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(PlainLabel(look, pressed, role=Type.STRONG, wrap=True), place, 0, top)
+        grid.addWidget(PlainLabel(look, typed, role=Type.STRONG, wrap=True), place, 0, top)
         grid.addWidget(PlainLabel(look, what, wrap=True), place, 1, top)
-    return content
+    return grid
