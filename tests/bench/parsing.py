@@ -14,7 +14,7 @@ from tests.bench.figures import Line, cpu_ms, p95, paired
 FULL = (
     "knee better, oat flat white 4.50 tip 1 ?son's exam +2w #running likes extra hot milk, hates loud music. her son is"
     " allergic to nuts; brought by Oleg, owes 2 coffees, see in 6 wks. чай 4,50, аллергия на орехи, др 12.05, away"
-    " until 12 dec, with Anna Maria and two croissants 2.60 for the road today"
+    " until 12 dec, with Anna Maria and two croissants 2.60 for the road today too"
 )
 AROUND = (Around("Tom", "son"), Around("Paul", "husband"))
 LIMIT_MS, LIMIT = 1.0, 60.0
