@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.quicknote.reading import Fact, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.detail_rows import KINDS
 from smallcrm.services.search import query
@@ -27,6 +28,15 @@ from tests.storage.test_random_deeds import refreshed, the_whole
 NAMES = ("Anna", "Анна", "Mari Ko", "Marina Kovarik", "王伟", "x" * 200, "x" * 201, " ")
 LINES = ("Oat latte", "", "two\nlines", "+44 20 7946 0018", "#vip", "x" * 2001, "4012 3456", "\u202eيمين")
 MONEY = (None, 0, 1, 450, -3, 10**11 + 1)
+FACTS = (
+    *(Fact("spent", "4.50"), Fact("tip", "1.00"), Fact("tab", "3.00"), Fact("paid_tab", "2.00"), Fact("paid_tab")),
+    *(Fact("ask", "rome"), Fact("ask", "exam", day=date(2026, 5, 1)), Fact("remind", "2026-05-01"), Fact("tag", "vip")),
+    *(Fact("alert", "allergy nuts"), Fact("alert", "late"), Fact("allergies_none"), Fact("like", "oat"), Fact("like")),
+    *(Fact("usual", "tea", price="2.00"), Fact("usual", "latte"), Fact("born", "1980-05-04"), Fact("owes", "3.00")),
+    *(Fact("promise", "photo"), Fact("person", "Paul", text="son"), Fact("person", "Paul", text="likes tea")),
+    *(Fact("away", "2026-12-12"), Fact("away"), Fact("moved_away"), Fact("contact"), Fact("complaint")),
+    *(Fact("when", "2026-04-14"), Fact("when", "2026-09-01"), Fact("same_again"), Fact("spent", "99999999999999")),
+)
 OFTEN = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -71,12 +81,21 @@ class Owner:
         notes, one, client = self.session.notes, self.some("notes"), self.some("clients")
         deeds: list[Callable[[], object]] = [
             lambda: notes.add(client_id=client, reading=notes.read(client, self.of(LINES))),
+            lambda: notes.add(client_id=client, reading=self.a_reading()),
             lambda: notes.move(one, client),
             lambda: notes.edit(one, self.of(LINES)),
             lambda: notes.pin(one, self.of((True, False))),
             lambda: notes.delete(one),
         ]
-        self.of((*deeds[:2], *deeds))()
+        self.of((*deeds[:3], *deeds[:3], *deeds))()
+
+    def a_reading(self) -> Reading:
+        """A line that says several things at once, sure or not."""
+        said = self.dice.sample(FACTS, self.dice.randint(0, 6))
+        today = self.clock.today().isoformat()
+        whom = [Fact(kind, "somebody", (0, 4), who=self.some("clients")) for kind in ("with", "for", "brought_by")]
+        facts = (*said, self.of(whom), Fact("visit", today), Fact("alert", "nuts", sure=False))
+        return Reading("line", tuple(fact for fact in facts if self.dice.random() < 0.8))
 
     def to_a_visit(self) -> None:
         visits, one, day, payment = self.session.visits, self.some("visits"), self.day(), self.of(("paid", "tab"))

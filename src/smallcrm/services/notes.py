@@ -7,7 +7,7 @@ from datetime import date
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import ANSWERS, AWAY, NOTE_KINDS, Reading
+from smallcrm.domain.quicknote.reading import ANSWERS, AWAY, NOTE_KINDS, VISIT, Reading
 from smallcrm.domain.quicknote.takings import Takings, takings
 from smallcrm.domain.records import Client, Note
 from smallcrm.errors import UserError
@@ -19,6 +19,7 @@ from smallcrm.services.learning import Learning
 from smallcrm.services.lines import Lines
 from smallcrm.services.returning import note_return, take_back_return
 from smallcrm.services.shop import Shop
+from smallcrm.services.unlearning import kept
 from smallcrm.storage.memory import Draft
 
 LONGEST_NOTE = 20_000
@@ -76,9 +77,12 @@ class Notes:
         if self._book.notes.get(ids.note):
             return self._saved_before(client_id, ids, origin)
         money, reading = takings(reading), Reading(reading.text, reading.sure)
-        label = self._desk.label("note_added", client, what=plain_text.beginning(text), **_told(reading, money))
+        day = day or self._desk.clock.today()
+        on = day_of_visit(reading, day, self._desk.clock.today())
+        told = _told(reading, money, visited=bool(self._book.visits.where(client_id=client_id, day=on)))
+        label = self._desk.label("note_added", client, what=plain_text.beginning(text), **told)
         with self._desk.step(label, origin=origin) as step:
-            line = self._line(client, text, reading, money, ids, day or self._desk.clock.today())
+            line = self._line(client, text, reading, money, ids, day)
             self._book.notes.insert(line.note)
             also = self._file(line, ids)
             self._book.drafts.drop(client_id)
@@ -139,17 +143,15 @@ class Notes:
         return Saved(step.step, note_id, step.changes)
 
     def delete(self, note_id: str, *, origin: object | None = None) -> Saved:
-        """Remove a note and the visit its line noted. What it taught of the client stays.
+        """Remove a note, the visit its line noted, also of who came along, and the money it brought.
 
-        Where another line of that day is left, they were here all the same: it gets the visit it would have had.
+        What it taught of the client stays, and a tab it paid stays paid. Where another line of that day is left, they
+        were here all the same: it gets the visit it would have had.
         """
         note = self._known(note_id)
         book = self._book
         with self._desk.step(self._label("note_removed", note), origin=origin) as step:
-            for visit in book.visits.where(client_id=note.client_id, note_id=note_id):
-                book.visits.delete(visit.id)
-                if visit.day == note.day:
-                    moving.leave_a_visit_behind(book, note)
+            moving.take_visits_out(book, note)
             let_go_of(book, note_id)
             book.notes.delete(note_id)
         return Saved(step.step, note_id, step.changes)
@@ -167,10 +169,16 @@ class Notes:
         if note.client_id == client_id:
             return None
         before = self._label("", note).facts
-        facts = {"from": note.client_id, "was": before["name"], "was_distinct": before.get("distinct")}
+        facts: dict[str, str | int | None] = {
+            "from": note.client_id,
+            "was": before["name"],
+            "was_distinct": before.get("distinct"),
+        }
+        if self._book.filed.facts(note_id).get("away"):
+            facts["away"] = 1
         label = self._desk.label("note_moved", target, what=before["what"], **facts)
         with self._desk.step(label, origin=origin) as step:
-            moving.move(self._book, note, client_id)
+            moving.move(self._book, note, client_id, self._desk.clock.today())
             take_back_return(self._desk, note.client_id, note_id)
             visits = self._book.visits.where(client_id=client_id, note_id=note_id)
             also = note_return(self._desk, client_id, visits[0].day) if visits else ()
@@ -223,13 +231,20 @@ def checked_text(text: str) -> str:
     return text
 
 
-def _told(reading: Reading, money: Takings) -> dict[str, str | int | None]:
-    """The money of the line, by which it goes with the line when that was somebody else's; and that they go away."""
+def _told(reading: Reading, money: Takings, *, visited: bool) -> dict[str, str | int | None]:
+    """The money of the line and what it teaches, which go with it when it was somebody else's.
+
+    And that it is of no visit, which is not to be seen of a second line of a day.
+    """
     told: dict[str, str | int | None] = {
         name: value for name in ("spent", "tip", "tab") if (value := getattr(money, name)) is not None
     }
     if money.settles:
         told["paid"] = money.paid
+    if not (visited or money.any or reading.fact(VISIT)):
+        told["no_visit"] = 1
     if reading.fact(AWAY):
         told["away"] = 1
+    if taught := kept(reading):
+        told["taught"] = taught
     return told

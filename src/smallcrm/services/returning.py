@@ -20,9 +20,9 @@ def note_return(desk: Desk, client_id: str, visited: date) -> tuple[str, ...]:
     today, client = desk.clock.today(), desk.book.clients.get(client_id)
     if visited != today or client is None or not presence.is_away(client, today):
         return ()
-    by_line = desk.book.insights.last_noted("note_added", client_id, 1, fact="away")
-    noted = (desk.book.insights.last_noted("client_away", client_id), by_line)
-    if any(at and desk.clock.day_of(at) == today for at in noted):
+    last_noted = desk.book.insights.last_noted
+    by_line = [last_noted(code, client_id, 1, fact="away") for code in ("note_added", "note_moved")]
+    if any(at and desk.clock.day_of(at) == today for at in (last_noted("client_away", client_id), *by_line)):
         return ()
     desk.book.clients.update(client_id, away_until=None)
     return (BACK,)

@@ -12,6 +12,7 @@ from smallcrm.domain.changes import Changes, Kept, Label, Step, Undone
 from smallcrm.storage import derived, steps, undo
 from smallcrm.storage.engine import Connection, Error
 from smallcrm.storage.errors import told_kindly
+from smallcrm.storage.filed import Filed
 from smallcrm.storage.ids import IdMaker
 from smallcrm.storage.insights import Insights
 from smallcrm.storage.memory import Drafts, OpenedToday, Photos
@@ -75,6 +76,7 @@ class Book:
         self.opened_today = OpenedToday(connection)
         self.search = Search(connection)
         self.insights = Insights(connection)
+        self.filed = Filed(connection)
         self.written = Written(connection)
 
     def _table(self, name: str, record: type[R], order: str = "id") -> Table[R]:
