@@ -61,19 +61,20 @@ def take_visits_out(book: Book, note: Note) -> None:
         row = book.visits.get(change.row_id) if change.table == "visits" and change.before is None else None
         if row and row.client_id != note.client_id and row.note_id is None and is_bare(row):
             book.visits.delete(row.id)
-            _visit_of_a_line(book, row.client_id, row.day, after=0)
+            _visit_of_a_line(book, row.client_id, row.day, note)
 
 
 def leave_a_visit_behind(book: Book, note: Note) -> None:
     """After `note` and its visit went: another line of that day noted no visit because this one had."""
-    _visit_of_a_line(book, note.client_id, note.day, after=note.seq)
+    _visit_of_a_line(book, note.client_id, note.day, note)
 
 
-def _visit_of_a_line(book: Book, client_id: str, day: date, after: int) -> None:
+def _visit_of_a_line(book: Book, client_id: str, day: date, gone: Note) -> None:
     if book.visits.where(client_id=client_id, day=day):
         return
+    others = (other for other in _of_day(book, client_id, day) if other.id != gone.id)
     # Of an earlier one only the journal knows whether it was a visit.
-    left = next((other for other in _of_day(book, client_id, day) if other.seq > after or _came(book, other)), None)
+    left = next((other for other in others if other.seq > gone.seq or _came(book, other)), None)
     if left:
         _note_visit(book, left, client_id)
 
