@@ -50,6 +50,7 @@ def test_the_scene_holds_what_the_line_may_speak_of(session: Session, anna: str,
     session.details.add_preference(anna, "usual", "flat white", price=320)
     session.details.add_preference(anna, "usual", "tea", price=200)
     session.details.add_person(anna, "Tom", "son")
+    session.clients.edit(anna, nickname="Annie")
     session.notes.read(anna, "tea")
     [scene] = scenes
     assert scene == Scene(
@@ -60,6 +61,7 @@ def test_the_scene_holds_what_the_line_may_speak_of(session: Session, anna: str,
         usual="flat white",
         usual_price="3.20",
         around=(Around("Tom", "son"),),
+        own_names=("Anna Petrova", "Annie"),
     )
 
 
