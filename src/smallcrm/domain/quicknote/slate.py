@@ -9,7 +9,7 @@ from smallcrm.domain.quicknote.reading import Fact, Scene
 from smallcrm.domain.quicknote.tokens import MARK, WORD
 from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
 
-_TRIMMED = " \t\r\n,.;:!-–—&(«“\\"
+_TRIMMED = " \t\r\n,.;:!-–—/&(«“\\"
 # What begins something else in the middle of a text.
 _NEXT_THINGS = frozenset(
     {"owes", "promise", "like", "dislike", "allergy", "allergies", "allergies_none", "usual", "born", "brought_by"}

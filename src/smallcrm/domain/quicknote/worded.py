@@ -8,6 +8,7 @@ from smallcrm.domain import money
 from smallcrm.domain.quicknote import dates
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergic import read_allergies, read_listed, read_none_known
+from smallcrm.domain.quicknote.amounts import Amount
 from smallcrm.domain.quicknote.days_in import day_at, day_within, length_at
 from smallcrm.domain.quicknote.marks import add_usual
 from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, looks_like_name, name_at, subject_of
@@ -50,10 +51,22 @@ def read_words(slate: Slate) -> None:
 def _paid_tab(slate: Slate, hit: Hit) -> None:
     if subject_of(slate, hit.first).whose == DENIED:
         return
-    amount = slate.said_after(hit.last)
+    amount, sure = slate.said_after(hit.last), hit.sure
+    if amount is None and (amount := _further_on(slate, hit.last)):
+        # "paid the tab from friday 20.00": sooner of the tab than of today.
+        sure = False
     last = amount.last if amount else hit.last
     value = money.plain(amount.minor) if amount else None
-    slate.add(Fact(say.PAID_TAB, value, slate.span(hit.first, last), sure=hit.sure), hit.first, last)
+    slate.add(Fact(say.PAID_TAB, value, slate.span(hit.first, last), sure=sure), hit.first, last)
+
+
+def _further_on(slate: Slate, place: int) -> Amount | None:
+    """The first amount in the rest of the clause."""
+    while place < len(slate.tokens) and not slate.ends_clause(place) and slate.free(place, place + 1):
+        if place in slate.amounts:
+            return slate.amounts[place]
+        place += 1
+    return None
 
 
 def _tab(slate: Slate, hit: Hit) -> None:

@@ -37,7 +37,7 @@ WORDS: Mapping[str, str] = {
     "in": "in",
     "remind": "remind, remind me",
     "call": "call, call back",
-    "contact": "called, phoned, rang, texted, no-show, no show, cancelled, canceled",
+    "contact": "called, phoned, rang, texted, no-show, no show, noshow, cancelled, canceled",
     "complaint": "complaint:",
     "job": "job:",
     "request": "request:",
@@ -78,7 +78,7 @@ HELPERS: Mapping[str, str] = {
     "past_in": "time first once last not havent hasnt didnt lost gained ran did done finished slept only best worst",
     "stop_name": "for and to with at in on from who her his my the a an had has have was is came comes got paid spent"
     " after before then but or by of as again today yesterday tomorrow now also plus usual this last",
-    "not_name": "car bus taxi train bike mistake accident post"
+    "not_name": "dr mr mrs ms miss car bus taxi train bike mistake accident post"
     " monday tuesday wednesday thursday friday"
     " saturday sunday january february march april may"
     " june july august september october november december christmas easter xmas",
