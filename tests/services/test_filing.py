@@ -161,16 +161,16 @@ def usuals(session: Session, client_id: str) -> list[tuple[str, int | None]]:
     return [(row.text, row.price) for row in rows]
 
 
-def test_a_new_usual_comes_first_and_its_price_is_spent(session: Session, anna: str) -> None:
-    file(session, anna, HERE, Fact(say.USUAL, "flat white", price="3.20"))
-    file(session, anna, Fact(say.USUAL, "oat latte", price="4.50"))
+def test_a_new_usual_comes_first_and_its_price_is_spent_once(session: Session, anna: str) -> None:
+    session.notes.add(client_id=anna, reading=session.notes.read(anna, "=flat white 3.20"))
+    session.notes.add(client_id=anna, reading=session.notes.read(anna, "=oat latte 4.50"))
     assert usuals(session, anna) == [("oat latte", 450), ("flat white", 320)]
     assert visits(session, anna) == [(DAY, 770, None, "paid")]
 
 
-def test_where_an_amount_is_said_the_price_of_the_usual_is_not_spent_beside_it(session: Session, anna: str) -> None:
-    file(session, anna, HERE, Fact(say.USUAL, "flat white", price="3.20"), Fact(say.SPENT, "3.20"))
-    assert visits(session, anna) == [(DAY, 320, None, "paid")]
+def test_a_price_that_was_un_filed_as_spent_is_only_that_of_the_usual(session: Session, anna: str) -> None:
+    file(session, anna, HERE, Fact(say.USUAL, "flat white", price="3.20"))
+    assert (usuals(session, anna), visits(session, anna)) == ([("flat white", 320)], [(DAY, None, None, "paid")])
 
 
 def test_a_usual_named_again_gets_its_price_and_comes_first(session: Session, anna: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smallcrm.domain import money
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import PAID_TAB, SAME_AGAIN, SPENT, TAB, TIP, USUAL, Fact, Reading
+from smallcrm.domain.quicknote.reading import PAID_TAB, SAME_AGAIN, SPENT, TAB, TIP, Fact, Reading
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,15 @@ class Takings:
 def takings(reading: Reading) -> Takings:
     """The money of the sure facts.
 
-    The price of a usual just named counts as spent where neither an amount nor a tab is said. That of "the same again"
-    stands in the reading without a place in the line; where it was a guess as the same again was, both are confirmed
-    with that.
+    The price of a usual counts as spent by the fact that says so beside it; un-filed, it is a price and nothing else.
+    That of "the same again" has no place in the line, and where it was a guess as the same again was, both are
+    confirmed with that.
     """
     sure = Reading(reading.text, reading.sure)
     spent, tab = minor(_value(sure, SPENT)), minor(_value(sure, TAB))
     if spent is None and tab is None:
-        usual, guess = sure.fact(USUAL), reading.fact(SPENT)
-        if usual and usual.price:
-            spent = minor(usual.price)
-        elif guess and guess.span is None and sure.fact(SAME_AGAIN):
+        guess = reading.fact(SPENT)
+        if guess and guess.span is None and sure.fact(SAME_AGAIN):
             spent = minor(guess.value)
     paid = sure.fact(PAID_TAB)
     return Takings(spent, minor(_value(sure, TIP)), tab, paid is not None, minor(paid.value) if paid else None)
