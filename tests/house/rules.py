@@ -134,7 +134,7 @@ MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.ui.window": "what the first picture does not show is loaded after it",
     "smallcrm.ui.counter.counter": "what the first picture does not show is loaded after it",
     "smallcrm.ui.counter.page": "fields to edit are loaded when somebody is first edited",
-    "smallcrm.services.session": "who a line is meant for is looked for when one is typed",
+    "smallcrm.services.session": "what the first picture does not ask for is loaded when it is asked for",
     "smallcrm.storage.opening": "migrations bring in sqlite-utils, which a book that is up to date never needs",
 }
 

@@ -80,6 +80,7 @@ ERRORS: Mapping[str, str] = {
     "initials_too_long": "Initials have at most {limit} letters.",
     "staff_name_empty": "Whoever writes needs a name.",
     "staff_has_written": "{name} has written notes and stays on the list.",
+    "too_many_guests": "At most {limit} guests fit into a day.",
     "visit_ahead": "A visit lies in the past, or is today.",
     "visit_apart": "There is a visit of that day already, and one of the two is not paid yet.",
     "visit_long_ago": "A visit lies after {year}.",
@@ -166,6 +167,7 @@ STEPS: Mapping[str, str] = {
     "visit_added": "Added a visit of {name}, {day}",
     "visit_changed": "Changed a visit of {name}, {day}",
     "visit_removed": "Removed a visit of {name}, {day}",
+    "walkins_set": "Guests without a name, {day}",
     "went_back": "Went back to the book of {day}",
 }
 

@@ -35,7 +35,9 @@ from smallcrm.storage.lock import BookLock
 from smallcrm.storage.places import require_local
 
 if TYPE_CHECKING:
+    from smallcrm.services.day_sheet import DaySheets
     from smallcrm.services.meant import Meant
+    from smallcrm.services.walkins import Walkins
 
 
 class Session:
@@ -65,6 +67,20 @@ class Session:
         self._keep_the_day()
         # Before every view: whoever reads again on the same news reads the new day.
         self.hub.subscribe(self._told)
+
+    @cached_property
+    def walkins(self) -> Walkins:
+        """Guests without a name."""
+        from smallcrm.services.walkins import Walkins
+
+        return Walkins(self.desk)
+
+    @cached_property
+    def day_sheet(self) -> DaySheets:
+        """The end of the day."""
+        from smallcrm.services.day_sheet import DaySheets
+
+        return DaySheets(self.desk, self.notes, self.walkins)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False, anywhere: bool = False) -> Session:

@@ -63,6 +63,7 @@ _STEPS: Mapping[str, str] = {
     "staff_back": QT_TRANSLATE_NOOP("Words", "%name is back in the shop"),
     "staff_removed": QT_TRANSLATE_NOOP("Words", "Took %name off the staff"),
     "staff_ordered": QT_TRANSLATE_NOOP("Words", "Order of the staff"),
+    "walkins_set": QT_TRANSLATE_NOOP("Words", "Guests without a name, %day"),
     "went_back": QT_TRANSLATE_NOOP("Words", "Went back to %day"),
 }
 
