@@ -135,6 +135,44 @@
         </message>
     </context>
     <context>
+        <name>DaySheet</name>
+        <message numerus="yes">
+            <source>%n ask-about(s) answered</source>
+            <translation>
+                <numerusform>%n ask-about answered</numerusform>
+                <numerusform>%n ask-abouts answered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n done</source>
+            <translation>
+                <numerusform>%n done</numerusform>
+                <numerusform>%n done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n guest(s)</source>
+            <translation>
+                <numerusform>%n guest</numerusform>
+                <numerusform>%n guests</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) without a line yet.</source>
+            <translation>
+                <numerusform>%n person without a line yet.</numerusform>
+                <numerusform>%n people without a line yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n regular(s)</source>
+            <translation>
+                <numerusform>%n regular</numerusform>
+                <numerusform>%n regulars</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Editor</name>
         <message numerus="yes">
             <source>%n field(s) cannot be kept.</source>

@@ -44,6 +44,7 @@ class Do(StrEnum):
     QUIT = "quit"
     COUNTER = "counter"
     TODAY = "today"
+    DAY_SHEET = "day_sheet"
     HISTORY = "history"
     COUNTER_VIEW = "counter_view"
     NEXT_AREA = "next_area"
@@ -119,6 +120,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
     Spec(Do.TODAY, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Today"), ("Ctrl+2",)),
+    Spec(Do.DAY_SHEET, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Day sheet"), ("Ctrl+E", "Ctrl+3")),
     Spec(Do.COUNTER_VIEW, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter view, for a screen guests see"), ("F9",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
     Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
@@ -192,6 +194,14 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Space or D on a row of Today"),
         QT_TRANSLATE_NOOP("Actions", "What its button says: wished, done, paid; Enter opens the client"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter, Tab on the day sheet"),
+        QT_TRANSLATE_NOOP("Actions", "Save and go to the next; go on and keep the line"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter on the day sheet"),
+        QT_TRANSLATE_NOOP("Actions", "Finish the day: every line kept is saved"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),

@@ -12,13 +12,16 @@ class Bridge(QObject):
     """Emits `changed` with a `Changes` after each step of one book, and `day_turned` when the shop's day is over.
 
     `shop_changed` comes before the `changed` of a step that touched the shop's settings or its staff.
-    `writer_chosen`: somebody else writes from now on, which is no step.
+    `writer_chosen`: somebody else writes from now on, which is no step. `lines_wanted`: what is being typed is to be
+    written now, for another place shows it; `lines_changed`: lines not yet saved may be others than before.
     """
 
     changed = Signal(object)
     day_turned = Signal()
     shop_changed = Signal()
     writer_chosen = Signal()
+    lines_wanted = Signal()
+    lines_changed = Signal()
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -179,7 +179,7 @@ class Commands(QObject):
 
     def _client_runs(self) -> dict[Do, Callable[[], object]]:
         return {
-            Do.NEW_CLIENT: self._on_counter(lambda counter: counter.new_client(counter.list.search.text())),
+            Do.NEW_CLIENT: partial(_new_client, self._shown, self._on_counter(_new_at_counter)),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
             Do.AWAY: self._on_counter(lambda counter: _ask_away(self.deeds, self._shown.house, counter)),
             Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
@@ -202,6 +202,7 @@ class Commands(QObject):
             Do.SEARCH_SLASH: shown.show_counter,
             Do.COUNTER: shown.show_counter,
             Do.TODAY: partial(_show_today, shown),
+            Do.DAY_SHEET: partial(_show_day_sheet, shown),
             Do.HISTORY: shown.show_history,
             Do.COUNTER_VIEW: shown.veil.toggle,
             Do.NEXT_AREA: partial(_move_area, shown, 1),
@@ -243,3 +244,19 @@ def _show_today(shown: Shown) -> None:
 def _show_written_by(shown: Shown) -> None:
     if shown.places:
         shown.places.show_written_by()
+
+
+def _show_day_sheet(shown: Shown) -> None:
+    if shown.places:
+        shown.places.show_day_sheet()
+
+
+def _new_at_counter(counter: Counter) -> None:
+    counter.new_client(counter.list.search.text())
+
+
+def _new_client(shown: Shown, at_counter: Callable[[], None]) -> None:
+    """On the day sheet by the name typed there, else at the counter."""
+    sheet = shown.places.sheet() if shown.places else None
+    if sheet is None or not sheet.new_client():
+        at_counter()

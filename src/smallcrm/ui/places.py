@@ -14,6 +14,7 @@ from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
+    from smallcrm.ui.pages.day_sheet import DaySheetPage
     from smallcrm.ui.pages.settings import SettingsPage
     from smallcrm.ui.pages.settings_undo import PageDeeds
     from smallcrm.ui.pages.today import TodayPageView
@@ -39,6 +40,7 @@ class Places(QObject):
         self._written: WrittenByPage | None = None
         self._today: TodayPageView | None = None
         self._waiting: Waiting | None = None
+        self._sheet: DaySheetPage | None = None
         pages.currentChanged.connect(self.mark)
         rail.show_kind(house.words.icon_of_kind())
         house.bridge.shop_changed.connect(lambda: rail.show_kind(house.words.icon_of_kind()))
@@ -93,6 +95,26 @@ class Places(QObject):
         self._written.ask_anew()
         self._written.take_focus()
 
+    def show_day_sheet(self) -> None:
+        """Today's end-of-day sheet; the day it shows already stays while it is shown."""
+        if self._sheet is None:
+            from smallcrm.ui.pages.day_sheet import DaySheetPage
+
+            self._sheet = DaySheetPage(self._house)
+            self._sheet.undo_wanted.connect(self.undo_wanted)
+            self._pages.addWidget(self._sheet)
+        if self._pages.currentWidget() is self._sheet:
+            self._sheet.take_focus()
+            return
+        # A line typed at the counter stands in its row.
+        self._house.bridge.lines_wanted.emit()
+        self._pages.setCurrentWidget(self._sheet)
+        self._sheet.show_day(self._house.today())
+
+    def sheet(self) -> DaySheetPage | None:
+        """The day sheet, while it is shown."""
+        return self._sheet if self._sheet is not None and self._pages.currentWidget() is self._sheet else None
+
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""
         shown = self._pages.currentWidget()
@@ -119,8 +141,9 @@ class Places(QObject):
         self._pages.currentChanged.disconnect(self.mark)
         self.deleteLater()
 
-    def _all(self) -> list[SettingsPage | WrittenByPage | TodayPageView]:
-        return [page for page in (self._settings, self._written, self._today) if page is not None]
+    def _all(self) -> list[SettingsPage | WrittenByPage | TodayPageView | DaySheetPage]:
+        pages = (self._settings, self._written, self._today, self._sheet)
+        return [page for page in pages if page is not None]
 
     def _remember_writer(self) -> None:
         # Whoever plays at writing in a made-up shop is not who writes in the own book.
@@ -130,5 +153,8 @@ class Places(QObject):
     def mark(self) -> None:
         """Let the rail say where one is."""
         shown = self._pages.currentWidget()
-        places = (("navSettings", self._settings), ("navToday", self._today))
+        places = (("navSettings", self._settings), ("navToday", self._today), ("navDaySheet", self._sheet))
         self._rail.be_at(next((name for name, page in places if page is not None and page is shown), "navCounter"))
+        if self._sheet is not None and shown is not self._sheet:
+            # Lines typed there are the counter's, too.
+            self._house.bridge.lines_changed.emit()

@@ -89,6 +89,9 @@ class TakingBack(QObject):
         offers = []
         if undone.changes.tables:
             counter.note.undone(undone.step)
+            sheet = self._shown.places.sheet() if self._shown.places else None
+            if sheet is not None:
+                sheet.undone(undone.step, again=undone.again)
             offers.append(self._opposite(undone))
             if self._shown.on_counter() and not house.veil.closed:
                 offers += self._lead_to_client(house, counter, undone)
@@ -118,7 +121,7 @@ class TakingBack(QObject):
         if client is None or client_id == counter.client_id():
             return []
         if undone.label.code in _LEADS_TO_PAGE:
-            counter.open(client_id)
+            counter.open(client_id, remembered=False)
             return []
         return [open_offer(counter, client)]
 

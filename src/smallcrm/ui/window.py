@@ -152,6 +152,7 @@ class Window(QMainWindow):
         self.rail.set_menu(commands.menu())
         self.rail.settings_wanted.connect(partial(_to_place, self, "settings"))
         self.rail.today_wanted.connect(partial(_to_place, self, "today"))
+        self.rail.sheet_wanted.connect(partial(_to_place, self, "day_sheet"))
         return commands
 
     # Pages

@@ -91,8 +91,10 @@ class Counter(QWidget):
         """The client whose page is shown."""
         return self._beside().client_id()
 
-    def open(self, client_id: str) -> None:
-        """Open a client: the page is theirs, the caret is in the note box, and the day remembers it."""
+    def open(self, client_id: str, *, remembered: bool = True) -> None:
+        """Open a client: the page is theirs, the caret is in the note box, and the day remembers it, where the owner
+        asked for them.
+        """
         if not self._beside().may_leave(client_id):
             return
         self._beside().ask_no_more()
@@ -101,7 +103,8 @@ class Counter(QWidget):
         if self.page.page is None:
             return
         try:
-            self._house.session.clients.opened(client_id)
+            if remembered:
+                self._house.session.clients.opened(client_id)
         except UserError as error:
             self.say(messages.sentence(error))
         self.note.take_focus()

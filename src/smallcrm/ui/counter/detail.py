@@ -173,6 +173,8 @@ class Detail(QWidget):
         self.note.move_wanted.connect(self.move_wanted)
         self.page.usuals.same_again.connect(lambda: type_usual(self.page.page, self.note))
         self._house.veil.changed.connect(self._veiled)
+        self._house.bridge.lines_wanted.connect(self.note.keep_draft)
+        self._house.bridge.lines_changed.connect(partial(_take_line, self))
 
     def _write_on(self, *, done: bool) -> None:
         # The line for the answer is gone, unless it could not be kept; the hands go on writing.
@@ -203,3 +205,9 @@ class Detail(QWidget):
     def _done_editing(self) -> None:
         self.page.stop_editing()
         self.note.take_focus()
+
+
+def _take_line(detail: Detail) -> None:
+    """The line of the client shown may have been typed on, or saved, on the day sheet."""
+    detail.note.show_client(None)
+    detail.show_client(detail.client_id() or "")

@@ -152,7 +152,8 @@ class Button(PaintedButton):
         cap = key_cap_width(self.look, self._keys) if self._keys else 0
         if cap and self._content_width() + cap + self.look.px(8) <= room:
             rect = QRect(self.width() - self.look.px(10) - cap, 0, cap, self.height())
-            paint_key_cap(painter, self.look, self.visual(rect), self._keys)
+            filled = self._kind in _FILLED and self.isEnabled()
+            paint_key_cap(painter, self.look, self.visual(rect), self._keys, on_accent=filled)
         elif self._kind is not Kind.FOOTER:
             left += max(0, (room - self._content_width()) // 2)
         painter.setPen(self.look.colour(fore))

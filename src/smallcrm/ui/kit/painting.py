@@ -180,12 +180,14 @@ def key_cap_width(look: Look, keys: str) -> int:
     return max(look.metrics(Type.RAIL).horizontalAdvance(keys) + look.px(12), look.px(20))
 
 
-def paint_key_cap(painter: QPainter, look: Look, rect: QRect, keys: str) -> None:
-    """The hint of a key: a small outlined cap, 20 px high, in the middle of `rect`."""
+def paint_key_cap(painter: QPainter, look: Look, rect: QRect, keys: str, *, on_accent: bool = False) -> None:
+    """The hint of a key: a small outlined cap, 20 px high, in the middle of `rect`; `on_accent` on a filled button."""
     height = look.px(20)
     cap = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, rect.width(), height)
-    box(painter, cap, look.px(5), border=mixed(look.theme.line, look.theme.edge, 0.6))
-    painter.setPen(look.theme.text2)
+    theme = look.theme
+    border = mixed(theme.accent, theme.on_accent, 0.5) if on_accent else mixed(theme.line, theme.edge, 0.6)
+    box(painter, cap, look.px(5), border=border)
+    painter.setPen(theme.on_accent if on_accent else theme.text2)
     painter.setFont(look.font(Type.RAIL))
     line_of_text(painter, cap, keys, CENTRE)
 

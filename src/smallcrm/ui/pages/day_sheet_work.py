@@ -1,0 +1,185 @@
+"""Writing up the day: whose turn it is, what is typed, what is saved. Knows the rows, not how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from smallcrm.domain.day_sheet import DaySheet, SheetRow
+from smallcrm.domain.quicknote.reading import VISIT, Reading
+from smallcrm.errors import UserError
+from smallcrm.services.desk import Saved
+from smallcrm.services.notes import NewIds
+from smallcrm.services.session import Session
+from smallcrm.ui import messages
+from smallcrm.ui.pages.day_sheet_lines import SheetLine, SheetLines
+from smallcrm.ui.pages.day_sheet_words import Takings, takings_of
+
+# A line is written at most this long after a pause in typing, and at least this often while typing goes on.
+KEEP_AFTER_MS = 400
+NOTHING: Takings = (None, None)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line saved here: what taking its step back puts into its row again."""
+
+    client_id: str
+    line: SheetLine
+
+
+class SheetWork(QObject):
+    """The sheet of one day at a time. `failed` says why a line was not saved; it stands where it stood."""
+
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.day = session.clock.today()
+        self.sheet = DaySheet(self.day)
+        self.lines = SheetLines(session, self.day)
+        # Whoever was put on the sheet by name, and those of other days too.
+        self._named: dict[str, SheetRow] = {}
+        self._ids: dict[str, NewIds] = {}
+        self._written: dict[int, Written] = {}
+        self._returned: dict[int, Written] = {}
+        self._takings: dict[str, Takings] = {}
+        self._dirty: dict[str, SheetLine] = {}
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon.timeout.connect(self.keep)
+
+    def begin(self, day: date) -> None:
+        """The sheet of this day; what is typed on the one before is kept."""
+        self.keep()
+        if day != self.day:
+            self._named.clear()
+        self.day = day
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the book."""
+        self.keep()
+        self.sheet = self._session.day_sheet.of(self.day)
+        self.lines = SheetLines(self._session, self.day) if not self._dirty else self.lines
+        self._takings = {row.id: self._money(row, self.lines.of(row).text) for row in self.to_write()}
+
+    def put_on(self, client_id: str) -> SheetRow | None:
+        """Somebody else was here; None when they are gone."""
+        row = next((row for row in self.sheet.rows if row.id == client_id), None)
+        if row is None or not (row.here or row.written):
+            row = self._session.day_sheet.row(self.day, client_id, here=True)
+            if row:
+                self._named[client_id] = row
+        return row
+
+    # Rows
+
+    def open_rows(self) -> list[SheetRow]:
+        """Who was here and has no line, those put on by name last."""
+        known = {row.id for row in self.sheet.rows if row.here or row.written}
+        alive = [row for row in self._named.values() if row.id not in known and self._session.clients.get(row.id)]
+        return [*self.sheet.open, *alive]
+
+    def seen_rows(self) -> list[SheetRow]:
+        """Who was only opened."""
+        return [row for row in self.sheet.seen if row.id not in self._named]
+
+    def to_write(self) -> list[SheetRow]:
+        """Every row with a field, from top to bottom."""
+        return [*self.open_rows(), *self.seen_rows()]
+
+    def takings(self, client_id: str) -> Takings:
+        """What the line typed in a row would add."""
+        return self._takings.get(client_id, NOTHING)
+
+    def spent(self) -> tuple[int, int]:
+        """What the day brought and its tips, with all that is typed: as the amounts on the sheet add up."""
+        spent = sum(takings[0] or 0 for takings in self._takings.values())
+        tips = sum(takings[1] or 0 for takings in self._takings.values())
+        return self.sheet.spent + spent, self.sheet.tips + tips
+
+    def count(self) -> tuple[int, int]:
+        """How many people are written up, of how many."""
+        return len(self.sheet.written), len(self.sheet.written) + len(self.open_rows())
+
+    # Typing
+
+    def type(self, row: SheetRow, line: SheetLine) -> Reading:
+        """The line of a row is this now; what it means."""
+        self._dirty[row.id] = line
+        if not self._soon.isActive():
+            self._soon.start()
+        reading = self.read(row, line)
+        self._takings[row.id] = takings_of(reading) if line.text.strip() else NOTHING
+        return reading
+
+    def read(self, row: SheetRow, line: SheetLine) -> Reading:
+        """What a line means, as it would be saved."""
+        reading = self._session.notes.read(row.id, line.text)
+        visit = reading.fact(VISIT)
+        return reading.without(visit) if visit and line.visit_off else reading
+
+    def line(self, row: SheetRow) -> SheetLine:
+        """What is typed in a row."""
+        return self._dirty.get(row.id) or self.lines.of(row)
+
+    def keep(self) -> None:
+        """Write what is typed into the book now."""
+        self._soon.stop()
+        for client_id, line in list(self._dirty.items()):
+            self.lines.keep(client_id, line)
+        self._dirty.clear()
+
+    # Saving
+
+    def save(self, row: SheetRow) -> Saved | None:
+        """Save the line of a row; None when it could not be, and `failed` says why."""
+        line = self.line(row)
+        ids = self._ids.setdefault(row.id, self._session.notes.new_ids())
+        try:
+            saved = self._session.day_sheet.add(self.day, row.id, self.read(row, line), ids=ids, origin=self)
+        except UserError as error:
+            self.failed.emit(messages.sentence(error))
+            return None
+        self._dirty.pop(row.id, None)
+        self._ids.pop(row.id)
+        self._named.pop(row.id, None)
+        self.lines.saved(row.id)
+        self._written[saved.step] = Written(row.id, line)
+        return saved
+
+    def save_kept(self) -> bool:
+        """Save every line that is typed; False when one could not be."""
+        self.keep()
+        kept = set(self.lines.kept())
+        return all(self.save(row) for row in self.to_write() if row.id in kept)
+
+    def undone(self, step: int, *, again: bool) -> str:
+        """`step` was taken back, or done again: whose line returned to its row; "" for nobody's."""
+        if again:
+            written = self._returned.pop(step, None)
+            if written and self.lines_text(written.client_id) == written.line.text:
+                self.lines.keep(written.client_id, SheetLine())
+                self.lines.saved(written.client_id)
+            if written:
+                self._written[step] = written
+            return ""
+        written = self._written.pop(step, None)
+        if written is None:
+            return ""
+        self._returned[step] = written
+        typed = self.lines_text(written.client_id)
+        text = f"{written.line.text}\n{typed}" if typed.strip() else written.line.text
+        self.lines.keep(written.client_id, replace(written.line, text=text))
+        return written.client_id
+
+    def lines_text(self, client_id: str) -> str:
+        """What is typed for a client."""
+        draft = self._session.day_sheet.line(self.day, client_id)
+        return draft.text if draft else ""
+
+    def _money(self, row: SheetRow, text: str) -> Takings:
+        return takings_of(self.read(row, self.lines.of(row))) if text.strip() else NOTHING

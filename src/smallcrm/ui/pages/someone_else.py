@@ -1,0 +1,151 @@
+"""Someone else? Type a name: whom it may be, and a new client always last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smallcrm.domain import faces, presence
+from smallcrm.domain.hits import ListRow
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.announce import describe
+from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.pages.suggestions import FACE, Suggestion, Suggestions
+
+MOST = 5
+LONGEST_TYPED = 200
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class SomeoneElse(QWidget):
+    """`chosen` carries a client's id, `new_wanted` the name of a new one. `left_up`: Up from the empty field."""
+
+    chosen = Signal(str)
+    new_wanted = Signal(str)
+    left_up = Signal()
+    finished = Signal()
+
+    def __init__(self, house: House, page: QWidget) -> None:
+        super().__init__(page)
+        self._house = house
+        self._page = page
+        words = self.tr("Someone else? Type a name")
+        self.field = LineField(house.look, self.tr("Someone else"), placeholder=words, icon="user-plus")
+        self.field.setObjectName("someoneElse")
+        self.field.setMaxLength(LONGEST_TYPED)
+        self.popup = Suggestions(house.look, page)
+        self.popup.chosen.connect(self._choose)
+        self.field.textEdited.connect(self._typed)
+        self.field.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+
+    def take_focus(self) -> None:
+        """Put the caret here."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def new_client(self) -> bool:
+        """Ctrl+N: a new client by the name typed; False where none is."""
+        name = self.field.text().strip()
+        if name:
+            self._done()
+            self.new_wanted.emit(name)
+        return bool(name)
+
+    def close_popup(self) -> None:
+        """Offer nobody."""
+        self.popup.show_rows((), -1)
+
+    def _typed(self, text: str) -> None:
+        typed = text.strip()
+        if not typed:
+            self.close_popup()
+            return
+        search = self._house.session.search
+        # Not in notes: whoever came is named, not described.
+        hits = search.find(typed, notes=False, shown=MOST).rows[:MOST]
+        near: Sequence[ListRow] = () if hits or not search.near_is_quick() else search.near(typed)[:MOST]
+        new = self.tr("New client “%1”").replace("%1", typed[:40])
+        rows = [*map(self._suggestion, hits or near), Suggestion("", new, keys=self.tr("Ctrl N"))]
+        # Somebody who only sounds alike is never taken by a bare Enter.
+        self.popup.show_rows(rows, -1 if near else 0)
+        self._place()
+        self._tell()
+
+    def _suggestion(self, row: ListRow) -> Suggestion:
+        words, today = self._house.words, self._house.today()
+        about = words.days_ago(row.last_visit, today) if row.last_visit else ""
+        if row.why is not None:
+            field, said = words.field(row.why.field), row.why.excerpt()[0]
+            about = f"{field}: {said}" if field else said
+        return Suggestion(
+            row.id,
+            words.told_apart(row.name, row.distinct),
+            about,
+            faces.initials(row.name),
+            faces.hue(row.id),
+            self._photo(row.photo),
+            ", ".join(row.warnings) if row.alerts and presence.greets(row) else "",
+        )
+
+    def _photo(self, photo: str | None) -> QPixmap | None:
+        return self._house.portraits.now(photo, round(self._house.look.px(FACE) * self.devicePixelRatioF()))
+
+    def _place(self) -> None:
+        """Under the field, over it where there is no room."""
+        gap, hint = self._house.look.px(6), self.popup.sizeHint()
+        top = self.field.mapTo(self._page, QPoint(0, self.field.height() + gap))
+        if top.y() + hint.height() > self._page.height():
+            top = self.field.mapTo(self._page, QPoint(0, -gap - hint.height()))
+        self.popup.setGeometry(QRect(top.x(), max(top.y(), 0), self.field.width(), hint.height()))
+        self.popup.raise_()
+
+    def _tell(self) -> None:
+        now = self.popup.now()
+        describe(self.field, now.spoken if now else self.tr("Down and Enter choose one of them."))
+
+    def _choose(self, client_id: str) -> None:
+        name = self.field.text().strip()
+        self._done()
+        if client_id:
+            self.chosen.emit(client_id)
+        elif name:
+            self.new_wanted.emit(name)
+
+    def _done(self) -> None:
+        self.field.clear()
+        self.field.setAccessibleDescription("")
+        self.close_popup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.close_popup()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._took(event)
+        return False
+
+    def _took(self, event: QKeyEvent) -> bool:
+        key, shown = Qt.Key(event.key()), self.popup.isVisible()
+        if key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif key in _ENTER:
+            now = self.popup.now()
+            if not shown:
+                self._typed(self.field.text())
+            elif now:
+                self._choose(now.key)
+        elif key in _STEPS and shown:
+            self.popup.step(_STEPS[key])
+            self._tell()
+        elif key == Qt.Key.Key_Up:
+            self.left_up.emit()
+        elif key == Qt.Key.Key_Escape and (shown or self.field.text()):
+            self._done()
+        else:
+            return False
+        return True
