@@ -51,7 +51,7 @@ class DaySheets:
 
     def row(self, day: date, client_id: str, *, here: bool = False) -> SheetRow | None:
         """Somebody who is put on the sheet by name; None when they are gone."""
-        client = self._rows.clients([client_id]).get(client_id)
+        client = self._client(client_id)
         last = self._rows.last_lines([client_id], day).get(client_id, "")
         return SheetRow(client, here=here, last=plain_text.beginning(last, LONGEST_LAST)) if client else None
 
@@ -86,8 +86,8 @@ class DaySheets:
         self, day: date, client_id: str, reading: Reading, *, ids: NewIds | None = None, origin: object | None = None
     ) -> Saved:
         """Save a line of that day; as `Notes.add`. Whatever it says is all that is to be said: the row is written."""
-        saved = self._notes.add(client_id=client_id, reading=reading, ids=ids, origin=origin)
-        if self._is_bare(client_id, reading.text, self._usual(client_id)):
+        saved = self._notes.add(client_id=client_id, reading=reading, ids=ids, origin=origin, day=day)
+        if self._is_bare(day, client_id, reading.text, self._usual(client_id)):
             self._book.opened_today.add(day, _ENOUGH + saved.id)
         self._book.drafts.drop(_key(day, client_id))
         return saved
@@ -98,7 +98,7 @@ class DaySheets:
             visits.setdefault(visit.client_id, []).append(visit)
         lines, opened = self._lines(day, visits), self._book.opened_today.on(day)
         ids = dict.fromkeys([*visits, *lines, *opened, *self.kept(day)])
-        clients, last = self._rows.clients(ids), self._rows.last_lines(ids, day)
+        clients, last = self._clients(ids), self._rows.last_lines(ids, day)
         rows = []
         for client_id in ids:
             client = clients.get(client_id)
@@ -109,7 +109,7 @@ class DaySheets:
         return tuple(rows)
 
     def _row(self, client: ListRow, visits: list[Visit], notes: list[Note], marks: Collection[str]) -> SheetRow:
-        bare = {note.id for note in notes if self._is_bare(client.id, note.text, client.usual)}
+        bare = {note.id for note in notes if self._is_bare(note.day, client.id, note.text, client.usual)}
         return SheetRow(
             client,
             here=bool(visits),
@@ -130,12 +130,18 @@ class DaySheets:
             lines.setdefault(note.client_id, []).append(note)
         return lines
 
-    def _is_bare(self, client_id: str, text: str, usual: str) -> bool:
-        return len(text) <= LONGEST_USUAL and only_the_usual(self._notes.read(client_id, text), usual)
+    def _is_bare(self, day: date, client_id: str, text: str, usual: str) -> bool:
+        return len(text) <= LONGEST_USUAL and only_the_usual(self._notes.read(client_id, text, day=day), usual)
 
     def _usual(self, client_id: str) -> str:
-        client = self._rows.clients([client_id]).get(client_id)
+        client = self._client(client_id)
         return client.usual if client else ""
+
+    def _client(self, client_id: str) -> ListRow | None:
+        return self._clients([client_id]).get(client_id)
+
+    def _clients(self, ids: Iterable[str]) -> dict[str, ListRow]:
+        return {row.id: row for row in self._book.search.kept.of_clients(list(ids))}
 
 
 def _key(day: date, client_id: str) -> str:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-from smallcrm.domain.hits import ListRow
-from smallcrm.storage import list_rows
 from smallcrm.storage.engine import Connection
 
 _AMONG = "IN (SELECT value FROM json_each(?1))"
@@ -18,14 +16,6 @@ class DayRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def clients(self, ids: Collection[str]) -> dict[str, ListRow]:
-        """Their rows as the list shows them, those put away and the dead too."""
-        rows = self._connection.execute(
-            f"SELECT {list_rows.COLUMNS} FROM list_rows AS r {list_rows.JOINED} WHERE r.client_id {_AMONG}",
-            (_listed(ids),),
-        ).fetchall()
-        return {row.id: row for row in list_rows.read_all(self._connection, rows)}
 
     def last_lines(self, ids: Collection[str], before: date) -> dict[str, str]:
         """Their newest line of a day before this one; a line that only says "the usual" by its mark is passed by."""

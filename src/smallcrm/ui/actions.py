@@ -40,6 +40,7 @@ class Do(StrEnum):
     OTHER_BOOK = "other_book"
     SAMPLE = "sample"
     NOTES_BY = "notes_by"
+    PRINT = "print"
     SETTINGS = "settings"
     QUIT = "quit"
     COUNTER = "counter"
@@ -98,6 +99,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.COPY_OUT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Copy my book to...")),
     Spec(Do.OTHER_BOOK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "I have a book from another computer...")),
     Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
+    Spec(Do.PRINT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Print the day sheet..."), ("Ctrl+P",)),
     Spec(Do.SETTINGS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
     Spec(Do.UNDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),

@@ -170,6 +170,7 @@ class Commands(QObject):
             Do.OTHER_BOOK: self._shown.other_wanted.emit,
             Do.SAMPLE: self._shown.look_around,
             Do.NOTES_BY: partial(_show_written_by, self._shown),
+            Do.PRINT: partial(_print_day_sheet, self._shown, self.deeds),
             Do.SETTINGS: partial(_show_settings, self._shown),
             Do.QUIT: self._window.close,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
@@ -249,6 +250,11 @@ def _show_written_by(shown: Shown) -> None:
 def _show_day_sheet(shown: Shown) -> None:
     if shown.places:
         shown.places.show_day_sheet()
+
+
+def _print_day_sheet(shown: Shown, deeds: Deeds) -> None:
+    if shown.places:
+        deeds.print_document(shown.places.paper_sheet(), shown.say)
 
 
 def _new_at_counter(counter: Counter) -> None:

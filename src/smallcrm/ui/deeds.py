@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from smallcrm.domain.records import Client
+from smallcrm.errors import UserError
 from smallcrm.paths import make_private
+from smallcrm.reports.document import Document, Paper
+from smallcrm.ui import messages
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.theme import Look
+from smallcrm.ui.words import isolated
+
+# Tells something where the owner is, with buttons that answer it.
+Say = Callable[[str, Sequence[Offer]], None]
 
 
 class Deeds(QObject):
@@ -80,6 +89,32 @@ class Deeds(QObject):
         dialog.done_saying.connect(done)
         self._open(dialog)
 
+    def print_document(self, make: Callable[[Paper], Document], say: Say) -> None:
+        """Show how it will be printed; without a printer offer to save it as a PDF."""
+        from smallcrm.ui.dialogs import print_preview
+        from smallcrm.ui.printing import paper_of
+
+        paper = paper_of(QLocale())
+        if print_preview.has_printer():
+            self._open(print_preview.preview(make, paper, self._window))
+            return
+        offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say))
+        say(self.tr("No printer found."), (offer,))
+
+    def save_pdf(self, document: Document, say: Say) -> None:
+        """Ask for a place and save it there."""
+        from smallcrm.ui.dialogs import print_preview
+
+        try:
+            path = print_preview.save_pdf(document, self._window, documents_folder())
+        except UserError as error:
+            say(messages.sentence(error), ())
+            return
+        if path:
+            opened = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
+            said = self.tr("Saved as %1").replace("%1", isolated(path.name))
+            say(said, (Offer("openPdf", self.tr("Open"), opened),))
+
     def show_keys(self, actions: Actions) -> None:
         """Show every key."""
         from smallcrm.ui.dialogs.keys_sheet import KeysSheet
@@ -103,6 +138,12 @@ class Deeds(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def documents_folder() -> Path:
+    """Where this computer's owner keeps documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
 
 
 def open_folder_of(file: Path) -> bool:

@@ -122,6 +122,7 @@ _SENTENCES = {
     "amount_negative": QT_TRANSLATE_NOOP("Messages", "An amount cannot be less than nothing."),
     "amount_too_much": QT_TRANSLATE_NOOP("Messages", "That is more than a visit can cost. Look at the figures again."),
     "too_many_guests": QT_TRANSLATE_NOOP("Messages", "That is more guests than a day has. Look at the number again."),
+    "cannot_write": QT_TRANSLATE_NOOP("Messages", "%file cannot be written there. Choose another place."),
     "visit_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
     "visit_apart": QT_TRANSLATE_NOOP(
         "Messages", "They were here that day already, and one of the two visits is not paid yet. Settle that one first."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from smallcrm.ui.rail import Rail
 from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
+    from smallcrm.reports.document import Document, Paper
     from smallcrm.ui.pages.day_sheet import DaySheetPage
     from smallcrm.ui.pages.settings import SettingsPage
     from smallcrm.ui.pages.settings_undo import PageDeeds
@@ -29,6 +30,7 @@ class Places(QObject):
     opened = Signal(str)
     undo_wanted = Signal(int)
     copy_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, house: House, pages: QStackedWidget, taste: Taste, rail: Rail) -> None:
         super().__init__(pages)
@@ -102,6 +104,7 @@ class Places(QObject):
 
             self._sheet = DaySheetPage(self._house)
             self._sheet.undo_wanted.connect(self.undo_wanted)
+            self._sheet.print_wanted.connect(self.print_wanted)
             self._pages.addWidget(self._sheet)
         if self._pages.currentWidget() is self._sheet:
             self._sheet.take_focus()
@@ -114,6 +117,16 @@ class Places(QObject):
     def sheet(self) -> DaySheetPage | None:
         """The day sheet, while it is shown."""
         return self._sheet if self._sheet is not None and self._pages.currentWidget() is self._sheet else None
+
+    def paper_sheet(self) -> Callable[[Paper], Document]:
+        """The day sheet shown on paper; today's where none is."""
+        from smallcrm.ui.pages.day_sheet_paper import on_paper
+
+        sheet, session = self.sheet(), self._house.session
+        rows = sheet.work.sheet if sheet else session.day_sheet.of(self._house.today())
+        also = sheet.work.named() if sheet else ()
+        shop = session.shop.get("name")
+        return lambda paper: on_paper(rows, also, self._house.words, shop, paper)
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""

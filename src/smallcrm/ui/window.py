@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self.places.left.connect(self.show_counter)
         self.places.copy_wanted.connect(self.copy_wanted)
         self.places.opened.connect(partial(_open_client, self))
+        self.places.print_wanted.connect(partial(_to_place, self, "print"))
         self.places.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -46,6 +47,8 @@ class FactChips(QWidget):
         self.state = state or LineState()
         self.reading = Reading("")
         self._raw = Reading("")
+        # The day of the line, where that is not today: of an earlier day's sheet.
+        self.day: date | None = None
         self._pieces: list[Piece] = []
         self._chips: list[Chip] = []
         self._after: QWidget | None = None
@@ -69,7 +72,7 @@ class FactChips(QWidget):
             self.state = state
         self._editor.close()
         self._raw = read
-        self.reading = self.state.apply(read, self._house.today())
+        self.reading = self.state.apply(read, self.day or self._house.today())
         pieces = [piece for fact in self.reading.facts for piece in _pieces_of(fact)]
         if read.fact(VISIT) and not self.reading.fact(VISIT):
             pieces.insert(0, Piece(None))

@@ -23,11 +23,11 @@ _SHOWN = (
 
 
 class DaySheetPage(SheetParts):
-    """`left` goes back to the counter, `undo_wanted` carries the step to take back, `print_wanted` the day."""
+    """`left` goes back to the counter, `undo_wanted` carries the step to take back."""
 
     left = Signal()
     undo_wanted = Signal(int)
-    print_wanted = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house, parent)
@@ -85,7 +85,7 @@ class DaySheetPage(SheetParts):
     def _connect(self) -> None:
         house, rows = self._house, self.rows
         self.head.day_wanted.connect(self.show_day)
-        self.head.print_wanted.connect(lambda: self.print_wanted.emit(self.work.day))
+        self.head.print_wanted.connect(self.print_wanted)
         rows.saved.connect(self._saved)
         rows.turned.connect(self._turned)
         rows.changed.connect(self._tell_figures)

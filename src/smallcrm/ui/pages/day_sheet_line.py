@@ -6,9 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smallcrm.ui.counter.chip_row import ChipRow
+from smallcrm.domain.quicknote.reading import Reading
+from smallcrm.ui.counter.fact_colours import colours
+from smallcrm.ui.counter.fact_row import FactChips
+from smallcrm.ui.counter.line_state import LineState
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.marked import Marked
 from smallcrm.ui.kit.note_edit import NoteEdit, NoteFrame
-from smallcrm.ui.theme import Look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -40,12 +44,14 @@ class LineEditor(QWidget):
     typed = Signal()
     visit_set = Signal(bool)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        look = house.look
         self.edit = NoteEdit(look, self.tr("A line about them"))
         self.edit.setObjectName("sheetLine")
         self.frame = LineFrame(look, self.edit)
-        self.chips = ChipRow(look)
+        self._marked = Marked(look, self.edit)
+        self.chips = FactChips(house)
         self.chips.come_after(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +64,6 @@ class LineEditor(QWidget):
         self.edit.textChanged.connect(self.typed)
         self.edit.left_down.connect(self._down)
         self.chips.left.connect(self._back_from_chips)
-        self.chips.visit_set.connect(self.visit_set)
 
     def show_line(self, text: str, name: str, hint: str) -> None:
         """The line of somebody: `name` is what a screen reader says of the field, `hint` stands in it while empty."""
@@ -69,6 +74,16 @@ class LineEditor(QWidget):
             self.edit.setPlainText(text)
         else:
             self.edit.document().clearUndoRedoStacks()
+
+    def show_reading(self, read: Reading, state: LineState) -> None:
+        """What the line means, with what was decided of it."""
+        reading = self.chips.show_reading(read, state=state)
+        self._marked.show_words(colours(reading, self.text()))
+
+    def show_nothing(self) -> None:
+        """No line, or one whose meaning was filed long ago."""
+        self.chips.clear()
+        self._marked.show_words(())
 
     def text(self) -> str:
         """What is typed."""
@@ -114,8 +129,7 @@ class LineEditor(QWidget):
 
     def _down(self) -> None:
         """Into the chips where there are any, else on to the next row."""
-        self.chips.take_focus()
-        if self.edit.hasFocus():
+        if not self.chips.take_focus():
             self.stepped.emit(1)
 
     def _back_from_chips(self, letters: str) -> None:

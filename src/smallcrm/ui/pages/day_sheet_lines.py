@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.services.session import Session
-
-
-@dataclass(frozen=True)
-class SheetLine:
-    """What is being typed; `visit_off` is a visit left out."""
-
-    text: str = ""
-    visit_off: bool = False
+from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE
+from smallcrm.ui.counter.lines import Line
 
 
 class SheetLines:
@@ -24,25 +17,35 @@ class SheetLines:
     def __init__(self, session: Session, day: date) -> None:
         self._session = session
         self._day = day
-        self._unwritten: dict[str, SheetLine] = {}
-        self._written = {
-            client_id: SheetLine(draft.text, not draft.visit)
-            for client_id, draft in session.day_sheet.kept(day).items()
-        }
+        self._unwritten: dict[str, Line] = {}
+        self._written: dict[str, Line] = {}
+        self.read_again()
 
-    def of(self, row: SheetRow) -> SheetLine:
+    def read_again(self) -> None:
+        """What the book has now. It keeps whether a line is a visit; what else was decided of it is remembered here."""
+        before, self._written = self._written, {}
+        for client_id, draft in self._session.day_sheet.kept(self._day).items():
+            line, known = Line(draft.text, NONE_MADE if draft.visit else NO_VISIT), before.get(client_id, Line())
+            same = (known.text, known.choices.visit_off) == (line.text, line.choices.visit_off)
+            self._written[client_id] = known if same else line
+
+    def of(self, row: SheetRow) -> Line:
         """The line of this row; whoever was only opened was not here until that is said."""
-        return self._unwritten.get(row.id) or self._written.get(row.id) or SheetLine(visit_off=not row.here)
+        return self._unwritten.get(row.id) or self._written.get(row.id) or self.fresh(row)
+
+    def fresh(self, row: SheetRow) -> Line:
+        """An empty line."""
+        return Line(choices=NONE_MADE if row.here else NO_VISIT)
 
     def kept(self) -> list[str]:
         """Whose lines wait to be saved."""
         lines = {**self._written, **self._unwritten}
         return [client_id for client_id, line in lines.items() if line.text.strip()]
 
-    def keep(self, client_id: str, line: SheetLine) -> bool:
+    def keep(self, client_id: str, line: Line) -> bool:
         """Write the line into the book now; False when the disk would not take it."""
         try:
-            self._session.day_sheet.keep_line(self._day, client_id, line.text, not line.visit_off)
+            self._session.day_sheet.keep_line(self._day, client_id, line.text, not line.choices.visit_off)
         except UserError:
             # The line in the book is as old as its last write; saving tells what is wrong.
             self._unwritten[client_id] = line

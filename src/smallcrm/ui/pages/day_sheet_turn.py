@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
+from smallcrm.ui.counter.line_state import LineState
+from smallcrm.ui.counter.lines import Line
 from smallcrm.ui.house import House
 from smallcrm.ui.pages.day_sheet_line import LineEditor
-from smallcrm.ui.pages.day_sheet_lines import SheetLine
 from smallcrm.ui.pages.day_sheet_words import SheetWording
 from smallcrm.ui.pages.day_sheet_work import SheetWork
 from smallcrm.ui.words import isolated
@@ -30,9 +31,10 @@ class LineTurn(QObject):
         # The newest line of a written row, while it is being changed.
         self._mended: SheetRow | None = None
         self._filling = False
-        self.editor = LineEditor(house.look)
+        self._state = LineState()
+        self.editor = LineEditor(house)
         self.editor.typed.connect(self._typed)
-        self.editor.visit_set.connect(self._set_visit)
+        self.editor.chips.changed.connect(self._decided)
 
     def mends(self, key: str) -> bool:
         """Whether the written line of this row is being changed."""
@@ -50,6 +52,8 @@ class LineTurn(QObject):
         name = self.tr("A line about %1").replace("%1", isolated(self._wording.called(row)))
         if row.client.warnings:
             name = f"{name}. {', '.join(row.client.warnings)}"
+        self._state = LineState(self._work.line(row).choices)
+        self.editor.chips.day = self._work.day
         self._filling = True
         self.editor.show_line(self.editor.text() if again else text, name, self._wording.hint(row))
         self._filling = False
@@ -70,23 +74,25 @@ class LineTurn(QObject):
         self._row = None
 
     def _show_chips(self, row: SheetRow) -> None:
-        chips, line = self.editor.chips, self._work.line(row)
+        line = self._work.line(row)
         if self.mends(row.id) or not line.text.strip():
-            chips.clear()
+            self.editor.show_nothing()
         else:
-            reading = self._house.session.notes.read(row.id, line.text)
-            chips.show_reading(reading, visit_off=line.visit_off)
+            self.editor.show_reading(self._work.read_bare(row, line.text), self._state)
 
     def _typed(self) -> None:
         row = self._row
-        if not self._filling and row is not None and not self.mends(row.id):
-            self._take(row, SheetLine(self.editor.text(), self._work.line(row).visit_off))
-
-    def _set_visit(self, on: bool) -> None:
-        if self._row is not None:
-            self._take(self._row, SheetLine(self.editor.text(), not on))
-
-    def _take(self, row: SheetRow, line: SheetLine) -> None:
-        self._work.type(row, line)
+        if self._filling or row is None or self.mends(row.id):
+            return
+        if not self.editor.text().strip():
+            # What was decided of one line is nothing to the next.
+            self._state = LineState(self._work.fresh(row).choices)
+        self._decided()
         self._show_chips(row)
-        self.typed.emit(row.id)
+
+    def _decided(self) -> None:
+        """Typed, left out, confirmed or put right."""
+        row = self._row
+        if row is not None and not self.mends(row.id):
+            self._work.type(row, Line(self.editor.text(), self._state.choices))
+            self.typed.emit(row.id)

@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import QPixmap
 
-from smallcrm.domain import faces, money, presence
+from smallcrm.domain import faces, presence
 from smallcrm.domain.day_sheet import DayFigures, DaySheet, SheetRow
-from smallcrm.domain.quicknote.reading import SPENT, TAB, TIP, Reading
+from smallcrm.domain.quicknote.takings import Takings
 from smallcrm.ui.pages.day_sheet_views import FoldView, SheetRowView
 from smallcrm.ui.words import Words, isolated, shortened, translate
 
 Photo = Callable[[str | None], QPixmap | None]
-# Of a line typed: what it would add to the visit.
-Takings = tuple[int | None, int | None]
 
 
 class SheetWording:
-    """Words a row with the line typed in it, `line`, and the money that line names."""
+    """Words a row with the line typed in it and the money that line would bring."""
 
     def __init__(self, words: Words, photo: Photo) -> None:
         self._words = words
@@ -32,7 +30,7 @@ class SheetWording:
         second = " · ".join(piece for piece in (apart, row.time, usual) if piece)
         warning = ", ".join(client.warnings) if client.alerts and presence.greets(client) else ""
         text = " · ".join(" ".join(note.text.split()) for note in row.lines) or " ".join(line.split())
-        amount = words.amount_and_tip(_plus(row.amount, takings[0]), _plus(row.tip, takings[1]))
+        amount = words.amount_and_tip(_total((row.amount, takings.spent, takings.tab)), _total((row.tip, takings.tip)))
         state = translate("DaySheet", "written") if row.written else text and translate("DaySheet", "not saved yet")
         said = (client.name, second, warning, text or self.hint(row), amount, state)
         return SheetRowView(
@@ -80,17 +78,6 @@ class SheetWording:
         if sheet.open:
             sentence += " " + translate("DaySheet", "%n person(s) without a line yet.", None, len(sheet.open))
         return sentence
-
-
-def takings_of(reading: Reading) -> Takings:
-    """What a line would add to the visit: money spent (on the tab, too) and the tip."""
-    spent = [fact.value for kind in (SPENT, TAB) for fact in reading.of(kind) if fact.sure and fact.value]
-    tips = [fact.value for fact in reading.of(TIP) if fact.sure and fact.value]
-    return _total(map(money.parse, spent)), _total(map(money.parse, tips))
-
-
-def _plus(one: int | None, other: int | None) -> int | None:
-    return _total((one, other))
 
 
 def _total(amounts: Iterable[int | None]) -> int | None:

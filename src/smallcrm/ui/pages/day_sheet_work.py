@@ -8,18 +8,20 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smallcrm.domain.day_sheet import DaySheet, SheetRow
-from smallcrm.domain.quicknote.reading import VISIT, Reading
+from smallcrm.domain.quicknote.reading import Reading
+from smallcrm.domain.quicknote.takings import Takings, takings
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.services.notes import NewIds
 from smallcrm.services.session import Session
 from smallcrm.ui import messages
-from smallcrm.ui.pages.day_sheet_lines import SheetLine, SheetLines
-from smallcrm.ui.pages.day_sheet_words import Takings, takings_of
+from smallcrm.ui.counter.line_state import LineState
+from smallcrm.ui.counter.lines import Line
+from smallcrm.ui.pages.day_sheet_lines import SheetLines
 
 # A line is written at most this long after a pause in typing, and at least this often while typing goes on.
 KEEP_AFTER_MS = 400
-NOTHING: Takings = (None, None)
+NOTHING = Takings()
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Written:
     """A line saved here: what taking its step back puts into its row again."""
 
     client_id: str
-    line: SheetLine
+    line: Line
 
 
 class SheetWork(QObject):
@@ -47,7 +49,7 @@ class SheetWork(QObject):
         self._written: dict[int, Written] = {}
         self._returned: dict[int, Written] = {}
         self._takings: dict[str, Takings] = {}
-        self._dirty: dict[str, SheetLine] = {}
+        self._dirty: dict[str, Line] = {}
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self.keep)
 
@@ -56,15 +58,15 @@ class SheetWork(QObject):
         self.keep()
         if day != self.day:
             self._named.clear()
-        self.day = day
+            self.day, self.lines = day, SheetLines(self._session, day)
         self.read_again()
 
     def read_again(self) -> None:
         """Read the book."""
         self.keep()
         self.sheet = self._session.day_sheet.of(self.day)
-        self.lines = SheetLines(self._session, self.day) if not self._dirty else self.lines
-        self._takings = {row.id: self._money(row, self.lines.of(row).text) for row in self.to_write()}
+        self.lines.read_again()
+        self._takings = {row.id: self._money(row, self.line(row)) for row in self.to_write()}
 
     def put_on(self, client_id: str) -> SheetRow | None:
         """Somebody else was here; None when they are gone."""
@@ -77,11 +79,14 @@ class SheetWork(QObject):
 
     # Rows
 
+    def named(self) -> list[SheetRow]:
+        """Who was put on the sheet by name and has no line."""
+        known = {row.id for row in self.sheet.rows if row.here or row.written}
+        return [row for row in self._named.values() if row.id not in known and self._session.clients.get(row.id)]
+
     def open_rows(self) -> list[SheetRow]:
         """Who was here and has no line, those put on by name last."""
-        known = {row.id for row in self.sheet.rows if row.here or row.written}
-        alive = [row for row in self._named.values() if row.id not in known and self._session.clients.get(row.id)]
-        return [*self.sheet.open, *alive]
+        return [*self.sheet.open, *self.named()]
 
     def seen_rows(self) -> list[SheetRow]:
         """Who was only opened."""
@@ -97,8 +102,8 @@ class SheetWork(QObject):
 
     def spent(self) -> tuple[int, int]:
         """What the day brought and its tips, with all that is typed: as the amounts on the sheet add up."""
-        spent = sum(takings[0] or 0 for takings in self._takings.values())
-        tips = sum(takings[1] or 0 for takings in self._takings.values())
+        spent = sum((takings.spent or 0) + (takings.tab or 0) for takings in self._takings.values())
+        tips = sum(takings.tip or 0 for takings in self._takings.values())
         return self.sheet.spent + spent, self.sheet.tips + tips
 
     def count(self) -> tuple[int, int]:
@@ -107,24 +112,28 @@ class SheetWork(QObject):
 
     # Typing
 
-    def type(self, row: SheetRow, line: SheetLine) -> Reading:
-        """The line of a row is this now; what it means."""
+    def type(self, row: SheetRow, line: Line) -> None:
+        """The line of a row is this now."""
         self._dirty[row.id] = line
         if not self._soon.isActive():
             self._soon.start()
-        reading = self.read(row, line)
-        self._takings[row.id] = takings_of(reading) if line.text.strip() else NOTHING
-        return reading
+        self._takings[row.id] = self._money(row, line)
 
-    def read(self, row: SheetRow, line: SheetLine) -> Reading:
+    def read(self, row: SheetRow, line: Line) -> Reading:
         """What a line means, as it would be saved."""
-        reading = self._session.notes.read(row.id, line.text)
-        visit = reading.fact(VISIT)
-        return reading.without(visit) if visit and line.visit_off else reading
+        return LineState(line.choices).apply(self.read_bare(row, line.text), self.day)
 
-    def line(self, row: SheetRow) -> SheetLine:
+    def read_bare(self, row: SheetRow, text: str) -> Reading:
+        """What a line means before anybody chose."""
+        return self._session.notes.read(row.id, text, day=self.day)
+
+    def line(self, row: SheetRow) -> Line:
         """What is typed in a row."""
         return self._dirty.get(row.id) or self.lines.of(row)
+
+    def fresh(self, row: SheetRow) -> Line:
+        """An empty line: of who was only opened it is no visit."""
+        return self.lines.fresh(row)
 
     def keep(self) -> None:
         """Write what is typed into the book now."""
@@ -162,7 +171,7 @@ class SheetWork(QObject):
         if again:
             written = self._returned.pop(step, None)
             if written and self.lines_text(written.client_id) == written.line.text:
-                self.lines.keep(written.client_id, SheetLine())
+                self.lines.keep(written.client_id, Line())
                 self.lines.saved(written.client_id)
             if written:
                 self._written[step] = written
@@ -181,5 +190,5 @@ class SheetWork(QObject):
         draft = self._session.day_sheet.line(self.day, client_id)
         return draft.text if draft else ""
 
-    def _money(self, row: SheetRow, text: str) -> Takings:
-        return takings_of(self.read(row, self.lines.of(row))) if text.strip() else NOTHING
+    def _money(self, row: SheetRow, line: Line) -> Takings:
+        return takings(self.read(row, line)) if line.text.strip() else NOTHING

@@ -69,7 +69,7 @@ class SomeoneElse(QWidget):
         search = self._house.session.search
         # Not in notes: whoever came is named, not described.
         hits = search.find(typed, notes=False, shown=MOST).rows[:MOST]
-        near: Sequence[ListRow] = () if hits or not search.near_is_quick() else search.near(typed)[:MOST]
+        near: Sequence[ListRow] = () if hits or search.is_large() else search.near(typed)[:MOST]
         new = self.tr("New client “%1”").replace("%1", typed[:40])
         rows = [*map(self._suggestion, hits or near), Suggestion("", new, keys=self.tr("Ctrl N"))]
         # Somebody who only sounds alike is never taken by a bare Enter.

@@ -1,0 +1,209 @@
+"""What is printed, as data: pages of blocks in millimetres from the upper left corner of the paper. Black only.
+
+Nothing here knows how wide a text is: whoever draws it makes it smaller, down to `smallest`, and then cuts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from smallcrm.domain.late import dataclass
+
+
+class Align(Enum):
+    """Which edge of its box a text stands at. START is the edge reading begins at in the language of the program."""
+
+    START = "start"
+    END = "end"
+
+
+class Ink(Enum):
+    """How dark: black paper ink, or grey for what is said beside."""
+
+    BLACK = "black"
+    GREY = "grey"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet and its margin, in mm."""
+
+    width: float
+    height: float
+    margin: float = 18.0
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def bottom(self) -> float:
+        """Where the lower margin begins."""
+        return self.height - self.margin
+
+
+A4, LETTER = Paper(210.0, 297.0), Paper(215.9, 279.4)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text in the middle of a box; `points` is its size. Each text runs in its own direction.
+
+    `display` is the face of titles. `smallest`: the size it may shrink to where it does not fit; None cuts at once.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: str
+    points: float
+    bold: bool = False
+    align: Align = Align.START
+    ink: Ink = Ink.BLACK
+    smallest: float | None = None
+    display: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across, `thickness` mm."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float = 0.2
+    ink: Ink = Ink.GREY
+
+
+@dataclass(frozen=True)
+class TickBox:
+    """A box to tick by hand."""
+
+    x: float
+    y: float
+    side: float = 5.4
+
+
+@dataclass(frozen=True)
+class Triangle:
+    """The small sign beside a name that says: an allergy, or a warning."""
+
+    x: float
+    y: float
+    side: float
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A small block that follows a text, at its end: where that is, only who draws the text knows."""
+
+    text: Text
+    block: Triangle
+
+
+Block = Text | Rule | TickBox | Triangle | Beside
+
+
+@dataclass(frozen=True)
+class Page:
+    """One side of paper."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Pages of one size of paper; `title` is what the print queue and the file are called."""
+
+    title: str
+    paper: Paper
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something that stands in the flow of a page: `draw` is given its top, in mm.
+
+    `leads`: it stays on the page of what follows it, as a heading does.
+    """
+
+    height: float
+    draw: Callable[[float], Sequence[Block]]
+    leads: bool = False
+
+
+def in_pages(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
+    """The pieces page by page, `room` mm high each; a heading is never the last of its page. At least one page."""
+    pages: list[list[Piece]] = [[]]
+    left = room
+    for place, piece in enumerate(pieces):
+        needed = piece.height + (pieces[place + 1].height if piece.leads and place + 1 < len(pieces) else 0)
+        if needed > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(piece)
+        left -= piece.height
+    return pages
+
+
+def room_left(page: Sequence[Piece], room: float) -> float:
+    """What is free below the pieces of a page."""
+    return room - sum(piece.height for piece in page)
+
+
+def placed(pieces: Sequence[Piece], top: float) -> list[Block]:
+    """The blocks of one page's pieces, from `top` on."""
+    blocks: list[Block] = []
+    for piece in pieces:
+        blocks += piece.draw(top)
+        top += piece.height
+    return blocks
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around each page: title and, at the right, two lines; below, a hint and the number of the page.
+
+    `page` holds %1 and %2: "page %1 of %2".
+    """
+
+    title: str
+    shop: str
+    about: str
+    hint: str
+    page: str
+
+    def top(self, paper: Paper) -> float:
+        """Where the flow begins."""
+        return paper.margin + 19.0
+
+    def room(self, paper: Paper) -> float:
+        """How high the flow of a page is."""
+        return paper.bottom - 9.0 - self.top(paper)
+
+    def around(self, paper: Paper, number: int, of: int) -> list[Block]:
+        """Head and foot of one page."""
+        left, right, half = paper.margin, paper.inner, paper.inner / 2
+        numbered = self.page.replace("%1", str(number)).replace("%2", str(of))
+        foot = paper.bottom - 5.0
+        return [
+            Text(left, paper.margin, half + 20, 11, self.title, 21, bold=True, smallest=14, display=True),
+            Text(left + half + 20, paper.margin, half - 20, 5, self.shop, 10.5, bold=True, align=Align.END, smallest=8),
+            Text(left + half, paper.margin + 5.4, half, 5, self.about, 10, align=Align.END, ink=Ink.GREY, smallest=8),
+            Rule(left, paper.margin + 14.5, right, 0.6, Ink.BLACK),
+            Rule(left, foot - 1.0, right, 0.2, Ink.BLACK),
+            Text(left, foot, right * 0.62, 5, self.hint, 8.5, ink=Ink.GREY, smallest=7),
+            Text(left + right * 0.62, foot, right * 0.38, 5, numbered, 8.5, align=Align.END, ink=Ink.GREY, smallest=7),
+        ]
+
+
+def document(frame: Frame, paper: Paper, pages: Sequence[Sequence[Piece]]) -> Document:
+    """Every page with what stands around it."""
+    top = frame.top(paper)
+    drawn = tuple(
+        Page((*frame.around(paper, number, len(pages)), *placed(pieces, top))) for number, pieces in enumerate(pages, 1)
+    )
+    return Document(frame.title, paper, drawn)

@@ -1,0 +1,150 @@
+"""The one printer: draws a document of `reports` on paper, in a preview, or into a PDF. All lengths in mm."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QPolygonF,
+)
+
+from smallcrm.reports.document import (
+    A4,
+    LETTER,
+    Align,
+    Beside,
+    Block,
+    Document,
+    Ink,
+    Paper,
+    Rule,
+    Text,
+    TickBox,
+    Triangle,
+)
+from smallcrm.ui.theme import FALLBACKS
+
+# A point is a 72th of an inch.
+_MM_A_POINT = 25.4 / 72
+# Fonts are made this many times larger and painted smaller: their sizes are whole numbers, millimetres are not.
+_FINE = 100.0
+_DOTS = 600
+# Shades of Qt: how light grey ink is.
+_INKS = {Ink.BLACK: Qt.GlobalColor.black, Ink.GREY: Qt.GlobalColor.darkGray}
+
+
+def paper_of(locale: QLocale) -> Paper:
+    """What a printer holds in this country."""
+    inches = locale.measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return LETTER if inches else A4
+
+
+def page_layout(paper: Paper) -> QPageLayout:
+    """The paper for Qt. Without margins: the document's own are measured from the edge."""
+    if paper == LETTER:
+        size = QPageSize(QPageSize.PageSizeId.Letter)
+    elif paper == A4:
+        size = QPageSize(QPageSize.PageSizeId.A4)
+    else:
+        size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def write_pdf(document: Document, target: QIODevice) -> None:
+    """The document as a PDF with its fonts in it, into an open device."""
+    writer = QPdfWriter(target)
+    writer.setTitle(document.title)
+    writer.setCreator("SmallCRM")
+    writer.setResolution(_DOTS)
+    writer.setPageLayout(page_layout(document.paper))
+    draw(document, writer)
+
+
+def draw(document: Document, device: QPagedPaintDevice) -> None:
+    """Every page, one after the other."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    dots = painter.device().logicalDpiX() / 25.4
+    painter.scale(dots, dots)
+    for number, page in enumerate(document.pages):
+        if number:
+            device.newPage()
+        for block in page.blocks:
+            _draw(painter, block)
+    painter.end()
+
+
+def _draw(painter: QPainter, block: Block) -> None:
+    if isinstance(block, Text):
+        _draw_text(painter, block)
+    elif isinstance(block, Rule):
+        painter.fillRect(QRectF(block.x, block.y, block.width, block.thickness), QBrush(_INKS[block.ink]))
+    elif isinstance(block, TickBox):
+        painter.setPen(QPen(Qt.GlobalColor.black, 0.35))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(block.x, block.y, block.side, block.side), 1.0, 1.0)
+    elif isinstance(block, Triangle):
+        _draw_triangle(painter, block.x, block.y, block.side)
+    elif isinstance(block, Beside):
+        end = _draw_text(painter, block.text)
+        _draw_triangle(painter, end + 1.5, block.block.y, block.block.side)
+
+
+def _draw_text(painter: QPainter, text: Text) -> float:
+    """Draw one line; returns where it ends, in mm."""
+    points, font = text.points, _font(text, text.points)
+    # Fonts of a painter are in dots of a screen; this one paints in hundredths of a millimetre.
+    width = text.width * _FINE
+    while text.smallest is not None and points > text.smallest and _width(font, text.text) > width:
+        points = max(points - 0.5, text.smallest)
+        font = _font(text, points)
+    shown = QFontMetricsF(font).elidedText(text.text, Qt.TextElideMode.ElideRight, width)
+    painter.save()
+    painter.scale(1 / _FINE, 1 / _FINE)
+    painter.setFont(font)
+    painter.setPen(_INKS[text.ink])
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    side = Qt.AlignmentFlag.AlignRight if text.align is Align.END else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    flags_and_line = int(flags) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
+    box = QRectF(text.x * _FINE, text.y * _FINE, width, text.height * _FINE)
+    painter.drawText(box, flags_and_line, shown)
+    painter.restore()
+    drawn = _width(font, shown) / _FINE
+    return text.x + (text.width if text.align is Align.END else drawn)
+
+
+def _draw_triangle(painter: QPainter, x: float, y: float, side: float) -> None:
+    pen = QPen(Qt.GlobalColor.black, 0.35)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    height = side * 0.88
+    corners = [QPointF(x + side / 2, y), QPointF(x + side, y + height), QPointF(x, y + height)]
+    painter.drawPolygon(QPolygonF(corners))
+    painter.drawLine(QPointF(x + side / 2, y + height * 0.38), QPointF(x + side / 2, y + height * 0.64))
+    painter.drawPoint(QPointF(x + side / 2, y + height * 0.82))
+
+
+def _font(text: Text, points: float) -> QFont:
+    font = QFont()
+    font.setFamilies(["Inter Display", "Inter", *FALLBACKS] if text.display else ["Inter", *FALLBACKS])
+    font.setPixelSize(round(points * _MM_A_POINT * _FINE))
+    font.setWeight(QFont.Weight.DemiBold if text.bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _width(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
