@@ -25,7 +25,7 @@ from smallcrm.reports.document import (
 )
 
 # mm: a row, where its name and its line begin and how wide they are, the amount at the right edge.
-ROW, NAME, NAME_WIDE, LINE, AMOUNT_WIDE, GAP = 15.0, 9.0, 52.0, 64.0, 24.0, 4.0
+ROW, NAME, NAME_WIDE, LINE, AMOUNT_WIDE, GAP = 15.0, 9.0, 58.0, 70.0, 24.0, 4.0
 HEADS, BASE, MARK = 8.0, 10.8, 3.6
 
 

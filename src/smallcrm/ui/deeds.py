@@ -96,7 +96,7 @@ class Deeds(QObject):
 
         paper = paper_of(QLocale())
         if print_preview.has_printer():
-            self._open(print_preview.preview(make, paper, self._window))
+            self._open(print_preview.Preview(make, paper, self._window))
             return
         offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say))
         say(self.tr("No printer found."), (offer,))

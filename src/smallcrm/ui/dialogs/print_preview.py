@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSaveFile
@@ -23,18 +24,20 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def preview(make: Make, paper: Paper, parent: QWidget) -> QPrintPreviewDialog:
+class Preview(QPrintPreviewDialog):
     """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    document = make(paper)
-    printer.setDocName(document.title)
-    printer.setFullPage(True)
-    printer.setPageLayout(page_layout(paper))
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setObjectName("printPreview")
-    dialog.setWindowTitle(document.title)
-    dialog.paintRequested.connect(lambda on: _paint(make, on))
-    return dialog
+
+    def __init__(self, make: Make, paper: Paper, parent: QWidget) -> None:
+        # Qt only borrows it.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        super().__init__(self._printer, parent)
+        title = make(paper).title
+        self._printer.setDocName(title)
+        self._printer.setFullPage(True)
+        self._printer.setPageLayout(page_layout(paper))
+        self.setObjectName("printPreview")
+        self.setWindowTitle(title)
+        self.paintRequested.connect(partial(_paint, make))
 
 
 def save_pdf(document: Document, parent: QWidget, folder: Path) -> Path | None:

@@ -110,7 +110,8 @@ class SheetFoot(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
+                # It is not what is said any more, from now on.
+                widget.setParent(None)
                 widget.deleteLater()
         self._fade.stop()
         self._stack.setCurrentIndex(1 if text else 0)

@@ -1,0 +1,58 @@
+"""The day sheet on paper: a name, the usual, an empty line."""
+
+import pytest
+
+from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
+from smallcrm.reports.document import A4, LETTER, Beside, Document, Frame, Paper, Rule, Text, TickBox
+
+WORDS = PaperWords("Who", "A line", "Spent", "Others, no name", "how many")
+FRAME = Frame("Thursday 20 November 2025", "Corner Cup", "End of day", "hint", "page %1 of %2")
+
+
+def sheet(*rows: PaperRow, paper: Paper = A4) -> Document:
+    return day_sheet(rows, WORDS, FRAME, paper)
+
+
+def texts(document: Document, page: int = 0) -> list[str]:
+    blocks = (block.text if isinstance(block, Beside) else block for block in document.pages[page].blocks)
+    return [block.text for block in blocks if isinstance(block, Text)]
+
+
+def test_a_row_has_a_box_the_name_the_usual_and_an_empty_line() -> None:
+    said = texts(sheet(PaperRow("Priya Raman", "Chai latte")))
+    assert said[said.index("Priya Raman") + 1] == "Chai latte"
+
+
+def test_whoever_has_an_allergy_carries_the_triangle_and_nobody_else_does() -> None:
+    made = sheet(PaperRow("Walter Finch", warned=True), PaperRow("Bea Romano"))
+    assert [block.text.text for block in made.pages[0].blocks if isinstance(block, Beside)] == ["Walter Finch"]
+
+
+def test_the_last_page_is_filled_with_empty_rows_and_ends_with_those_without_a_name() -> None:
+    made = sheet(PaperRow("Bea Romano"))
+    assert len(made.pages) == 1
+    assert len([block for block in made.pages[0].blocks if isinstance(block, TickBox)]) > 10
+    assert texts(made)[-2:] == ["Others, no name", "how many"]
+
+
+def test_an_empty_day_is_a_sheet_to_fill() -> None:
+    assert len([block for block in sheet().pages[0].blocks if isinstance(block, TickBox)]) > 10
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER])
+def test_two_hundred_people_take_fifteen_a_page_or_nearly(paper: Paper) -> None:
+    made = sheet(*(PaperRow(f"Guest {number}") for number in range(200)), paper=paper)
+    assert 14 <= len(made.pages) <= 17
+    assert texts(made, -1)[-2:] == ["Others, no name", "how many"]
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER])
+def test_nothing_is_printed_outside_the_margins(paper: Paper) -> None:
+    made = sheet(*(PaperRow("Maximilienne", "Decaf", warned=True) for _ in range(40)), paper=paper)
+    for page in made.pages:
+        for block in page.blocks:
+            whole = block.text if isinstance(block, Beside) else block
+            assert paper.margin <= whole.x <= paper.width - paper.margin
+            assert paper.margin <= whole.y <= paper.bottom
+            if isinstance(whole, Text | Rule):
+                assert whole.x + whole.width <= paper.width - paper.margin + 0.01
