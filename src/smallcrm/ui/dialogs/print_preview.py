@@ -37,6 +37,7 @@ class Preview(QPrintPreviewDialog):
         self._printer.setPageLayout(page_layout(paper))
         self.setObjectName("printPreview")
         self.setWindowTitle(title)
+        self.resize(min(900, parent.width()), max(600, parent.height()))
         self.paintRequested.connect(partial(_paint, make))
 
 
