@@ -62,11 +62,16 @@ class DaySheetPage(SheetParts):
 
     def undone(self, step: int, *, again: bool) -> None:
         """A step was taken back, or done again: the line it saved returns to its row, or leaves it."""
-        client_id = self.work.undone(step, again=again)
+        work, client_id = self.work, ""
+        work.keep()
+        if again:
+            work.undo.done_again(step, work.day, work.lines)
+        else:
+            client_id = work.undo.undone(step, work.day, work.lines)
         if self.isVisible() and (client_id or again):
             self.reload()
-            if client_id:
-                self.rows.go(client_id)
+        if self.isVisible() and client_id:
+            self.rows.go(client_id)
 
     def new_client(self) -> bool:
         """Ctrl+N: a new client by the name typed here; False where none is."""

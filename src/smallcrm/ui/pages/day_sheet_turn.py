@@ -86,7 +86,7 @@ class LineTurn(QObject):
             return
         if not self.editor.text().strip():
             # What was decided of one line is nothing to the next.
-            self._state = LineState(self._work.fresh(row).choices)
+            self._state = LineState(self._work.lines.fresh(row).choices)
         self._decided()
         self._show_chips(row)
 

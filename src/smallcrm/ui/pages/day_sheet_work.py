@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,18 +17,11 @@ from smallcrm.ui import messages
 from smallcrm.ui.counter.line_state import LineState
 from smallcrm.ui.counter.lines import Line
 from smallcrm.ui.pages.day_sheet_lines import SheetLines
+from smallcrm.ui.pages.day_sheet_undo import SheetUndo
 
 # A line is written at most this long after a pause in typing, and at least this often while typing goes on.
 KEEP_AFTER_MS = 400
 NOTHING = Takings()
-
-
-@dataclass(frozen=True)
-class Written:
-    """A line saved here: what taking its step back puts into its row again."""
-
-    client_id: str
-    line: Line
 
 
 class SheetWork(QObject):
@@ -46,8 +38,7 @@ class SheetWork(QObject):
         # Whoever was put on the sheet by name, and those of other days too.
         self._named: dict[str, SheetRow] = {}
         self._ids: dict[str, NewIds] = {}
-        self._written: dict[int, Written] = {}
-        self._returned: dict[int, Written] = {}
+        self.undo = SheetUndo(session)
         self._takings: dict[str, Takings] = {}
         self._dirty: dict[str, Line] = {}
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
@@ -131,10 +122,6 @@ class SheetWork(QObject):
         """What is typed in a row."""
         return self._dirty.get(row.id) or self.lines.of(row)
 
-    def fresh(self, row: SheetRow) -> Line:
-        """An empty line: of who was only opened it is no visit."""
-        return self.lines.fresh(row)
-
     def keep(self) -> None:
         """Write what is typed into the book now."""
         self._soon.stop()
@@ -157,7 +144,7 @@ class SheetWork(QObject):
         self._ids.pop(row.id)
         self._named.pop(row.id, None)
         self.lines.saved(row.id)
-        self._written[saved.step] = Written(row.id, line)
+        self.undo.saved(saved.step, row.id, line)
         return saved
 
     def save_kept(self) -> bool:
@@ -165,30 +152,6 @@ class SheetWork(QObject):
         self.keep()
         kept = set(self.lines.kept())
         return all(self.save(row) for row in self.to_write() if row.id in kept)
-
-    def undone(self, step: int, *, again: bool) -> str:
-        """`step` was taken back, or done again: whose line returned to its row; "" for nobody's."""
-        if again:
-            written = self._returned.pop(step, None)
-            if written and self.lines_text(written.client_id) == written.line.text:
-                self.lines.keep(written.client_id, Line())
-                self.lines.saved(written.client_id)
-            if written:
-                self._written[step] = written
-            return ""
-        written = self._written.pop(step, None)
-        if written is None:
-            return ""
-        self._returned[step] = written
-        typed = self.lines_text(written.client_id)
-        text = f"{written.line.text}\n{typed}" if typed.strip() else written.line.text
-        self.lines.keep(written.client_id, replace(written.line, text=text))
-        return written.client_id
-
-    def lines_text(self, client_id: str) -> str:
-        """What is typed for a client."""
-        draft = self._session.day_sheet.line(self.day, client_id)
-        return draft.text if draft else ""
 
     def _money(self, row: SheetRow, line: Line) -> Takings:
         return takings(self.read(row, line)) if line.text.strip() else NOTHING
