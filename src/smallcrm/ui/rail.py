@@ -11,8 +11,8 @@ from smallcrm.ui.theme import Look
 
 
 class Rail(Ground):
-    """`counter_wanted`, `today_wanted`, `sheet_wanted` and `settings_wanted` are the places there are; the menu opens over
-    its last item.
+    """`counter_wanted`, `today_wanted`, `sheet_wanted` and `settings_wanted` are the places there are; the menu opens
+    over its last item.
     """
 
     counter_wanted = Signal()
