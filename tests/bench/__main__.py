@@ -1,4 +1,5 @@
 """Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds parse soak]`."""
+"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds sheet soak]`."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench import deeds, keys, parsing, saving, soak, starting
+from tests.bench import day_sheet, deeds, keys, saving, soak, starting
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -28,6 +30,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "names", nargs="*", help="start, keys, notes, deeds, parse, soak; all of them when none is named"
+        "names", nargs="*", help="start, keys, notes, deeds, sheet, soak; all of them when none is named"
     )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
@@ -64,6 +67,7 @@ def _measured(books: Books, sizes: list[int], names: list[str], *, quick: bool) 
         "notes": lambda: saving.measure(books, sizes, 60 if few else 300) + saving.measure_services(books, sizes, 60),
         "deeds": lambda: deeds.measure(books, sizes, 30 if few else 120),
         "parse": lambda: parsing.measure(books.today, 100 if few else 400),
+        "sheet": lambda: day_sheet.measure(books, sizes, 10 if few else 40),
         "soak": lambda: soak.measure(books, min(sizes), 2000 if few else 20_000),
     }
     unknown = [name for name in names if name not in measures]

@@ -205,3 +205,21 @@ def test_someone_put_on_the_sheet_by_name_was_here(session: Session, anna: str) 
 
 def test_a_day_nobody_came_is_an_empty_sheet(session: Session) -> None:
     assert sheet(session) == DaySheet(DAY, (), Others())
+
+
+def test_a_line_saved_for_an_earlier_day_stands_there_with_its_visit(session: Session, anna: str) -> None:
+    reading = session.notes.read(anna, "Fell ill at home", day=YESTERDAY)
+    session.day_sheet.add(YESTERDAY, anna, reading)
+    assert names(sheet(session, YESTERDAY).written) == ["Anna Petrova"]
+    assert [visit.day for visit in session.book.visits.of_client(anna)] == [YESTERDAY]
+    assert sheet(session).rows == ()
+
+
+def test_what_was_typed_is_in_the_file_when_the_program_is_killed(session: Session, anna: str) -> None:
+    session.day_sheet.keep_line(DAY, anna, "bike", True)
+    session.day_sheet.keep_line(YESTERDAY, anna, "ill", True)
+    # Nothing is closed: another reader finds what a start after the kill would.
+    after = Session.read(session.book.path, session.clock)
+    kept = [after.day_sheet.kept(day)[anna].text for day in (DAY, YESTERDAY)]
+    after.book.close()
+    assert kept == ["bike", "ill"]

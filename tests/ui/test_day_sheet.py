@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.domain.day_sheet import Others
@@ -349,3 +350,71 @@ def test_two_hundred_people_need_one_field(shop: Desk) -> None:
 
 def test_the_fold_is_no_client(shop: Desk) -> None:
     assert shop.session.clients.get(FOLD) is None
+
+
+def test_an_earlier_day_is_completed_the_same_way(shop: Desk) -> None:
+    (maria,) = were_here(shop, "Maria Silva", day=YESTERDAY)
+    page = sheet(shop)
+    shop.click("dayBefore")
+    assert whose(shop) == "A line about Maria"
+    shop.write("Back from Rome")
+    assert [note.day for note in shop.session.book.notes.of_client(maria)] == [YESTERDAY]
+    assert told(shop).startswith("1 guest, ")
+    assert page.work.day == YESTERDAY
+
+
+def test_the_sheet_keeps_the_date_it_was_opened_for(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tomas,) = were_here(shop, "Tomas Novak")
+    page = sheet(shop)
+    shop.type("Bike")
+    monkeypatch.setattr(shop.session.clock, "_fixed", TODAY + timedelta(days=1))
+    assert shop.window.day_turn
+    shop.window.day_turn.look()
+    shop.write(" stolen")
+    assert page.work.day == TODAY
+    assert [(note.day, note.text) for note in shop.session.book.notes.of_client(tomas)] == [(TODAY, "Bike stolen")]
+
+
+def test_a_line_typed_before_the_day_ended_is_found_on_its_day_after_it(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tomas,) = were_here(shop, "Tomas Novak")
+    sheet(shop)
+    shop.type("Bike")
+    shop.press(Key.Key_Escape)
+    monkeypatch.setattr(shop.session.clock, "_fixed", TODAY + timedelta(days=1))
+    page = sheet(shop)
+    assert rows(page) == []
+    shop.click("dayBefore")
+    page.rows.go(tomas)
+    assert line(shop).toPlainText() == "Bike"
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [((800, 600), 1.0), ((1024, 700), 1.0), ((800, 600), 1.5), ((1280, 800), 1.5)]
+)
+def test_the_line_being_written_is_in_sight_however_small_the_window(
+    shop: Desk, size: tuple[int, int], scale: float
+) -> None:
+    were_here(shop, "Tomas Novak", "Anna Petrova", "Maria Silva")
+    shop.window.look.set_scale(scale)
+    shop.window.resize(*size)
+    page = sheet(shop)
+    shop.press(Key.Key_Tab)
+    shop.press(Key.Key_Tab)
+    view = page.rows.view.viewport()
+    frame = page.rows.editor.frame
+    top = frame.mapTo(view, frame.rect().topLeft()).y()
+    assert top >= 0
+    assert top + page.rows.editor.edit.height() <= view.height()
+    shop.window.look.set_scale(1.0)
+
+
+def test_a_screen_reader_hears_who_it_is_and_what_must_not_be_missed(shop: Desk) -> None:
+    (tomas,) = were_here(shop, "Tomas Novak")
+    shop.session.details.add_alert(tomas, "allergy", "Nut allergy")
+    page = sheet(shop)
+    model = page.rows.view.model()
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Tomas Novak, Nut allergy, ")
+    assert words_of(line(shop)) == "A line about Tomas. Nut allergy"

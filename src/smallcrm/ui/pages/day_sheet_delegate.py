@@ -134,13 +134,17 @@ class SheetDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, view: SheetRowView, direction: Qt.LayoutDirection) -> None:
         look, theme, px = self._look, self._look.theme, self._look.px
         strong, small = look.metrics(Type.STRONG), look.metrics(Type.SMALL)
+        painter.setFont(look.font(Type.STRONG))
+        painter.setPen(theme.text)
+        if not view.second and not view.warning and strong.horizontalAdvance(view.name) > rect.width():
+            # Names are the last thing to be cut.
+            self._paint_long_name(painter, rect, view.name, direction)
+            return
         both = strong.height() + small.height() + px(1)
         top = rect.top() + (rect.height() - (both if view.second else strong.height())) // 2
         mark = px(20) if view.warning else 0
         upper = QRect(rect.left(), top, rect.width(), strong.height())
         name = elided(strong, view.name, rect.width() - (mark + px(6) if mark else 0))
-        painter.setFont(look.font(Type.STRONG))
-        painter.setPen(theme.text)
         line_of_text(painter, upper, name, _start(direction))
         if mark:
             left = upper.left() + strong.horizontalAdvance(name) + px(6)
@@ -151,11 +155,22 @@ class SheetDelegate(QStyledItemDelegate):
         lower = QRect(rect.left(), upper.bottom() + 1 + px(1), rect.width(), small.height())
         line_of_text(painter, lower, elided(small, view.second, rect.width()), _start(direction))
 
+    def _paint_long_name(self, painter: QPainter, rect: QRect, name: str, direction: Qt.LayoutDirection) -> None:
+        """On two lines."""
+        metrics = self._look.metrics(Type.STRONG)
+        cut = next((at for at in range(len(name), 0, -1) if metrics.horizontalAdvance(name[:at]) <= rect.width()), 1)
+        at = max(name.rfind(" ", 0, cut + 1), name.rfind("-", 0, cut) + 1)
+        first, rest = name[: at or cut], name[at or cut :].strip()
+        height = metrics.height()
+        upper = QRect(rect.left(), rect.center().y() - height + 1, rect.width(), height)
+        line_of_text(painter, upper, first, _start(direction))
+        line_of_text(painter, upper.translated(0, height), elided(metrics, rest, rect.width()), _start(direction))
+
     def _paint_line(self, painter: QPainter, lane: QRect, view: SheetRowView) -> None:
         """What was written, or the field with what is typed in it or what they were last asked about."""
         look, theme, px = self._look, self._look.theme, self._look.px
-        painter.setFont(look.font(Type.BODY))
-        metrics = look.metrics(Type.BODY)
+        painter.setFont(look.font(Type.NOTE))
+        metrics = look.metrics(Type.NOTE)
         if view.written:
             painter.setPen(theme.text)
             height = lane.height() - (self._under() if self.compact and view.amount else 0)

@@ -40,19 +40,25 @@ class OthersRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(12))
         row.addWidget(Glyph(look, "users", "text2", 20))
-        row.addWidget(PlainLabel(look, self.tr("Others, no name"), role=Type.STRONG))
+        self._label = PlainLabel(look, self.tr("Others, no name"), role=Type.STRONG)
+        row.addWidget(self._label)
         self.guests = LineField(look, self.tr("Others, no name: how many"), placeholder=self.tr("how many"), height=40)
         self.guests.setObjectName("othersGuests")
         self.guests.setValidator(QIntValidator(0, MOST_GUESTS, self.guests))
-        self.guests.setFixedWidth(look.px(110))
         self.amount = LineField(look, self.tr("Others, no name: amount"), placeholder=self.tr("amount"), height=40)
         self.amount.setObjectName("othersAmount")
         self.amount.setMaxLength(LONGEST_AMOUNT)
-        self.amount.setFixedWidth(look.px(120))
         for field in (self.guests, self.amount):
             field.editingFinished.connect(self._read)
             row.addWidget(field)
         row.addStretch(1)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Where there is little room the icon stands for the words, which the fields say to a screen reader."""
+        self._label.setVisible(not narrow)
+        for field in (self.guests, self.amount):
+            field.setFixedWidth(self._house.look.px(84 if narrow else 112))
 
     def show_others(self, others: Others) -> None:
         """What is written down; nothing for nobody."""

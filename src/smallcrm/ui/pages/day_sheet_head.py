@@ -34,6 +34,7 @@ class SheetHead(QWidget):
         super().__init__(parent)
         self._house = house
         self._day = house.today()
+        self._narrow = False
         look = house.look
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,12 +54,17 @@ class SheetHead(QWidget):
         self._day = day
         words, today = self._house.words, self._house.today()
         self._stop_typing()
-        shape = words.full_day(day)
-        self.day.setText(shape)
-        self.day.setAccessibleName(self.tr("%1, another day").replace("%1", shape))
+        self.day.setText(words.note_day(day, today) if self._narrow else words.full_day(day))
+        self.day.setAccessibleName(self.tr("%1, another day").replace("%1", words.full_day(day)))
         self._later.setEnabled(day < today)
         self._to_today.setVisible(day != today)
-        self._about.setVisible(day == today)
+        self._about.setVisible(day == today and not self._narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Where there is little room the day is said in short."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_day(self._day)
 
     def show_figures(self, written: int, people: int, spent: int, tips: int) -> None:
         """What it came to so far."""
@@ -68,7 +74,7 @@ class SheetHead(QWidget):
         self.spent.show_figure(words.sum(spent), self.tr("spent"))
         self.tips.show_figure(words.sum(tips), self.tr("tips"))
         caption = self._house.look.metrics(Type.SMALL).horizontalAdvance(self.tr("people written up"))
-        self.written.setMinimumWidth(caption + self._house.look.px(2))
+        self.written.setMinimumWidth(0 if self._narrow else caption + self._house.look.px(2))
 
     def _build_day(self) -> QHBoxLayout:
         look = self._house.look

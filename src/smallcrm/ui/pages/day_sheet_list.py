@@ -98,6 +98,8 @@ class SheetList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.settle()
+        if self.editor.isVisible():
+            self.scrollTo(self.currentIndex())
 
     def _place(self) -> None:
         """Put the editor where its row is."""

@@ -16,7 +16,7 @@ from smallcrm.ui.pages.day_sheet_words import SheetWording
 from smallcrm.ui.pages.day_sheet_work import SheetWork
 from smallcrm.ui.pages.someone_else import SomeoneElse
 
-COMPACT_BELOW, SHORT_BELOW, KEYS_FROM = 1200, 760, 1000
+COMPACT_BELOW, SHORT_BELOW, KEYS_FROM, NARROW_BELOW = 1200, 760, 1000, 800
 
 
 class SheetParts(Ground):
@@ -103,8 +103,11 @@ class SheetParts(Ground):
         self._body.setSpacing(px(8 if short else 12))
         for around in (*self._insets, self._last):
             around.setContentsMargins(inset, 0, inset, 0)
-        self._last.setSpacing(px(24))
-        self.someone.setFixedWidth(px(280 if compact else 380))
+        self._last.setSpacing(px(12 if compact else 24))
+        narrow = window.width() / scale < NARROW_BELOW
+        self.head.set_narrow(narrow=narrow)
+        self.others.set_narrow(narrow=narrow)
+        self.someone.setFixedWidth(px(160 if narrow else 280 if compact else 380))
         self.foot.set_margins(side)
         self.foot.set_keys(shown=window.width() / scale >= KEYS_FROM)
         self.rows.view.set_compact(compact=compact)
