@@ -16,7 +16,7 @@ from smallcrm.ui.pages.day_sheet_words import SheetWording
 from smallcrm.ui.pages.day_sheet_work import SheetWork
 from smallcrm.ui.pages.someone_else import SomeoneElse
 
-COMPACT_BELOW, SHORT_BELOW, KEYS_FROM, NARROW_BELOW = 1200, 760, 1000, 800
+COMPACT_BELOW, SHORT_BELOW, KEYS_FROM, NARROW_BELOW = 1200, 760, 1000, 960
 
 
 class SheetParts(Ground):
