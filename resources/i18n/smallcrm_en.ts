@@ -173,6 +173,16 @@
         </message>
     </context>
     <context>
+        <name>DaySheetPage</name>
+        <message numerus="yes">
+            <source>%n person(s) of yesterday without a line yet</source>
+            <translation>
+                <numerusform>%n person of yesterday without a line yet</numerusform>
+                <numerusform>%n people of yesterday without a line yet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Editor</name>
         <message numerus="yes">
             <source>%n field(s) cannot be kept.</source>

@@ -189,7 +189,7 @@ class Commands(QObject):
             Do.MOVE_NOTE: self._on_counter(lambda _: self.wrong_person.ask()),
             Do.ARCHIVE: self._on_counter(lambda counter: counter.deeds.archive()),
             Do.REMOVE: self._on_counter(lambda counter: counter.deeds.remove()),
-            Do.SAME_AGAIN: self._on_counter(lambda counter: counter.page.usuals.same_again.emit()),
+            Do.SAME_AGAIN: partial(_same_again, self._shown, self._on_counter(_usual_at_counter)),
             Do.TICK_ASK: self._on_counter(lambda counter: ask_first(counter.page, counter.note)),
             Do.PHOTO: self._on_counter(lambda counter: counter.page.header.photo_wanted.emit()),
             Do.PASTE_PHOTO: self._on_counter(lambda counter: counter.page.header.photo_pasted.emit()),
@@ -255,6 +255,19 @@ def _show_day_sheet(shown: Shown) -> None:
 def _print_day_sheet(shown: Shown, deeds: Deeds) -> None:
     if shown.places:
         deeds.print_document(shown.places.paper_sheet(), shown.say)
+
+
+def _usual_at_counter(counter: Counter) -> None:
+    counter.page.usuals.same_again.emit()
+
+
+def _same_again(shown: Shown, at_counter: Callable[[], None]) -> None:
+    """On the day sheet into the line being written there, else at the counter."""
+    sheet = shown.places.sheet() if shown.places else None
+    if sheet is None:
+        at_counter()
+    else:
+        sheet.rows.editor.type_usual()
 
 
 def _new_at_counter(counter: Counter) -> None:

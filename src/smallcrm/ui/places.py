@@ -71,6 +71,8 @@ class Places(QObject):
             self._today = TodayPageView(self._house)
             self._today.opened.connect(self.opened)
             self._today.undo_wanted.connect(self.undo_wanted)
+            self._today.day_sheet_wanted.connect(self.show_day_sheet)
+            self._today.side.offer_day_sheet(True)
             self._pages.addWidget(self._today)
         self._today.say("")
         self._today.reload()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
+from smallcrm.services.desk import Saved
+from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
@@ -43,6 +45,7 @@ class DaySheetPage(SheetParts):
         self.rows.begin()
         self.reload()
         self.take_focus()
+        self._tell_day_before()
 
     def reload(self) -> None:
         """Read the sheet again; whoever is being written stays so."""
@@ -111,9 +114,10 @@ class DaySheetPage(SheetParts):
 
     # What is done
 
-    def _saved(self, name: str, step: int) -> None:
+    def _saved(self, name: str, saved: Saved) -> None:
         self._failed.hide()
-        said = self.tr("Saved for %1").replace("%1", name)
+        pattern = self.tr("Saved for %1, who is back") if BACK in saved.also else self.tr("Saved for %1")
+        said, step = pattern.replace("%1", name), saved.step
         self.reload()
         undo = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(step), self.tr("Ctrl Z"))
         self.say(said, (undo,))
@@ -151,6 +155,14 @@ class DaySheetPage(SheetParts):
     def _tell_failed(self, text: str) -> None:
         self._failed.say(text)
         self._failed.show()
+
+    def _tell_day_before(self) -> None:
+        """The morning after: who of yesterday has no line is said once, with the way there."""
+        today, before = self._house.today(), self._house.today() - timedelta(days=1)
+        waiting = len(self._house.session.day_sheet.of(before).open) if self.work.day == today else 0
+        if waiting and not self.work.sheet.rows:
+            said = self.tr("%n person(s) of yesterday without a line yet", "", waiting)
+            self.say(said, (Offer("dayBeforeOpen", self.tr("Open"), lambda: self.show_day(before)),))
 
     def _tell_day(self) -> None:
         figures = self._house.session.day_sheet.figures(self.work.day)

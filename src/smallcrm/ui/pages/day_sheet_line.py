@@ -89,6 +89,12 @@ class LineEditor(QWidget):
         """What is typed."""
         return self.edit.toPlainText()
 
+    def type_usual(self) -> None:
+        """The mark of the usual, as the first word of a line not begun yet."""
+        if self.isVisible() and not self.text().strip():
+            self.take_focus()
+            self.edit.type_on("=")
+
     def take_focus(self) -> None:
         """Put the caret behind what is typed."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

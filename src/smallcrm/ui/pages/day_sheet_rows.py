@@ -19,12 +19,12 @@ from smallcrm.ui.words import isolated, translate
 
 
 class SheetRows(QObject):
-    """`saved` carries a name and a step, `turned` says that it is another one's turn, `changed` that amounts did.
+    """`saved` carries a name and what was saved; `turned`: it is another one's turn; `changed`: amounts are others.
 
     `passed_first` and `passed_last`: Tab goes on from there.
     """
 
-    saved = Signal(str, int)
+    saved = Signal(str, object)
     turned = Signal()
     changed = Signal()
     passed_first = Signal()
@@ -179,7 +179,7 @@ class SheetRows(QObject):
             if saved is None:
                 return
             self._active = ""
-            self.saved.emit(isolated(self._wording.called(row)), saved.step)
+            self.saved.emit(isolated(self._wording.called(row)), saved)
         if rest:
             self.go(rest[0])
         else:
