@@ -1,5 +1,4 @@
-"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds parse soak]`."""
-"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds sheet soak]`."""
+"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds sheet parse soak]`."""
 
 from __future__ import annotations
 
@@ -13,8 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench import deeds, keys, parsing, saving, soak, starting
-from tests.bench import day_sheet, deeds, keys, saving, soak, starting
+from tests.bench import day_sheet, deeds, keys, parsing, saving, soak, starting
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -29,8 +27,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
         prog="dev.py bench", description="Measure SmallCRM against floors of this machine."
     )
     parser.add_argument(
-        "names", nargs="*", help="start, keys, notes, deeds, parse, soak; all of them when none is named"
-        "names", nargs="*", help="start, keys, notes, deeds, sheet, soak; all of them when none is named"
+        "names", nargs="*", help="start, keys, notes, deeds, sheet, parse, soak; all when none is named"
     )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
