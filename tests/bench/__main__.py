@@ -1,4 +1,4 @@
-"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [start keys notes deeds sheet parse soak]`."""
+"""Measure speed and size: `python3 dev.py bench [--quick] [--sizes 1000,10000] [NAME ...]`, as `--help` lists them."""
 
 from __future__ import annotations
 
