@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench import day_sheet, deeds, keys, parsing, saving, soak, starting
+from tests.bench import chips, day_sheet, deeds, keys, parsing, saving, soak, starting
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -27,7 +27,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
         prog="dev.py bench", description="Measure SmallCRM against floors of this machine."
     )
     parser.add_argument(
-        "names", nargs="*", help="start, keys, notes, deeds, sheet, parse, soak; all when none is named"
+        "names", nargs="*", help="start, keys, chips, notes, deeds, sheet, parse, soak; all when none is named"
     )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
@@ -61,6 +61,7 @@ def _measured(books: Books, sizes: list[int], names: list[str], *, quick: bool) 
     measures: dict[str, Callable[[], list[Line]]] = {
         "start": lambda: starting.measure(books, sizes, 5 if few else 15),
         "keys": lambda: keys.measure(books, sizes, 2 if few else 3),
+        "chips": lambda: chips.measure(books, sizes, 2 if few else 3),
         "notes": lambda: saving.measure(books, sizes, 60 if few else 300) + saving.measure_services(books, sizes, 60),
         "deeds": lambda: deeds.measure(books, sizes, 30 if few else 120),
         "parse": lambda: parsing.measure(books.today, 100 if few else 400),

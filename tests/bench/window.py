@@ -111,6 +111,13 @@ class Counter:
         press(self.search, Qt.Key.Key_Return.value, "\r")
         paints.wait(before)
 
+    def type_note_letter(self, letter: str) -> None:
+        """One letter into the quick note, up to its painted chips."""
+        paints = self._note_paints()
+        before = paints.count
+        press(self._note(), 0, letter)
+        paints.wait(before)
+
     def type_note(self, text: str) -> None:
         """A line into the quick note."""
         self._note().setPlainText(text)

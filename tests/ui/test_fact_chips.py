@@ -33,6 +33,8 @@ def read_as(monkeypatch: pytest.MonkeyPatch) -> None:
     """The language is told what a line means, whoever it is read for."""
 
     def reads(_: Notes, client_id: str, text: str, **__: object) -> Reading:
+        if text.startswith("with ma"):
+            return Reading(text, (fact(text, "with ma", "with", "ma", sure=False, look="several"),))
         if text.startswith(LINE):
             return Reading(text, line().facts)
         return Reading(text, (fact(text, text, "away", "2026-12-12", sure=False),)) if "untill" in text else read(text)
@@ -202,3 +204,15 @@ def test_guests_read_no_value_on_a_chip(shop: Desk) -> None:
     typed(shop)
     shop.window.veil.toggle()
     assert not any("4.50" in words or "exam" in words for words in shop.chips())
+
+
+def test_who_was_with_them_is_chosen_where_the_name_is_not_enough(shop: Desk) -> None:
+    row = typed(shop, "with ma")
+    maria = next(client.id for client in shop.session.book.clients.all() if client.name == "Maria Silva")
+    shop.press(Key.Key_Down)
+    shop.press(Key.Key_Return)
+    shop.dialog("whoDialog")
+    shop.type("silva")
+    shop.press(Key.Key_Return)
+    assert [(told.who, told.sure) for told in row.reading.facts] == [(maria, True)]
+    assert shop.chips() == ["With Maria Silva, press Delete to make it text"]

@@ -149,7 +149,7 @@ def test_it_stands_after_what_was_typed_for_them_already(shop: Desk) -> None:
 
 def test_that_it_is_no_visit_goes_with_it(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("Called")
+    shop.type("Croissants")
     shop.press(Key.Key_Down)
     shop.press(Key.Key_Backspace)
     move(shop, "tom")

@@ -1,15 +1,22 @@
-"""Puts the value of a chip right in its own place."""
+"""Puts the value of a chip right: in its own place, or by choosing who is meant."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.quicknote.reading import Fact
+from smallcrm.domain.quicknote.reading import BROUGHT_BY, FOR, WITH, Fact
 from smallcrm.ui.counter.fact_editing import FactEditing
+from smallcrm.ui.dialogs.who import WhoIs
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.chip_field import ChipField
 from smallcrm.ui.kit.chips import Chip
+from smallcrm.ui.words import isolated, shortened
+
+# Other clients, by name.
+NAMES = frozenset({WITH, FOR, BROUGHT_BY})
 
 
 class ChipEditor(QObject):
@@ -28,6 +35,9 @@ class ChipEditor(QObject):
         """Stand on the chip of this fact, if there is something to put right; while guests look nothing is opened."""
         if self._house.veil.closed or not self._editing.is_editable(fact):
             return
+        if fact.kind in NAMES:
+            self._choose(fact)
+            return
         field = self._field = ChipField(self._house.look, chip.words(), self._editing.typed(fact, part), self._row)
         field.left.connect(lambda: self._leave(chip))
         field.entered.connect(lambda text: self._enter(chip, fact, part, text))
@@ -43,6 +53,19 @@ class ChipEditor(QObject):
     def holds_focus(self) -> bool:
         """Whether the keyboard is in it."""
         return self._field is not None and self._field.hasFocus()
+
+    def _choose(self, fact: Fact) -> None:
+        """A name may be anybody's: who is meant is chosen from the book."""
+        about = f"“{isolated(shortened(fact.value or ''))}”"
+        dialog = WhoIs(self._house, self.tr("Who is it?"), about=about, parent=self._row.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda client_id: self._chose(fact, client_id))
+        dialog.open()
+
+    def _chose(self, fact: Fact, client_id: str) -> None:
+        client = self._house.session.clients.get(client_id)
+        if client:
+            self.done.emit(fact, replace(fact, value=client.name, who=client_id))
 
     def _enter(self, chip: Chip, fact: Fact, part: str, text: str) -> None:
         try:

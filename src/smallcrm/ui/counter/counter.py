@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Changes
 from smallcrm.errors import UserError
@@ -188,6 +188,8 @@ class Counter(QWidget):
         detail.visit_wanted.connect(self.visit_wanted)
         detail.note.focused.connect(self._folding.caret_in_note)
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
+        detail.note.drafted.connect(lambda whose: None if whose else self.list.unnamed.show())
+        detail.note.client_wanted.connect(self.open)
         detail.page.header.more_wanted.connect(self.more_wanted)
         detail.page.client_wanted.connect(self.open)
         # Not every screen reader knows announcements; what is said of the field that has the focus each of them reads.
@@ -204,8 +206,9 @@ class Counter(QWidget):
             _rest_with_page(self.list, self._detail)
             return
         if detail.may_leave(client_id, unasked=True):
+            held = detail.page.isAncestorOf(QApplication.focusWidget() or self)
             detail.show_client(client_id)
-            if self.window().focusWidget() is None:
+            if self.window().focusWidget() is None or (held and not client_id):
                 # It was on the page already that went from under it.
                 self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 

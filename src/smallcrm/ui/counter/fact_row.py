@@ -14,8 +14,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.quicknote.allergies import is_allergy
 from smallcrm.domain.quicknote.reading import ALERT, ANSWERS, ASK, VISIT, Fact, Reading
-from smallcrm.ui.counter.chip_editor import ChipEditor
+from smallcrm.ui.counter.chip_editor import NAMES, ChipEditor
 from smallcrm.ui.counter.line_state import LineState
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import PaintedButton
@@ -24,21 +25,32 @@ from smallcrm.ui.kit.layouts import FlowLayout
 from smallcrm.ui.words.facts import DAY, FactWords
 
 
+class Lead(NamedTuple):
+    """A chip before the facts: whose line it may be. `style` is a name of `PILLS`."""
+
+    text: str
+    icon: str
+    style: str
+    spoken: str
+
+
 class Piece(NamedTuple):
-    """What one chip stands for: a fact, or the day of a dated ask. None is the visit that was left out."""
+    """What one chip stands for: a fact, the day of a dated ask, or a lead. Neither is the visit that was left out."""
 
     fact: Fact | None
     part: str = ""
+    lead: Lead | None = None
 
 
 class FactChips(QWidget):
     """Shows one reading at a time; the choices made by hand are kept in its `LineState`.
 
     `changed`: the owner decided something, `reading` is another one now. `left`: back to the line, with the letters
-    typed on a chip ("" for none).
+    typed on a chip ("" for none). `lead_pressed` carries the place of a lead.
     """
 
     changed = Signal()
+    lead_pressed = Signal(int)
     left = Signal(str)
 
     def __init__(self, house: House, state: LineState | None = None, parent: QWidget | None = None) -> None:
@@ -49,6 +61,7 @@ class FactChips(QWidget):
         self._raw = Reading("")
         # The day of the line, where that is not today: of an earlier day's sheet.
         self.day: date | None = None
+        self._leads: Sequence[Lead] = ()
         self._pieces: list[Piece] = []
         self._chips: list[Chip] = []
         self._after: QWidget | None = None
@@ -63,11 +76,12 @@ class FactChips(QWidget):
 
     # What others ask of it
 
-    def show_reading(self, read: Reading, *, state: LineState | None = None) -> Reading:
+    def show_reading(self, read: Reading, *, state: LineState | None = None, leads: Sequence[Lead] = ()) -> Reading:
         """Show a line just read, with the choices made of it so far; returns the reading to be saved.
 
         Only chips that say something else are painted again.
         """
+        self._leads = leads
         if state is not None:
             self.state = state
         self._editor.close()
@@ -76,7 +90,7 @@ class FactChips(QWidget):
         pieces = [piece for fact in self.reading.facts for piece in _pieces_of(fact)]
         if read.fact(VISIT) and not self.reading.fact(VISIT):
             pieces.insert(0, Piece(None))
-        self._fill(pieces)
+        self._fill([*(Piece(None, lead=lead) for lead in leads), *pieces])
         return self.reading
 
     def clear(self) -> None:
@@ -128,12 +142,23 @@ class FactChips(QWidget):
                 chip.show_words("")
 
     def _dress(self, chip: Chip, piece: Piece) -> None:
+        if piece.lead:
+            text, icon, style, spoken = piece.lead
+            chip.show_words(text, icon=icon, style=style, removable=False, spoken=spoken)
+            return
         if piece.fact is None:
             spoken = self.tr("Not a visit, press Enter to make it one")
             chip.show_words(self.tr("Not a visit"), icon="plus", style="dashed", removable=False, spoken=spoken)
             return
-        said = self._words.said(piece.fact, self._house.today(), part=piece.part, veiled=self._house.veil.closed)
-        chip.show_words(said.text, icon=said.icon, style=_style(piece), spoken=said.spoken)
+        said = self._words.said(
+            piece.fact,
+            self._house.today(),
+            line=self.reading.text,
+            part=piece.part,
+            veiled=self._house.veil.closed,
+        )
+        style = _style(piece.fact, allergy=piece.fact.kind == ALERT and is_allergy(piece.fact, self.reading.text))
+        chip.show_words(said.text, icon=said.icon, style=style, spoken=said.spoken)
 
     def _add(self) -> None:
         chip = Chip(self._house.look, "", parent=self)
@@ -156,7 +181,7 @@ class FactChips(QWidget):
     # Hands
 
     def _unfile(self, place: int) -> None:
-        fact, part = self._pieces[place]
+        fact, part, _ = self._pieces[place]
         if fact is None:
             return
         by_key = self._chips[place].ringed()
@@ -170,10 +195,13 @@ class FactChips(QWidget):
 
     def _activate(self, place: int) -> None:
         fact = self._pieces[place].fact
-        if fact is None:
+        if self._pieces[place].lead:
+            self.lead_pressed.emit(place)
+            self.left.emit("")
+        elif fact is None:
             self.state.refile_visit()
             self._decided()
-        elif not fact.sure:
+        elif not fact.sure and (fact.kind not in NAMES or fact.who):
             self.state.confirm(fact)
             self._decided()
         elif fact.kind != ANSWERS:
@@ -189,7 +217,7 @@ class FactChips(QWidget):
         self._decided()
 
     def _decided(self) -> None:
-        self.show_reading(self._raw)
+        self.show_reading(self._raw, leads=self._leads)
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,11 +251,11 @@ def _pieces_of(fact: Fact) -> tuple[Piece, ...]:
     return (Piece(fact),)
 
 
-def _style(piece: Piece) -> str:
-    fact = piece.fact
-    assert fact is not None
-    if fact.kind == ALERT:
-        return "alert" if fact.sure else "question"
+def _style(fact: Fact, *, allergy: bool) -> str:
+    if fact.kind == ALERT and not fact.sure:
+        return "question"
+    if allergy:
+        return "alert"
     if fact.look:
         return "amber" if fact.sure else "amber_dashed"
     if not fact.sure:

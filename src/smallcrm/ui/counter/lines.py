@@ -39,6 +39,15 @@ class Lines:
             return decided
         return Line(draft.text, NONE_MADE if draft.visit else NO_VISIT)
 
+    def put_by(self, text: str) -> None:
+        """A line typed with nobody open: the list offers it until it is somebody's."""
+        try:
+            self._house.session.unnamed.keep(text)
+        except UserError:
+            self._unwritten[""] = Line(text)
+            return
+        self._unwritten.pop("", None)
+
     def waits(self, client_id: str) -> bool:
         """Whether the line is still to be written."""
         return client_id in self._unwritten

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from smallcrm.domain import money
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading
+from smallcrm.domain.quicknote.allergies import is_allergy
 from smallcrm.domain.quicknote.reading import Fact
+from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words import Words, isolated, shortened, translate
 
@@ -62,7 +64,7 @@ _KINDS: Mapping[str, _Kind] = {
     reading.REMIND: _Kind("bell", QT_TRANSLATE_NOOP("Facts", "Remind"), QT_TRANSLATE_NOOP("Facts", "Remind %1")),
     reading.TAG: _Kind("tag", QT_TRANSLATE_NOOP("Facts", "Tag"), "#%1"),
     reading.ALERT: _Kind(
-        "triangle-alert", QT_TRANSLATE_NOOP("Facts", "Allergy"), QT_TRANSLATE_NOOP("Facts", "Allergy: %1")
+        "triangle-alert", QT_TRANSLATE_NOOP("Facts", "Alert"), QT_TRANSLATE_NOOP("Facts", "Alert: %1")
     ),
     reading.ALLERGIES_NONE: _Kind("check", QT_TRANSLATE_NOOP("Facts", "No known allergies")),
     reading.LIKE: _Kind("heart", QT_TRANSLATE_NOOP("Facts", "Likes"), QT_TRANSLATE_NOOP("Facts", "Likes %1")),
@@ -83,6 +85,7 @@ _KINDS: Mapping[str, _Kind] = {
     reading.AWAY: _Kind("briefcase", QT_TRANSLATE_NOOP("Facts", "Away"), QT_TRANSLATE_NOOP("Facts", "Away until %1")),
     reading.MOVED_AWAY: _Kind("map-pin", QT_TRANSLATE_NOOP("Facts", "Moved away")),
 }
+_ALLERGY = _Kind("triangle-alert", QT_TRANSLATE_NOOP("Facts", "Allergy"), QT_TRANSLATE_NOOP("Facts", "Allergy: %1"))
 # Why a chip is amber, behind what it says.
 _LOOKS: Mapping[str, str] = {
     reading.PAST: QT_TRANSLATE_NOOP("Facts", "%1 has passed"),
@@ -111,9 +114,11 @@ class FactWords:
             **dict.fromkeys(reading.MONEY, self._money),
         }
 
-    def said(self, fact: Fact, today: date, *, part: str = "", veiled: bool = False) -> Said:
-        """The words of a fact, or of its `part` `DAY`; `veiled` says no more than what kind of fact it is."""
+    def said(self, fact: Fact, today: date, *, line: str = "", part: str = "", veiled: bool = False) -> Said:
+        """The words of a fact of `line`, or of its `part` `DAY`; `veiled` says no more than what kind of fact it is."""
         kind = _KINDS[reading.REMIND if part == DAY else fact.kind]
+        if fact.kind == reading.ALERT and is_allergy(fact, line):
+            kind = _ALLERGY
         icon = kind.icon or self._words.icon_of_kind()
         if veiled:
             text = translate("Facts", kind.word)
@@ -154,6 +159,8 @@ class FactWords:
         if not fact.look:
             return text
         was = self.born(fact.was) if fact.kind == reading.BORN else isolated(shortened(fact.was, LONGEST_VALUE))
+        if fact.was == NONE_KNOWN:
+            was = translate("Facts", "none known")
         return translate("Facts", _LOOKS[fact.look]).replace("%1", text).replace("%2", was)
 
     def _day(self, fact: Fact, today: date) -> str:
