@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "import": "smallcrm.cli.files:bring_in",
     "note": "smallcrm.cli.noting:note",
     "export": "smallcrm.cli.files:export",
+    "today": "smallcrm.cli.morning:due_today",
     "undo": "smallcrm.cli.steps:undo",
     "redo": "smallcrm.cli.steps:redo",
     "history": "smallcrm.cli.steps:history",

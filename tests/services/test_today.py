@@ -153,6 +153,24 @@ def test_who_is_not_expected_is_not_asked_but_followed_up(
     assert [row.text for row in page(session).group(today.FOLLOWUPS).rows] == ["Call"]
 
 
+def test_a_question_nobody_answered_for_long_steps_back(session: Session, anna: str, clock: HandClock) -> None:
+    session.details.add_ask(anna, "How was Rome?", from_date=DAY)
+    clock.at += timedelta(days=89)
+    assert names(session, today.FOLLOWUPS) == ["Anna Petrova"]
+    clock.at += timedelta(days=1)
+    assert page(session).is_empty
+
+
+def test_what_was_a_year_ago_is_asked_about_until_it_is_answered(session: Session, anna: str) -> None:
+    session.details.add_date(anna, "Rome", PartialDate(2025, 4, 15))
+    row = page(session).group(today.FOLLOWUPS).rows[0]
+    assert row.question is not None
+    assert (row.kind, row.question.text, row.question.source) == (today.ASK, "Rome", row.id)
+    session.asks.answer(row.id, "She goes again")
+    assert page(session).is_empty
+    assert [note.text for note in session.book.notes.of_client(anna)] == ["She goes again"]
+
+
 # --- promises, money, thanks ---------------------------------------------------------------------------------------
 
 
@@ -185,6 +203,12 @@ def test_who_brought_somebody_new_is_to_be_thanked_once(session: Session, anna: 
 def test_somebody_brought_long_ago_is_no_news(session: Session, anna: str) -> None:
     client(session, "Bob", brought_by=anna, created=DAY - timedelta(days=400))
     assert page(session).group(today.BRINGERS).rows == ()
+
+
+def test_an_old_guest_written_down_late_is_no_news(session: Session, anna: str) -> None:
+    bob = client(session, "Bob", brought_by=anna)
+    session.visits.add(bob, DAY - timedelta(days=100), 400)
+    assert names(session, today.BRINGERS) == []
 
 
 def test_an_old_card_that_came_in_for_the_first_time_is_news(session: Session, anna: str) -> None:

@@ -36,7 +36,14 @@ def deeds(session: Session) -> dict[str, Deed]:
 
 
 CODES = [
-    *("birthday_wished", "birthday_not_wished", "followup_done", "debt_paid", "silence_set_aside", "bringer_thanked"),
+    *(
+        "birthday_wished",
+        "birthday_not_wished",
+        "followup_done",
+        "debt_paid",
+        "silence_set_aside",
+        "bringer_thanked",
+    ),
 ]
 
 
@@ -97,6 +104,17 @@ def test_a_promise_kept_is_called_so(session: Session, anna: str) -> None:
 def test_not_now_is_for_a_fortnight_or_the_usual_gap(session: Session, anna: str, gap: int | None, days: int) -> None:
     Aside(session.desk).not_now(anna, gap)
     assert [row.until for row in session.book.set_aside.of_client(anna)] == [DAY + timedelta(days=days)]
+
+
+def test_who_was_put_off_is_removed_and_comes_back_with_that(
+    session: Session, regular: str, picture: Callable[[], Picture]
+) -> None:
+    Aside(session.desk).not_now(regular)
+    before = picture()
+    session.clients.delete(regular)
+    assert session.book.set_aside.all() == []
+    session.history.undo()
+    assert picture() == before
 
 
 def test_what_is_gone_is_said(session: Session) -> None:

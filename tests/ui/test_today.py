@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.records import Walkins
+from smallcrm.domain.records import Visit, Walkins
 from smallcrm.paths import Paths
 from smallcrm.ui.actions import Do
 from smallcrm.ui.kit.rail import RailItem
@@ -126,7 +126,7 @@ def test_a_row_that_goes_leaves_the_keyboard_to_the_next_one(morning: Desk) -> N
 
 
 def test_undo_brings_a_row_back(morning: Desk) -> None:
-    rows(morning)[2].done.emit()
+    rows(morning)[2].done.emit("")
     settle()
     assert len(lines(morning)) == 2
     morning.click("undoSaved")
@@ -177,6 +177,26 @@ def test_many_are_folded_until_all_are_asked_for(shop: Desk) -> None:
     more.click()
     settle()
     assert len(lines(shop)) == 9
+
+
+def test_two_who_are_missed_are_named_and_not_now_takes_the_next(shop: Desk) -> None:
+    with shop.session.book.operation(Label("tested")):
+        for client in shop.session.book.clients.all():
+            for number in range(5):
+                day = TODAY - timedelta(days=30 + 5 * number)
+                visit = Visit(id=f"{client.id}{number}", client_id=client.id, day=day, time="", seq=number, amount=400)
+                shop.session.book.visits.insert(visit)
+    open_page(shop)
+    assert [line[1:] for line in lines(shop)] == [("Usually every 5 days, now 30", "", "Not now")] * 2
+    assert shop.find(QLabel, "todaySummary").text().endswith("3 to look out for")
+    row = rows(shop)[0]
+    assert (row.go.isVisible(), row.deed.isVisible()) == (True, True)
+    shop.press(Key.Key_Space)
+    assert len(lines(shop)) == 2
+    shop.press(Key.Key_Space)
+    assert len(lines(shop)) == 1
+    undo(shop)
+    assert len(lines(shop)) == 2
 
 
 def test_the_side_tells_the_day_so_far_and_what_comes(shop: Desk) -> None:
@@ -239,6 +259,63 @@ def test_nothing_is_wider_than_the_page(morning: Desk, size: tuple[int, int], sc
         assert row.mapTo(morning.window, row.rect().topRight()).x() < right
         assert row.deed.geometry().left() > row.width() // 3
     look.set_scale(before)
+
+
+@pytest.fixture
+def asked(shop: Desk) -> Desk:
+    """Anna is to be asked about Rome."""
+    anna = next(client.id for client in shop.session.book.clients.all() if client.name == "Anna Petrova")
+    shop.session.details.add_ask(anna, "How was Rome?", from_date=TODAY)
+    open_page(shop)
+    shop.press(Key.Key_Space)
+    return shop
+
+
+def test_an_answer_becomes_a_note_and_closes_the_question(asked: Desk) -> None:
+    assert focus().objectName() == "todayAnswer"
+    asked.type("Hot, and she wants to go back")
+    asked.press(Key.Key_Return)
+    assert lines(asked) == []
+    assert "Noted for Anna Petrova" in said(asked)
+    assert [note.text for note in asked.session.book.notes.all()] == ["Hot, and she wants to go back"]
+    undo(asked)
+    assert [line[2] for line in lines(asked)] == ["How was Rome?"]
+    assert asked.session.book.notes.all() == []
+
+
+def test_enter_alone_says_that_it_was_asked(asked: Desk) -> None:
+    asked.press(Key.Key_Return)
+    assert (lines(asked), asked.session.book.notes.all()) == ([], [])
+    assert "Asked: Anna Petrova" in said(asked)
+
+
+def test_escape_leaves_the_question_open(asked: Desk) -> None:
+    asked.press(Key.Key_Escape)
+    assert focus() is rows(asked)[0]
+    assert asked.window.findChildren(QWidget, "todayAnswer") == [] or not asked.find(QWidget, "todayAnswer").isVisible()
+    assert len(lines(asked)) == 1
+
+
+def test_an_answer_being_typed_stays_when_something_else_changes(asked: Desk) -> None:
+    asked.type("Hot")
+    asked.session.clients.create("Somebody")
+    settle()
+    field = asked.find(QLineEdit, "todayAnswer")
+    assert (field.text(), field.isVisible()) == ("Hot", True)
+
+
+def test_a_tab_is_paid_and_undone(shop: Desk) -> None:
+    anna = shop.session.book.clients.all()[0]
+    shop.session.visits.add(anna.id, YESTERDAY, 1250, payment="tab")
+    shop.session.details.add_promise(anna.id, "debt", "1 coffee", amount=320)
+    open_page(shop)
+    tab = (anna.name, "Since yesterday", "On the tab: 12.50", "Mark paid")
+    debt = (anna.name, "Since today", "1 coffee · 3.20", "Mark paid")
+    assert lines(shop) == [tab, debt]
+    shop.press(Key.Key_Space)
+    assert lines(shop) == [debt]
+    undo(shop)
+    assert lines(shop) == [tab, debt]
 
 
 @pytest.fixture

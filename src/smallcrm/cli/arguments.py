@@ -31,6 +31,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_import(verbs)
     _add_note(verbs)
     _add_export(verbs)
+    _verb(verbs, "today", "Whom to greet, what to ask and to do today.")
     _add_undo(verbs)
     arguments = parser.parse_args(argv)
     if arguments.verb and (arguments.sample or arguments.version):

@@ -85,6 +85,11 @@ def usual_gap(days: Sequence[date]) -> int | None:
     return known.gap if known else None
 
 
+def usual_spend(amounts: Sequence[int]) -> int | None:
+    """What one visit of theirs usually brings: the median of the last amounts, in minor units; None of none."""
+    return round(_median(sorted(amounts))) if amounts else None
+
+
 def visits_a_week(days: Sequence[date], today: date, weeks: int = 12) -> tuple[int, ...]:
     """Visits in each of the last `weeks` times seven days, the oldest first; the last one ends today."""
     counts = [0] * weeks

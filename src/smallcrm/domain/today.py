@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from smallcrm.domain import birthdays
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate, is_leap
+from smallcrm.domain.records import Ask
 
 # What a row is.
 BIRTHDAY, ASK, FOLLOWUP, PROMISE, TAB, DEBT, OVERDUE, THANKS = (
@@ -31,6 +31,7 @@ class Due:
     `day` is the birthday, the day it was due, made or last here; `done` the day it was closed, where that is shown.
     `text` are the owner's words; of a birthday or of somebody missed, what to ask them. `person` is of whom it is
     where that is not the client: a relative, or the client who was brought. Money in minor units, `gap` in days.
+    `question` is what to ask, as it stands on their page.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Due:
     person: str = ""
     relation: str = ""
     gap: int | None = None
+    question: Ask | None = None
 
 
 @dataclass(frozen=True)
@@ -127,19 +129,3 @@ def days_of(today: date, days: int, leap_rule: str = birthdays.FEB_28) -> dict[i
         if not is_leap(day.year) and birthdays.falls_on(PartialDate(None, 2, 29), day.year, leap_rule) == day:
             kept[229] = day
     return kept
-
-
-def cost(spend: int, gap: int, silence: int) -> int:
-    """What somebody's absence costs: what a visit brings, times the visits that their habit would have had since.
-
-    The visit that `gap` days of silence lead up to is the first one missed; part of a further one counts as its part.
-
-    >>> cost(450, 5, 24), cost(450, 5, 4)
-    (2160, 0)
-    """
-    return spend * silence // gap if gap > 0 and silence >= gap else 0
-
-
-def clients_of(groups: Iterable[Group]) -> set[str]:
-    """The ids of everybody named in the rows."""
-    return {row.who.id for group in groups for row in group.rows}

@@ -235,6 +235,7 @@ def _children(book: Book) -> tuple[Table[Any], ...]:
         book.alerts,
         book.important_dates,
         book.card_sources,
+        book.set_aside,
     )
 
 

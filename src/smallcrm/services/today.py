@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from smallcrm.domain import birthdays, presence
+from smallcrm.domain import asks, birthdays, plain_text, presence
 from smallcrm.domain.hits import ListRow
+from smallcrm.domain.late import dataclass
+from smallcrm.domain.records import Ask
 from smallcrm.domain.today import (
     ASK,
     BIRTHDAY,
@@ -17,6 +19,8 @@ from smallcrm.domain.today import (
     DEBT,
     FOLLOWUP,
     FOLLOWUPS,
+    MISSED,
+    OVERDUE,
     OWED,
     PROMISE,
     PROMISES,
@@ -33,14 +37,25 @@ from smallcrm.domain.today import (
 )
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
-from smallcrm.storage.due import DueRows, Found
+from smallcrm.storage.due import DueRows, Found, Guest, Here
 
 # A page is read from the top: of more than this of one sort the rest is counted.
 MOST_ROWS = 100
+LONGEST_WORDS = 120
 LATEST_VISITORS, COMING_LINES = 4, 8
 
-# A row not yet read whole: what it will say but for its client, and the client's id.
-_Draft = tuple[str, Found, date, int | None, date | None]
+
+@dataclass(frozen=True)
+class _Draft:
+    """A row before its client is read as the list shows them."""
+
+    kind: str
+    row: Found
+    day: date
+    age: int | None = None
+    done: date | None = None
+    gap: int | None = None
+    question: Ask | None = None
 
 
 class Today:
@@ -55,35 +70,41 @@ class Today:
     def page(self, most: int = MOST_ROWS) -> TodayPage:
         """Everything, with at most `most` rows of each sort."""
         today = self._clock.today()
+        missed, all_missed = self._missed(today, most)
         drafts = {
             BIRTHDAYS: self._birthdays(today, BIRTHDAY_DAYS),
             FOLLOWUPS: self._followups(today),
             PROMISES: self._promises("promise", PROMISE),
             OWED: self._owed(),
+            MISSED: missed,
             BRINGERS: self._bringers(today),
         }
-        shown = {kind: rows[:most] for kind, rows in drafts.items()}
+        shown = {kind: some[:most] for kind, some in drafts.items()}
         here = self._due.visits_on(today)
-        clients = {row[1].guest.id for rows in shown.values() for row in rows}
+        clients = {draft.row.guest.id for some in shown.values() for draft in some}
         clients |= {visit.client_id for visit in here[:LATEST_VISITORS]}
         rows = {row.id: row for row in self._book.search.kept.of_clients(list(clients))}
-        asks = self._due.first_asks({row[1].guest.id for row in shown[BIRTHDAYS]}, today)
+        questions = self._questions({draft.row.guest.id for draft in (*shown[BIRTHDAYS], *shown[MISSED])}, today)
+        last_words = self._last_words({one.row.guest.id for one in shown[MISSED]} - questions.keys())
         groups = (
-            Group(kind, tuple(_whole(rows, asks, shown[kind])), sum(row[4] is None for row in drafts[kind]))
+            Group(
+                kind,
+                tuple(_whole(rows, questions, last_words if kind == MISSED else {}, shown[kind])),
+                all_missed if kind == MISSED else sum(one.done is None for one in drafts[kind]),
+            )
             for kind in drafts
         )
-        return TodayPage(
-            today, tuple(group for group in groups if group.rows), self._so_far(today, rows), self._coming(today)
-        )
+        so_far, coming = self._so_far(today, here, rows), self._coming(today)
+        return TodayPage(today, tuple(group for group in groups if group.rows), so_far, coming)
 
     def waiting(self) -> int:
         """How many birthdays are still to be wished this week and how much is to be followed up: the rail's count."""
         today = self._clock.today()
-        rows = [*self._birthdays(today, BIRTHDAY_DAYS), *self._followups(today)]
-        return sum(row[4] is None for row in rows)
+        drafts = [*self._birthdays(today, BIRTHDAY_DAYS), *self._followups(today)]
+        return sum(draft.done is None for draft in drafts)
 
     def _birthdays(self, today: date, days: int) -> list[_Draft]:
-        """Those to be wished before those wished already, both in the order of their days."""
+        """In the order of their days; of one day those wished already stand last."""
         kept = days_of(today, days, self._shop.leap_rule())
         found = [*self._due.born_on(kept), *self._due.relatives_born_on(kept)]
         found = [row for row in found if presence.concerns(row.guest)]
@@ -91,32 +112,71 @@ class Today:
         drafts = []
         for row in found:
             day = _kept_on(row, kept)
-            person = row.id if row.person else None
-            done = wished.get((row.guest.id, person, day.year))
-            drafts.append((BIRTHDAY, row, day, birthdays.age_on(row.born, day) if row.born else None, done))
-        return sorted(drafts, key=lambda draft: (draft[2], draft[4] is not None, draft[1].guest.name, draft[1].id))
+            done = wished.get((row.guest.id, row.id if row.person else None, day.year))
+            drafts.append(_Draft(BIRTHDAY, row, day, birthdays.age_on(row.born, day) if row.born else None, done))
+        return sorted(drafts, key=lambda draft: (draft.day, draft.done is not None, draft.row.guest.name, draft.row.id))
 
     def _followups(self, today: date) -> list[_Draft]:
         """What is due: today's first, then what is late; last what was done today."""
-        due = [(FOLLOWUP, row) for row in self._due.followups(date.min, today) if presence.concerns(row.guest)]
-        due += [(ASK, row) for row in self._due.asks(date.min, today) if presence.is_awaited(row.guest, today)]
-        done = [(FOLLOWUP, row) for row in self._due.followups_done_on(today) if presence.concerns(row.guest)]
-        due.sort(key=lambda some: some[1].day, reverse=True)
-        return [(kind, row, row.day, None, row.done) for kind, row in (*due, *done)]
+        due = [_Draft(FOLLOWUP, row, row.day) for row in self._due.followups(date.min, today) if _counts(row)]
+        due += self._asks(today)
+        done = [_Draft(FOLLOWUP, row, row.day, done=row.done) for row in self._due.followups_done_on(today)]
+        return sorted(due, key=lambda draft: draft.day, reverse=True) + [draft for draft in done if _counts(draft.row)]
+
+    def _asks(self, today: date) -> list[_Draft]:
+        """Questions from their day on, until they step back; and what was a year ago. Of those who may come in."""
+        step_back = self._shop.ask_for_days()
+        found = [(who, ask) for who, ask in self._due.asks(date.min, today) if asks.is_due(ask, today, step_back)]
+        found += self._years_ago(today)
+        return [
+            _Draft(ASK, Found(ask.id, who, asks.since(ask), ask.text), asks.since(ask), question=ask)
+            for who, ask in found
+            if presence.is_awaited(who, today)
+        ]
+
+    def _years_ago(self, today: date) -> list[tuple[Guest, Ask]]:
+        leap_rule = self._shop.leap_rule()
+        first = today - timedelta(days=asks.YEAR_AGO_FOR_DAYS)
+        dates = self._due.days_kept_on(days_of(first, asks.YEAR_AGO_FOR_DAYS, leap_rule))
+        found = [(who, ask) for who, kept in dates for ask in asks.coming_up((), [kept], today, leap_rule)]
+        settled = self._due.settled_sources([ask.source for _, ask in found])
+        return [(who, ask) for who, ask in found if ask.source not in settled]
+
+    def _questions(self, clients: Collection[str], today: date) -> dict[str, Ask]:
+        """What to ask each of these clients first."""
+        step_back = self._shop.ask_for_days()
+        due = {
+            client: asks.in_order([ask for ask in some if asks.is_due(ask, today, step_back)])
+            for client, some in self._due.open_asks(clients).items()
+        }
+        return {client: some[0] for client, some in due.items() if some}
+
+    def _last_words(self, clients: Collection[str]) -> dict[str, str]:
+        """The newest note of each of these clients: something to ask after, where no question was noted."""
+        notes = {client: self._book.notes.newest_of(client) for client in clients}
+        return {client: plain_text.beginning(note.text, LONGEST_WORDS) for client, note in notes.items() if note}
 
     def _promises(self, kind: str, shown: str) -> list[_Draft]:
-        return [(shown, row, row.day, None, None) for row in self._due.promises(kind) if presence.concerns(row.guest)]
+        return [_Draft(shown, row, row.day) for row in self._due.promises(kind) if _counts(row)]
 
     def _owed(self) -> list[_Draft]:
-        tabs = [(TAB, row, row.day, None, None) for row in self._due.tabs() if presence.concerns(row.guest)]
-        return sorted([*tabs, *self._promises("debt", DEBT)], key=lambda draft: draft[2])
+        tabs = [_Draft(TAB, row, row.day) for row in self._due.tabs() if _counts(row)]
+        return sorted([*tabs, *self._promises("debt", DEBT)], key=lambda draft: draft.day)
+
+    def _missed(self, today: date, most: int) -> tuple[list[_Draft], int]:
+        """The first of those whose absence costs most, and how many there are in all."""
+        found, total = self._due.silent(today, most)
+        return [
+            _Draft(OVERDUE, Found(one.guest.id, one.guest, one.last_visit), one.last_visit, gap=one.gap)
+            for one in found
+            if presence.is_overdue(one.guest, one.last_visit, one.overdue_from, today)
+        ], total
 
     def _bringers(self, today: date) -> list[_Draft]:
         found = self._due.brought_since(today - timedelta(days=THANKS_DAYS))
-        return [(THANKS, row, row.day, None, None) for row in found if presence.is_awaited(row.guest, today)]
+        return [_Draft(THANKS, row, row.day) for row in found if presence.is_awaited(row.guest, today)]
 
-    def _so_far(self, today: date, rows: Mapping[str, ListRow]) -> SoFar:
-        visits = self._due.visits_on(today)
+    def _so_far(self, today: date, visits: Sequence[Here], rows: Mapping[str, ListRow]) -> SoFar:
         nameless = self._book.walkins.where(day=today)
         guests = sum(one.guests for one in nameless)
         latest = (
@@ -136,15 +196,19 @@ class Today:
         """The next lines after today."""
         first, last = today + timedelta(days=1), today + timedelta(days=COMING_DAYS)
         lines = [
-            Coming(row.day, kind, row.guest.id, row.guest.name, row.text)
-            for kind, found in ((FOLLOWUP, self._due.followups(first, last)), (ASK, self._due.asks(first, last)))
-            for row in found
-            if presence.concerns(row.guest)
+            Coming(row.day, FOLLOWUP, row.guest.id, row.guest.name, row.text)
+            for row in self._due.followups(first, last)
+            if _counts(row)
         ]
         lines += [
-            Coming(day, kind, row.guest.id, row.guest.name, person=row.person, age=age)
-            for kind, row, day, age, done in self._birthdays(today, COMING_DAYS)
-            if day > today and done is None
+            Coming(ask.from_date or first, ASK, who.id, who.name, ask.text)
+            for who, ask in self._due.asks(first, last)
+            if presence.concerns(who)
+        ]
+        lines += [
+            Coming(one.day, BIRTHDAY, one.row.guest.id, one.row.guest.name, person=one.row.person, age=one.age)
+            for one in self._birthdays(today, COMING_DAYS)
+            if one.day > today and one.done is None
         ]
         return tuple(sorted(lines, key=lambda line: (line.day, line.name, line.kind))[:COMING_LINES])
 
@@ -154,21 +218,29 @@ def _kept_on(row: Found, kept: Mapping[int, date]) -> date:
     return kept[(born.month or 0) * 100 + (born.day or 0)] if born else row.day
 
 
-def _whole(rows: Mapping[str, ListRow], asks: Mapping[str, str], drafts: Iterable[_Draft]) -> Iterator[Due]:
+def _counts(row: Found) -> bool:
+    return presence.concerns(row.guest)
+
+
+def _whole(
+    rows: Mapping[str, ListRow], questions: Mapping[str, Ask], last_words: Mapping[str, str], drafts: Iterable[_Draft]
+) -> Iterator[Due]:
     """The rows with their clients; one whose client is gone in between is left out."""
-    for kind, row, day, age, done in drafts:
-        who = rows.get(row.guest.id)
-        if who is not None:
-            text = row.text or asks.get(row.guest.id, "") if kind == BIRTHDAY else row.text
-            yield Due(
-                kind=kind,
-                id=row.id,
-                who=who,
-                day=day,
-                text=text,
-                done=done,
-                amount=row.amount,
-                age=age,
-                person=row.person,
-                relation=row.relation,
-            )
+    for draft in drafts:
+        row, who = draft.row, rows.get(draft.row.guest.id)
+        if who is None:
+            continue
+        yield Due(
+            kind=draft.kind,
+            id=row.id,
+            who=who,
+            day=draft.day,
+            text=row.text or last_words.get(who.id, ""),
+            done=draft.done,
+            amount=row.amount,
+            age=draft.age,
+            person=row.person,
+            relation=row.relation,
+            gap=draft.gap,
+            question=draft.question or (questions.get(who.id) if draft.kind in (BIRTHDAY, OVERDUE) else None),
+        )

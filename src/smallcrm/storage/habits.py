@@ -13,11 +13,12 @@ from datetime import date
 from smallcrm.domain import rhythm
 from smallcrm.storage.engine import Connection
 
+_LAST_AMOUNTS = "SELECT amount FROM visits WHERE client_id = ? AND amount > 0 ORDER BY day DESC, seq DESC LIMIT ?"
 _LAST_DAYS = "SELECT DISTINCT day FROM visits WHERE client_id = ? ORDER BY day DESC LIMIT ?"
 # Written only where it differs: most deeds are no visit, and each write of the index is a page of the log.
 _KEEP = (
-    "UPDATE list_rows SET gap = ?1, overdue_from = ?2"
-    " WHERE client_id = ?3 AND (gap IS NOT ?1 OR overdue_from IS NOT ?2)"
+    "UPDATE list_rows SET gap = ?1, overdue_from = ?2, spend = ?3"
+    " WHERE client_id = ?4 AND (gap IS NOT ?1 OR overdue_from IS NOT ?2 OR spend IS NOT ?3)"
 )
 
 
@@ -26,7 +27,9 @@ def refresh(connection: Connection, clients: Iterable[str]) -> None:
     for client in clients:
         days = _days(connection, client)
         from_day = rhythm.overdue_from(days)
-        connection.execute(_KEEP, (rhythm.usual_gap(days), from_day.isoformat() if from_day else None, client))
+        # Whose visits tell no habit is never missed: nobody asks what their visits bring.
+        spend = rhythm.usual_spend(_amounts(connection, client)) if from_day else None
+        connection.execute(_KEEP, (rhythm.usual_gap(days), from_day.isoformat() if from_day else None, spend, client))
 
 
 def rebuild(connection: Connection) -> None:
@@ -41,3 +44,7 @@ def _days(connection: Connection, client: str) -> list[date]:
         with suppress(ValueError):
             days.append(date.fromisoformat(row[0]))
     return days
+
+
+def _amounts(connection: Connection, client: str) -> list[int]:
+    return [row[0] for row in connection.execute(_LAST_AMOUNTS, (client, rhythm.DAYS_LOOKED_AT))]

@@ -94,6 +94,8 @@ def m003_set_aside(db: Any) -> None:
     # Learnt from visits: days between them, and the first day on which a client counts as overdue.
     db.execute("ALTER TABLE list_rows ADD COLUMN gap INTEGER")
     db.execute("ALTER TABLE list_rows ADD COLUMN overdue_from TEXT")
+    # What a visit of theirs usually brings, in minor units.
+    db.execute("ALTER TABLE list_rows ADD COLUMN spend INTEGER")
     db.execute("CREATE INDEX list_rows_by_overdue ON list_rows(overdue_from) WHERE overdue_from IS NOT NULL")
     for table in ("clients", "people"):
         db.execute(f"CREATE INDEX {table}_by_birthday ON {table}(birthday_month * 100 + birthday_day)")

@@ -12,7 +12,7 @@ from smallcrm.domain import today
 from smallcrm.domain.changes import Changes
 from smallcrm.domain.today import Due
 from smallcrm.errors import UserError
-from smallcrm.services.today import Today
+from smallcrm.services.today import MOST_ROWS, Today
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Banner, Ground
@@ -36,6 +36,8 @@ GROUPS = {
     today.MISSED: ("clock", 2),
     today.BRINGERS: ("users", 3),
 }
+# No group shows more at rest, but for what was done today.
+AT_REST = 12
 # Widths of the window in px at 100 % at which the page is laid out otherwise.
 WIDE, LINE_BELOW, SIDE_BELOW = 1200, 1024, 840
 RAIL = 72
@@ -68,7 +70,7 @@ class TodayPageView(Ground):
         self._row.addWidget(self.side)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self._turned)
-        house.portraits.arrived.connect(lambda _: self._repaint())
+        house.portraits.arrived.connect(self._photo_arrived)
         house.look.changed.connect(self._fit)
         self._fit()
 
@@ -77,7 +79,8 @@ class TodayPageView(Ground):
     def reload(self) -> None:
         """Read the day again; the keyboard stays at its row, or at the one that took its place."""
         focus = self._focused()
-        page = self._today.page()
+        unfolded = any(group.all_shown for group in self._groups.values())
+        page = self._today.page(MOST_ROWS if unfolded else AT_REST)
         said = TodayWords(self._house.words, page.day)
         self._title.setText(self._greeting())
         self._summary.setText(said.summary(page))
@@ -108,9 +111,9 @@ class TodayPageView(Ground):
 
     # The rows
 
-    def _close(self, due: Due) -> None:
+    def _close(self, due: Due, answer: str) -> None:
         try:
-            saved, said = self._deeds.close(due)
+            saved, said = self._deeds.close(due, answer)
         except UserError as error:
             self.say(messages.sentence(error))
             self.reload()
@@ -162,12 +165,12 @@ class TodayPageView(Ground):
             self.say("")
             self.reload()
 
-    def _repaint(self) -> None:
-        # A photo asked for while painting has come.
+    def _photo_arrived(self, _photo: str) -> None:
+        # It was asked for while painting, and initials stand there.
         if self.isVisible():
             for row in self._rows():
                 row.update()
-            self.side.update()
+            self.side.paint_again()
 
     # Building
 
@@ -198,7 +201,7 @@ class TodayPageView(Ground):
             group.opened.connect(lambda due: self.opened.emit(due.who.id))
             group.closed.connect(self._close)
             group.turned.connect(self._turn)
-            group.refitted.connect(self._fit)
+            group.folded.connect(self.reload)
             column.addWidget(group)
         self._column.addLayout(column)
         self._column.addStretch(1)

@@ -23,21 +23,29 @@ class TodayDeeds:
         self._followups = FollowUps(session.desk)
         self._aside = Aside(session.desk)
 
-    def close(self, due: Due) -> tuple[Saved | None, str]:
-        """Do what the row's button says; what was done, in words. UserError as the services'."""
-        do, said = self._deed(due)
+    def close(self, due: Due, answer: str = "") -> tuple[Saved | None, str]:
+        """Do what the row's button says; what was done, in words. `answer` is what they said to a question.
+
+        UserError as the services'.
+        """
+        do, said = self._deed(due, answer)
         name = isolated(shortened(due.person if due.kind == today.BIRTHDAY and due.person else due.who.name))
         return do(), said.replace("%1", name)
 
-    def _deed(self, due: Due) -> tuple[Callable[[], Saved | None], str]:
+    def _deed(self, due: Due, answer: str) -> tuple[Callable[[], Saved | None], str]:
         if due.kind == today.BIRTHDAY:
             return self._birthday(due)
         if due.kind == today.FOLLOWUP and due.done:
             return lambda: self._followups.not_done(due.id), translate("Today", "Not done after all: %1")
         deeds: dict[str, tuple[Callable[[], Saved | None], str]] = {
             today.FOLLOWUP: (lambda: self._followups.done(due.id), translate("Today", "Done: %1")),
-            today.ASK: (lambda: self._session.details.close_ask(due.id), translate("Today", "Asked: %1")),
+            today.ASK: (
+                lambda: self._session.asks.answer(due.id, answer),
+                translate("Today", "Noted for %1") if answer.strip() else translate("Today", "Asked: %1"),
+            ),
             today.PROMISE: (lambda: self._followups.kept(due.id), translate("Today", "Promise kept: %1")),
+            # Tabs come before debts, which have rows of their own.
+            today.TAB: (lambda: self._session.tabs.settle(due.who.id, due.amount), translate("Today", "Paid: %1")),
             today.DEBT: (lambda: self._followups.kept(due.id), translate("Today", "Paid: %1")),
             today.OVERDUE: (lambda: self._aside.not_now(due.who.id, due.gap), translate("Today", "Not now: %1")),
             today.THANKS: (lambda: self._aside.thanked(due.who.id, due.id), translate("Today", "Thanked: %1")),

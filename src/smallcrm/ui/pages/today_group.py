@@ -18,21 +18,22 @@ from smallcrm.ui.theme import Type
 
 
 class TodayGroup(QWidget):
-    """`at_rest` rows are shown until all are asked for. `opened` carries a row's Due, `closed` too; `turned` the row
-    and a direction.
+    """`at_rest` rows are shown until all are asked for, which `folded` tells.
+
+    `opened` carries a row's Due, `closed` too, with what they said to a question; `turned` the row and a direction.
     """
 
     opened = Signal(object)
-    closed = Signal(object)
+    closed = Signal(object, str)
     turned = Signal(object, int)
-    refitted = Signal()
+    folded = Signal()
 
     def __init__(self, house: House, paint: RowPaint, icon: str, at_rest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._house, self._paint, self._at_rest = house, paint, at_rest
         self._views: Sequence[DueView] = ()
         self._total = 0
-        self._all_shown = False
+        self.all_shown = False
         self._pool: list[TodayRow] = []
         look = house.look
         self._column = QVBoxLayout(self)
@@ -72,32 +73,31 @@ class TodayGroup(QWidget):
         return (row for row in self._pool if not row.isHidden())
 
     def _fill(self) -> None:
-        shown = self._views if self._all_shown else self._views[: self._at_rest]
+        shown = self._views if self.all_shown else self._views[: self._at_rest]
         while len(self._pool) < len(shown):
             self._pool.append(self._new_row())
         for place, row in enumerate(self._pool):
             if place < len(shown):
                 row.show_due(shown[place], last=place == len(shown) - 1)
             row.setVisible(place < len(shown))
-        hidden = len(self._views) > self._at_rest
+        hidden = max(self._total, len(self._views)) > self._at_rest
         number = self._house.words.number(self._total)
-        self._more.setText(self.tr("Fewer") if self._all_shown else self.tr("All %1").replace("%1", number))
+        self._more.setText(self.tr("Fewer") if self.all_shown else self.tr("All %1").replace("%1", number))
         self._more.setAccessibleName(f"{self._more.words()}, {self._title.text()}")
         self._more.setVisible(hidden)
 
     def _new_row(self) -> TodayRow:
         row = TodayRow(self._house.look, self._paint, self)
         row.clicked.connect(lambda: self._send(self.opened, row))
-        row.done.connect(lambda: self._send(self.closed, row))
+        row.done.connect(lambda answer: self._send(self.closed, row, answer))
         row.turned.connect(lambda by: self.turned.emit(row, by))
         self._rows.addWidget(row)
         return row
 
-    def _send(self, signal: SignalInstance, row: TodayRow) -> None:
+    def _send(self, signal: SignalInstance, row: TodayRow, *more: str) -> None:
         if row.view:
-            signal.emit(row.view.due)
+            signal.emit(row.view.due, *more)
 
     def _toggle(self) -> None:
-        self._all_shown = not self._all_shown
-        self._fill()
-        self.refitted.emit()
+        self.all_shown = not self.all_shown
+        self.folded.emit()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smallcrm.domain.today import ASK
 from smallcrm.ui.kit.buttons import Button, Kind, PaintedButton
 from smallcrm.ui.kit.deed_button import DeedButton
+from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.painting import box, flood, ring
 from smallcrm.ui.kit.safe import set_tip
 from smallcrm.ui.pages.today_paint import INSET, QUESTION_AT, TEXT, RowPaint, two_lines
 from smallcrm.ui.pages.today_views import DueView
 from smallcrm.ui.theme import Look, Type
 
+_HANDS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_ANSWER, _ENTER = 36, (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 # "D" on a Latin keyboard and where it stands on a Russian or Ukrainian one.
 _DEED_LETTERS = ("d", "в")
@@ -21,11 +25,12 @@ _DEED_LETTERS = ("d", "в")
 
 class TodayRow(PaintedButton):
     """Pressed, or by Enter, it opens the client. `done` sends its deed (Space, D or its button), `turned` Up and Down.
+    A question is closed by what they said, typed in the row and sent with `done`; elsewhere that is "".
 
     `paint` is that of all rows of the page.
     """
 
-    done = Signal()
+    done = Signal(str)
     turned = Signal(int)
 
     def __init__(self, look: Look, paint: RowPaint, parent: QWidget | None = None) -> None:
@@ -35,11 +40,12 @@ class TodayRow(PaintedButton):
         self._narrow = False
         self._last = False
         self._button_width = 0
+        self.answer: LineField | None = None
         self.setObjectName("todayRow")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.deed = DeedButton(look, self)
         self.deed.setObjectName("todayDeed")
-        self.deed.clicked.connect(self.done)
+        self.deed.clicked.connect(self._do)
         self.go = Button(look, self.tr("Open"), kind=Kind.ROW, icon="arrow-right", parent=self)
         self.go.clicked.connect(self.clicked)
         for button in (self.deed, self.go):
@@ -47,6 +53,8 @@ class TodayRow(PaintedButton):
 
     def show_due(self, view: DueView, *, last: bool) -> None:
         """Fill the row; the `last` of its group has no line under it."""
+        if self.view is not None and self.view.due.id != view.due.id:
+            self._end_answer()
         self.view, self._last = view, last
         self.setAccessibleName(view.spoken)
         hint = self.tr("Enter opens, Space: %1").replace("%1", view.deed)
@@ -67,11 +75,15 @@ class TodayRow(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        return QSize(self.look.px(320), self._height() + (self.look.px(_ANSWER + 10) if self.answer else 0))
+
+    def _height(self) -> int:
+        """Without the field for an answer."""
         look, px = self.look, self.look.px
         lines = look.metrics(Type.STRONG).height() + look.metrics(Type.SMALL).height()
         if self._narrow and self.view and self.view.question:
             lines += look.metrics(Type.SMALL).height() + px(2)
-        return QSize(px(320), max(px(64), lines + px(24)))
+        return max(px(64), lines + px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.view is None:
@@ -83,9 +95,8 @@ class TodayRow(PaintedButton):
         ground = self.rect().adjusted(0, px(2), 0, -px(3))
         if self.hot() or self.isDown():
             box(painter, ground, px(10), fill=theme.hover)
-        self._paint.paint(
-            painter, self.rect(), self.view, self._room(), narrow=self._narrow, direction=self.layoutDirection()
-        )
+        rows = QRect(0, 0, self.width(), min(self.height(), self._height()))
+        self._paint.paint(painter, rows, self.view, self._room(), narrow=self._narrow, direction=self.layoutDirection())
         if self.ringed():
             ring(painter, ground, px(10), theme.accent)
 
@@ -98,34 +109,32 @@ class TodayRow(PaintedButton):
             self.turned.emit(step)
         elif event.key() == Qt.Key.Key_Space or (plain and event.text().casefold() in _DEED_LETTERS):
             if not event.isAutoRepeat():
-                self.done.emit()
+                self._do()
         else:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._reveal()
+        elif watched is self.answer:
+            # A line edit passes Enter on, and the row would open the client.
+            key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+            if key in _ENTER:
+                self._do()
+            elif key == Qt.Key.Key_Escape:
+                self._end_answer()
+            return key in _ENTER or key == Qt.Key.Key_Escape
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             # The arrows walk along the rows, from a button too.
             self.turned.emit(_STEPS[Qt.Key(event.key())])
             return True
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._reveal()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._reveal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._reveal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._reveal()
+    def event(self, event: QEvent) -> bool:
+        answered = super().event(event)
+        if event.type() in _HANDS:
+            self._reveal()
+        return answered
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,6 +142,39 @@ class TodayRow(PaintedButton):
         self._tell_the_rest()
 
     # Inside
+
+    def _do(self) -> None:
+        """What its button says; to a question first an answer is asked for."""
+        if self.view is None:
+            return
+        if self.view.due.kind != ASK:
+            self.done.emit("")
+        elif self.answer is None:
+            self._begin_answer()
+        else:
+            self.done.emit(self.answer.text())
+
+    def _begin_answer(self) -> None:
+        placeholder = self.tr("What did they say? It becomes a note. Enter alone: asked")
+        field = self.answer = LineField(
+            self.look, self.tr("What did they say?"), placeholder=placeholder, height=_ANSWER, parent=self
+        )
+        field.setObjectName("todayAnswer")
+        field.installEventFilter(self)
+        field.show()
+        self.updateGeometry()
+        self._lay_out()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_answer(self) -> None:
+        field, self.answer = self.answer, None
+        if field is not None:
+            had_focus = field.hasFocus()
+            field.hide()
+            field.deleteLater()
+            self.updateGeometry()
+            if had_focus:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self) -> None:
         """What need not be done today is offered where the hand is."""
@@ -145,7 +187,10 @@ class TodayRow(PaintedButton):
 
     def _lay_out(self) -> None:
         height, width = self.look.px(36), self._button_width
-        top, right = (self.height() - height) // 2, self.width() - self.look.px(INSET)
+        top, right = (self._height() - height) // 2, self.width() - self.look.px(INSET)
+        if self.answer:
+            left, room = self.look.px(TEXT), right - self.look.px(TEXT)
+            self.answer.setGeometry(self.visual(QRect(left, self._height() - 1, room, self.look.px(_ANSWER))))
         for button in (self.go, self.deed):
             if not button.isHidden():
                 button.setGeometry(self.visual(QRect(right - width, top, width, height)))

@@ -145,6 +145,11 @@ class TodaySide(Ground):
             line.show_day(coming.client_id, day, self._brings(coming))
         self._next.setVisible(bool(page.coming))
 
+    def paint_again(self) -> None:
+        """A face has come."""
+        for line in self._visitors:
+            line.update()
+
     def offer_day_sheet(self, offered: bool) -> None:
         """Whether the way to the day sheet stands there."""
         self._closing.setVisible(offered)

@@ -149,7 +149,8 @@ class TodayWords:
             return " · ".join(piece for piece in (due.text, amount) if piece)
         if due.kind == today.THANKS:
             return translate("Today", "Brought %1").replace("%1", isolated(due.person))
-        return " ".join(due.text[:MOST_LETTERS].split())
+        asked = self._words.question(due.question, self._today) if due.question else due.text
+        return " ".join(asked[:MOST_LETTERS].split())
 
     def _deed(self, due: Due) -> str:
         if due.done:
