@@ -3,7 +3,8 @@
 `# scene: today=2025-11-20 here whole clinic monthfirst usual=flat white@3.20 around=Tom:son,Paul:husband own=Mia` sets
 the scene for what follows; all its parts may be left out. A line at column 0 is typed. The indented lines under it are
 exactly its facts: `[~]KIND[ VALUE][ @ISO-DAY of an ask][ =PRICE of a usual][ "text of a remind or a person"]`; `~` is a
-guess. A visit of the scene's day is taken for granted unless `-visit` stands there. Other lines that begin with # and a
+guess, and `...` allows any further guesses. A visit of the scene's day, or of the day the line names, is taken for
+granted unless `-visit` stands there. Other lines that begin with # and a
 blank are comments.
 """
 
@@ -24,6 +25,7 @@ _WORDS = {"here": "here_already", "whole": "whole_prices", "clinic": "clinic"}
 _FACT = re.compile(
     r'~?(?P<kind>\w+)(?: (?!@\d|=\d|").+?)??(?: @\d{4}-\d\d-\d\d)?(?: =\d+\.\d\d)?(?: ".*")?',
 )
+_GUESSES = "..."
 _TOLD = {say.REMIND, say.PERSON}
 
 
@@ -36,6 +38,7 @@ class Row:
     line: str
     scene: Scene
     facts: tuple[str, ...]
+    guesses: bool
 
 
 def rows() -> list[Row]:
@@ -51,7 +54,7 @@ def _rows_of(file: Path) -> Iterator[Row]:
             facts.append(text.strip())
             continue
         if line:
-            yield Row(file.name, number, line, scene, _whole(facts, scene))
+            yield Row(file.name, number, line, scene, _whole(facts, scene), guesses=_GUESSES in facts)
         line, number, facts = "", place, []
         if text.startswith("# scene:"):
             scene = scene_of(text.removeprefix("# scene:"))
@@ -61,9 +64,11 @@ def _rows_of(file: Path) -> Iterator[Row]:
 
 def _whole(facts: list[str], scene: Scene) -> tuple[str, ...]:
     """With the visit that is taken for granted."""
+    facts = [fact for fact in facts if fact != _GUESSES]
     if "-visit" in facts:
         return tuple(sorted(fact for fact in facts if fact != "-visit"))
-    visit = [] if any(fact.startswith("visit") for fact in facts) else [f"visit {scene.today}"]
+    day = next((fact.removeprefix("when ") for fact in facts if fact.startswith("when ")), str(scene.today))
+    visit = [] if any(fact.startswith("visit") for fact in facts) else [f"visit {day}"]
     return tuple(sorted([*facts, *visit]))
 
 

@@ -65,6 +65,8 @@ def bare_at(tokens: Sequence[Token], place: int) -> Amount | None:
     token = tokens[place]
     if token.kind != NUMBER or not token.folded.isdecimal() or _stuck(tokens, place) or _of_a_unit(tokens, place):
         return None
+    if _with_currency(tokens, place) != (place, place + 1):
+        return None
     digits = token.folded
     if len(digits) > _LONGEST_BARE or digits.startswith("0") or int(digits) in _YEARS:
         return None

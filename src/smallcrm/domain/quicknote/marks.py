@@ -44,12 +44,12 @@ def _alert(slate: Slate, place: int) -> None:
 
 
 def _usual(slate: Slate, place: int) -> None:
-    add_usual(slate, place, place + 1, sure=True)
+    add_usual(slate, place, place + 1, sure=True, commas=True)
 
 
-def add_usual(slate: Slate, first: int, begins: int, *, sure: bool) -> None:
+def add_usual(slate: Slate, first: int, begins: int, *, sure: bool, commas: bool) -> None:
     """File the usual whose text begins at a piece; its price stands right behind and counts as spent besides."""
-    end = slate.text_end(begins, commas=True)
+    end = slate.text_end(begins, commas=commas)
     last = slate.trimmed(begins, end)
     if last == begins:
         return

@@ -81,10 +81,11 @@ def _same_again(slate: Slate, first: int) -> None:
     if token.raw == "=" and (after is None or not after.glued):
         slate.add(Fact(SAME_AGAIN, None, slate.span(first, first + 1)), first, first + 1)
         return
-    hit = slate.hit_at.get(first)
+    # "=usual" is the sign with the word for it.
+    hit = slate.hit_at.get(first + (token.raw == "="))
     if hit and hit.role == SAME_AGAIN:
         sure = hit.sure and _ends_order(slate, hit.last)
-        slate.add(Fact(SAME_AGAIN, None, slate.span(hit.first, hit.last), sure=sure), hit.first, hit.last)
+        slate.add(Fact(SAME_AGAIN, None, slate.span(first, hit.last), sure=sure), first, hit.last)
 
 
 def _ends_order(slate: Slate, place: int) -> bool:

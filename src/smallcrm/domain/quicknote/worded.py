@@ -100,7 +100,7 @@ def _text(slate: Slate, hit: Hit) -> None:
 
 
 def _usual(slate: Slate, hit: Hit) -> None:
-    add_usual(slate, hit.first, hit.last, sure=hit.sure)
+    add_usual(slate, hit.first, hit.last, sure=hit.sure, commas=False)
 
 
 def _born(slate: Slate, hit: Hit) -> None:

@@ -65,14 +65,15 @@ HELPERS: Mapping[str, str] = {
     "no_number": "no number nr table age aged at room size floor flat bus is turns turned level grade in by x since"
     " until after before about of and over under for than page step",
     "number_sign": "no",
-    "at": "at",
+    "at": "at left came arrived",
     "date_lead": "on until till born bday birthday dob",
     # May stand between paid and its number, and after it.
     "by": "by in cash card with the of",
     "after_price": "cash card paid today tip for on with and please pls plus usual tab thanks but total",
-    "units": "cm mm m km kg g gr ml l cl oz lb lbs vol vols x h hr hrs hour hours min mins minute minutes sec am pm"
-    " day days night nights week weeks wk wks month months mth mths year years yr yrs yo oclock st nd rd th s k deg"
-    " percent pct times reps sets weekdays stairs metres meters miles inch inches ft",
+    "units": "cm mm m km kg mg mcg g gr ml l cl oz lb lbs vol vols x h hr hrs hour hours min mins minute minutes"
+    " sec am pm day days night nights week weeks wk wks month months mth mths year years yr yrs yo oclock st nd rd th"
+    " s k deg percent pct times reps sets weekdays stairs metres meters miles inch inches ft"
+    " tablet tablets pill pills drops",
     "dye": "dye toner tint",
     "currency": "eur euro euros usd gbp pln chf czk",
     "past_in": "time first once last not havent hasnt didnt lost gained ran did done finished slept only best worst",
