@@ -38,7 +38,7 @@ def typed(desk: Desk) -> str:
 
 def test_down_leads_into_the_chips_and_backspace_makes_one_text(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("called")
+    shop.type("croissants")
     press(shop, Key.Key_Down)
     assert isinstance(focus(), Chip)
     press(shop, Key.Key_Backspace)
@@ -49,7 +49,7 @@ def test_down_leads_into_the_chips_and_backspace_makes_one_text(shop: Desk) -> N
 
 def test_enter_opens_the_editor_of_a_chip_and_esc_leaves_it(shop: Desk) -> None:
     shop.open("anna")
-    shop.type("called")
+    shop.type("croissants")
     press(shop, Key.Key_Down, Key.Key_Return)
     assert isinstance(focus(), ChipField)
     press(shop, Key.Key_Escape)
