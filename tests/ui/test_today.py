@@ -213,6 +213,12 @@ def test_the_side_tells_the_day_so_far_and_what_comes(shop: Desk) -> None:
     assert "Mon 23: Tomas, quote for the cake" in heard
 
 
+def test_a_button_leads_to_the_day_sheet(shop: Desk) -> None:
+    open_page(shop)
+    shop.click("toDaySheet")
+    assert shop.find(RailItem, "navDaySheet").isChecked()
+
+
 def test_the_rail_counts_what_is_due(morning: Desk) -> None:
     item = morning.find(RailItem, "navToday")
     morning.until(lambda: item.accessibleName() == "Today, 2 waiting")
