@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -19,10 +20,11 @@ class Words(NamedTuple):
     token: str
 
 
-class Marked:
-    """Keeps the colours of one field: subtle, as what the words mean is told by the chips."""
+class Marked(QObject):
+    """Keeps the colours of one field, and goes with it: subtle, as what the words mean is told by the chips."""
 
     def __init__(self, look: Look, edit: QPlainTextEdit) -> None:
+        super().__init__(edit)
         self._look = look
         self._edit = edit
         self._words: tuple[Words, ...] = ()
