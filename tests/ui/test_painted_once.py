@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
+from smallcrm.ui.counter.told_row import ToldRow
 from smallcrm.ui.models.clients import Role
 from tests.ui.desk import Desk, Key, focus
 
@@ -54,9 +55,11 @@ def typed(shop: Desk) -> Desk:
 def test_all_that_is_said_of_a_save_stands_there_before_the_next_picture(typed: Desk) -> None:
     save(typed)
     chips = typed.find(QWidget, "chips")
-    told = [widget for widget in chips.findChildren(QWidget) if not widget.isHidden()]
+    [row] = chips.findChildren(ToldRow)
+    told = [widget for widget in row.findChildren(QWidget) if not widget.isHidden()]
     assert len(told) == 5
-    assert all(chips.rect().contains(widget.geometry()) for widget in told)
+    assert chips.rect().contains(row.geometry())
+    assert all(row.rect().contains(widget.geometry()) for widget in told)
 
 
 @pytest.mark.parametrize("deed", [save, undo])

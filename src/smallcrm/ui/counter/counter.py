@@ -218,6 +218,9 @@ class Counter(QWidget):
         client_id, page = self._detail.client_id(), self._detail.page.page
         if client_id is None or changes.touches(client=client_id) or _reads_otherwise(self._house, page, changes):
             self._detail.show_again(otherwise=self.list.view.current() or "")
+            if client_id and _is_nobodys(self._detail):
+                # They are gone: an empty box without a name must not keep the page from following the list.
+                self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
         _rest_with_page(self.list, self._detail)
 
 
@@ -225,6 +228,12 @@ def _rest_with_page(pane: ListPane, detail: Detail | None) -> None:
     """The row highlighted is never another one's than the page: F2 edits the one, Enter opens the other."""
     if detail:
         pane.rest_with(detail.client_id())
+
+
+def _is_nobodys(detail: Detail) -> bool:
+    """Whether nobody is open and the caret stands in an empty note box."""
+    edit = detail.note.edit
+    return detail.client_id() is None and edit.hasFocus() and not edit.toPlainText().strip()
 
 
 def _reads_otherwise(house: House, page: ClientPage | None, changes: Changes) -> bool:
