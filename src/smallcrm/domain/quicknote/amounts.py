@@ -14,6 +14,7 @@ from smallcrm.domain.quicknote.tokens import MARK, NUMBER, WORD, Token
 from smallcrm.domain.quicknote.vocabulary import is_helper
 
 _LONGEST_BARE = 6
+_SHORTEST_GROUP = 3
 _YEARS = range(1900, 2100)
 _HOURS, _MINUTES = range(25), range(60)
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
@@ -51,7 +52,7 @@ def said_at(tokens: Sequence[Token], place: int) -> Amount | None:
     if tokens[place].kind == MARK and _is_currency_sign(tokens[place].raw) and place + 1 < len(tokens):
         place += 1
     token = tokens[place]
-    if token.kind != NUMBER or (place == first and _stuck(tokens, place)):
+    if token.kind != NUMBER or (place == first and _stuck(tokens, place)) or _of_a_card(tokens, place):
         return None
     _, last = _with_currency(tokens, place)
     minor = _read(token.folded, whole=True)
@@ -187,6 +188,14 @@ def _numbered(tokens: Sequence[Token], place: int) -> bool:
         return False
     word = before.folded
     return before.raw in "#№+" or is_helper("no_number", word) or is_helper("at", word) or is_month(word)
+
+
+def _of_a_card(tokens: Sequence[Token], place: int) -> bool:
+    """ "paid by card 4111 1111 1111 1111": long groups of figures beside each other are no price."""
+    here, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or after.kind != NUMBER or not (here.folded + after.folded).isdecimal():
+        return False
+    return min(len(here.folded), len(after.folded)) >= _SHORTEST_GROUP
 
 
 def _beside_a_number(tokens: Sequence[Token], place: int) -> bool:
