@@ -38,7 +38,7 @@ def marked(session: Session, anna: str, monkeypatch: pytest.MonkeyPatch) -> Mark
 
     def ask(fact: Fact, text: str = "a line") -> Fact:
         monkeypatch.setattr(lines, "read_line", lambda line, scene: Reading(text, (fact,)))
-        [found] = session.notes.read(anna, text).facts
+        [found] = session.notes.read(anna, text).of(fact.kind)
         return found
 
     return ask

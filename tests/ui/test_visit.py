@@ -251,7 +251,7 @@ def keys(*pressed: Qt.Key) -> Callable[[Desk], None]:
 )
 def test_chips_are_reached_by_down_and_left_by_up(shop: Desk, way: Callable[[Desk], None], kept: int) -> None:
     anna = shop.open("anna")
-    shop.type("Called")
+    shop.type("Tea")
     way(shop)
-    assert (shop.notes(anna), len(shop.session.book.visits.of_client(anna))) == (["Called"], kept)
+    assert (shop.notes(anna), len(shop.session.book.visits.of_client(anna))) == (["Tea"], kept)
     assert focus().objectName() == "quickNote"
