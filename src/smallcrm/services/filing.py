@@ -11,7 +11,7 @@ from smallcrm.domain.quicknote.takings import Takings
 from smallcrm.domain.records import Client, Note, Promise, Visit
 from smallcrm.services.desk import Desk
 from smallcrm.services.returning import note_return
-from smallcrm.services.visits import PAID, TAB, can_join, is_bare, is_open, joined
+from smallcrm.services.visits import PAID, TAB, can_join, is_bare, is_open, joined, suits
 from smallcrm.storage.book import Book
 
 # What `desk.Saved.also` says of a line's money: it joined the visit that was noted of that day; of a "paid tab":
@@ -96,7 +96,7 @@ def note_visit(book: Book, visit: Visit) -> bool:
     if not fitting:
         book.visits.insert(visit)
         return True
-    best = min(fitting, key=lambda other: (is_bare(other), is_open(other) != is_open(visit)))
+    best = min(fitting, key=lambda other: suits(visit, other))
     book.visits.update(best.id, **joined(best, visit))
     return False
 

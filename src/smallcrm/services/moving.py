@@ -14,7 +14,7 @@ from smallcrm.domain.records import Note, Visit
 from smallcrm.services.day_money import leave_others_money, take_out
 from smallcrm.services.filing import note_visit
 from smallcrm.services.unlearning import take_back, teach, teach_again
-from smallcrm.services.visits import can_join, is_bare, is_open, joined
+from smallcrm.services.visits import can_join, is_bare, joined, suits
 from smallcrm.storage.book import Book
 
 
@@ -88,7 +88,7 @@ def _came(book: Book, note: Note) -> bool:
 def _move_visit(book: Book, visit: Visit, to: str) -> None:
     """Two visits of a day become one, with all the money; only paid and owed stay apart."""
     fitting = [row for row in book.visits.where(client_id=to, day=visit.day) if can_join(visit, row)]
-    other = min(fitting, key=lambda row: (is_bare(row), is_open(row) != is_open(visit)), default=None)
+    other = min(fitting, key=lambda row: suits(visit, row), default=None)
     if other is None:
         book.visits.update(visit.id, client_id=to)
     elif is_bare(other) and not (is_bare(visit) and _is_older(other, visit)):

@@ -80,6 +80,8 @@ class Notes:
         day = day or self._desk.clock.today()
         on = day_of_visit(reading, day, self._desk.clock.today())
         told = _told(reading, money, visited=bool(self._book.visits.where(client_id=client_id, day=on)))
+        if on != day_of_note(reading, day, self._desk.clock.today()):
+            told["on"] = on.isoformat()
         label = self._desk.label("note_added", client, what=plain_text.beginning(text), **told)
         with self._desk.step(label, origin=origin) as step:
             line = self._line(client, text, reading, money, ids, day)

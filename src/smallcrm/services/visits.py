@@ -152,6 +152,13 @@ def can_join(one: Visit, other: Visit) -> bool:
     return is_bare(one) or is_bare(other) or is_open(one) == is_open(other)
 
 
+def suits(visit: Visit, other: Visit) -> tuple[bool, bool, bool]:
+    """Which of several it joins, the smallest first: one that says something, of its own sort; what is paid now does
+    not go to a tab that was settled.
+    """
+    return is_bare(other), is_open(other) != is_open(visit), other.payment != visit.payment
+
+
 def joined(one: Visit, other: Visit) -> dict[str, object]:
     """The money of both, as the fields of one."""
     payer = max((one, other), key=lambda visit: (not is_bare(visit), visit.payment == TAB))
