@@ -9,6 +9,7 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote.reading import ANSWERS, Fact, Reading
 from smallcrm.domain.records import Visit, Wish
 from smallcrm.errors import UserError
+from smallcrm.services.filing import LEFT_OUT
 from smallcrm.services.session import Session
 from tests.builders import DEED
 from tests.services.conftest import DAY, HandClock
@@ -217,3 +218,10 @@ def test_a_line_about_somebody_else_answers_nothing(session: Session, anna: str,
     other = session.clients.create("Tomas Novak").id
     saved_as_answer(session, other, "better", knee)
     assert due(session, anna) == ["How is the knee?"]
+
+
+def test_a_question_answered_meanwhile_is_told_beside_the_line(session: Session, anna: str, knee: str) -> None:
+    session.asks.close(knee)
+    fact = Fact(ANSWERS, knee, text="asked")
+    saved = session.notes.add(client_id=anna, reading=Reading("it was great", (fact,)))
+    assert LEFT_OUT in saved.also

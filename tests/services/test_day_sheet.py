@@ -223,3 +223,12 @@ def test_what_was_typed_is_in_the_file_when_the_program_is_killed(session: Sessi
     kept = [after.day_sheet.kept(day)[anna].text for day in (DAY, YESTERDAY)]
     after.book.close()
     assert kept == ["bike", "ill"]
+
+
+def test_a_line_of_an_earlier_day_leaves_what_is_being_typed_today(session: Session, anna: str) -> None:
+    session.notes.keep_draft(anna, "half a line", visit=True)
+    reading = session.notes.read(anna, "Knee better", day=YESTERDAY)
+    session.day_sheet.add(YESTERDAY, anna, reading)
+    draft = session.notes.draft(anna)
+    assert draft
+    assert draft.text == "half a line"

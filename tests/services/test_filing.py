@@ -188,3 +188,10 @@ def test_the_same_again_without_its_price_costs_nothing(session: Session, anna: 
     session.details.add_preference(anna, "usual", "flat white", price=320)
     file(session, anna, HERE, Fact(say.SAME_AGAIN))
     assert visits(session, anna) == [(DAY, None, None, "paid")]
+
+
+def test_who_died_since_the_line_was_read_was_not_here_with_them(session: Session, anna: str) -> None:
+    tom = session.clients.create("Tom").id
+    session.clients.set_died(tom, DAY)
+    file(session, anna, HERE, Fact(say.WITH, "Tom", who=tom))
+    assert visits(session, tom) == []

@@ -220,3 +220,10 @@ def test_tried_again_with_the_same_ids_nothing_is_doubled(
     after = picture()
     again = file(session, anna, *everything, ids=ids)
     assert (picture(), again.changes) == (after, first.changes)
+
+
+def test_half_a_character_in_what_a_line_teaches_does_not_stop_the_saving(session: Session, anna: str) -> None:
+    line = "likes oat \ud83d, usual: tea \ud800 4.50"
+    session.notes.add(client_id=anna, reading=session.notes.read(anna, line))
+    known = session.book.preferences.of_client(anna)
+    assert sorted(row.text for row in known) == ["oat", "tea"]

@@ -234,3 +234,11 @@ def test_a_client_written_down_meanwhile_is_known_at_the_next_key(session: Sessi
     assert marked(Fact(say.WITH, "tomas")).look == say.NOBODY
     tomas = session.clients.create("Tomas").id
     assert marked(Fact(say.WITH, "tomas")).who == tomas
+
+
+def test_somebody_around_them_who_has_died_comes_along_no_more(session: Session, anna: str, marked: Marked) -> None:
+    tom = session.clients.create("Tom Red").id
+    session.details.change("people", session.details.add_person(anna, "Tom", "husband").id, other_id=tom)
+    session.clients.set_died(tom, DAY)
+    found = marked(Fact(say.WITH, "Tom"))
+    assert (found.who, found.sure, found.look) == ("", False, say.NOBODY)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from smallcrm.domain.quicknote.reading import PAID_TAB, Fact, Reading
 from smallcrm.domain.records import Promise, Visit
 from smallcrm.errors import UserError
 from smallcrm.services.filing import PAID_OVER, TAB_CLEARED, TAB_LEFT
@@ -121,3 +122,11 @@ def test_the_oldest_promise_of_the_shop_stands_on_the_page(session: Session, ann
     assert page
     assert page.promised
     assert (page.promised.text, page.has_notice) == ("almond milk", True)
+
+
+def test_a_tab_paid_on_an_earlier_day_leaves_what_came_after(session: Session, anna: str) -> None:
+    tab(session, anna, 3_000, days_ago=3)
+    tab(session, anna, 1_000)
+    line = Reading("paid tab", (Fact(PAID_TAB),))
+    saved = session.notes.add(client_id=anna, reading=line, day=DAY - timedelta(days=2))
+    assert (session.tabs.owed(anna), saved.also) == (1_000, (TAB_LEFT,))

@@ -106,7 +106,9 @@ def _others(desk: Desk, line: Line, visit: Visit) -> tuple[str, ...]:
     found = [fact.who for kind in (WITH, FOR) for fact in line.reading.of(kind)]
     added = False
     for who in dict.fromkeys(found):
-        if who and who != line.client.id and desk.book.clients.get(who):
+        other = desk.book.clients.get(who) if who and who != line.client.id else None
+        # Whoever has died, perhaps since the line was read, does not come in.
+        if other and other.died is None:
             added |= note_visit(desk.book, replace(visit, id=desk.book.new_id(), client_id=who))
             note_return(desk, who, line.on)
     return (OTHERS_VISIT,) if added else ()
@@ -115,9 +117,11 @@ def _others(desk: Desk, line: Line, visit: Visit) -> tuple[str, ...]:
 def settle_tabs(book: Book, client_id: str, amount: int | None, day: date) -> tuple[str, ...]:
     """Pay what is owed, the oldest first: tabs, then debts of an amount. None pays all. A code of what is left.
 
+    What came on the tab after `day` was not paid then: of an earlier day's line that is still owed.
     Neither spent nor a visit: the money was counted on the day it was put on the tab.
     """
-    tabs, debts = open_tabs(book, client_id), open_debts(book, client_id)
+    tabs = [visit for visit in open_tabs(book, client_id) if visit.day <= day]
+    debts = [debt for debt in open_debts(book, client_id) if debt.made <= day]
     if not tabs and not debts:
         return (NOTHING_OWED,)
     left = amount

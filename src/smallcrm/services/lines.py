@@ -88,6 +88,7 @@ class Lines:
     def _whom(self, fact: Fact, known: Known) -> Fact:
         name = fact.value or ""
         linked = {person.other_id for person in known.people if person.other_id and called(person.name, name)}
+        linked = {one for one in linked if one and (who := self._book.clients.get(one)) and who.died is None}
         found = Named(next(iter(linked)) or "") if len(linked) == 1 else self._names.find(name)
         client = known.client
         if found.one and client and found.one != client.id:

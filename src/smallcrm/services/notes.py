@@ -39,6 +39,7 @@ class Notes:
     def __init__(self, desk: Desk, shop: Shop) -> None:
         self._desk = desk
         self._book = desk.book
+        self._shop = shop
         self._lines = Lines(desk, shop)
 
     def read(self, client_id: str, line: str, *, day: date | None = None, day_first: bool | None = None) -> Reading:
@@ -73,11 +74,10 @@ class Notes:
         client = self._book.clients.get(client_id)
         if client is None:
             raise UserError("client_gone")
-        ids = ids or self.new_ids()
+        ids, day = ids or self.new_ids(), day or self._desk.clock.today()
         if self._book.notes.get(ids.note):
-            return self._saved_before(client_id, ids, origin)
+            return self._saved_before(client_id, ids, day, origin)
         money, reading = takings(reading), Reading(reading.text, reading.sure)
-        day = day or self._desk.clock.today()
         on = day_of_visit(reading, day, self._desk.clock.today())
         told = _told(reading, money, visited=bool(self._book.visits.where(client_id=client_id, day=on)))
         if on != day_of_note(reading, day, self._desk.clock.today()):
@@ -87,16 +87,22 @@ class Notes:
             line = self._line(client, text, reading, money, ids, day)
             self._book.notes.insert(line.note)
             also = self._file(line, ids)
-            self._book.drafts.drop(client_id)
+            self._drop_draft(client_id, day)
         return Saved(step.step, ids.note, step.changes, also)
 
-    def _saved_before(self, client_id: str, ids: NewIds, origin: object | None) -> Saved:
+    def _saved_before(self, client_id: str, ids: NewIds, day: date, origin: object | None) -> Saved:
         # The first try was committed and then something failed; nobody may have heard of it.
         step = self._book.insights.step_that_added("notes", ids.note)
         changes = self._book.changes_of(step, origin)
-        self._book.drafts.drop(client_id)
+        self._drop_draft(client_id, day)
         self._desk.hub.publish(changes)
         return Saved(step, ids.note, changes)
+
+    def _drop_draft(self, client_id: str, day: date) -> None:
+        """The line was saved. One of an earlier day's sheet is not what is being typed today."""
+        at = self._book.drafts.at(client_id)
+        if at and (day == self._desk.clock.today() or self._desk.clock.day_of(at) == day):
+            self._book.drafts.drop(client_id)
 
     def _line(self, client: Client, text: str, reading: Reading, money: Takings, ids: NewIds, day: date) -> Line:
         today = self._desk.clock.today()
@@ -120,9 +126,10 @@ class Notes:
             # Before the line's own tab, which is for the next time.
             also = settle_tabs(self._book, line.client.id, line.money.paid, line.note.day)
         also += file_visit(self._desk, line, ids.visit)
-        for fact in line.reading.of(ANSWERS):
-            questions.answer(self._book, fact.value or "", line.note, today)
-        kept = Learning(self._book, line, today).file()
+        leap_rule = self._shop.leap_rule()
+        answers = [fact.value or "" for fact in line.reading.of(ANSWERS)]
+        answered = [questions.answer(self._book, one, line.note, today, leap_rule) for one in answers]
+        kept = Learning(self._book, line, today).file() and all(answered)
         return also if kept else (*also, LEFT_OUT)
 
     def edit(self, note_id: str, text: str, *, origin: object | None = None) -> Saved | None:

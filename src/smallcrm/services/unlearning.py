@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from smallcrm.domain import plain_text
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergies import is_allergy
@@ -48,7 +49,7 @@ def kept(reading: Reading) -> str:
             if fact.kind == say.BROUGHT_BY and fact.span:
                 text = reading.text[slice(*fact.span)]
             taught.append([fact.kind, fact.value, text, fact.price, fact.who])
-    return json.dumps(taught, ensure_ascii=False) if taught else ""
+    return plain_text.storable(json.dumps(taught, ensure_ascii=False)) if taught else ""
 
 
 def read(text: str) -> Reading:

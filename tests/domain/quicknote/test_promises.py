@@ -1,8 +1,10 @@
 """What holds of every line, whatever is typed."""
 
 import itertools
+from cProfile import Profile
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,19 @@ def test_without_its_chips_a_line_is_a_plain_note(line: str, scene: Scene) -> No
     for fact in reading.facts:
         plain = plain.without(fact)
     assert plain == Reading(line.strip(), ())
+
+
+def work_of(line: str) -> int:
+    """How much is done to read a line, counted in calls of functions."""
+    profile = Profile()
+    profile.runcall(read_line, line, Scene(date(2025, 11, 20), whole_prices=True))
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+@pytest.mark.parametrize(
+    "bit", ["paid 3", "4.50", "likes oat", "her son likes oat", "remind fri", "#t", "+2w", "paid tab"]
+)
+def test_a_pasted_page_takes_as_long_as_its_lines(bit: str) -> None:
+    short, long = ((bit + " ") * pieces for pieces in (150, 600))
+    work_of(short)
+    assert work_of(long) < 6 * work_of(short)

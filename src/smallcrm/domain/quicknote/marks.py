@@ -9,6 +9,7 @@ from smallcrm.domain import money
 from smallcrm.domain.quicknote import amounts, dates
 from smallcrm.domain.quicknote.days_in import day_within
 from smallcrm.domain.quicknote.people import is_capital, name_at
+from smallcrm.domain.quicknote.pieces import FARTHEST
 from smallcrm.domain.quicknote.reading import ALERT, ASK, PAST, PERSON, REMIND, TAG, USUAL, Fact
 from smallcrm.domain.quicknote.slate import Slate
 from smallcrm.domain.quicknote.tokens import WORD, fold_word
@@ -69,8 +70,9 @@ def _tag(slate: Slate, place: int) -> None:
         return
     last = slate.at(found.end())
     slate.take(place, last)
-    known = {fold_word(fact.value or "") for fact in slate.facts if fact.kind == TAG}
-    if fold_word(found[0]) not in known:
+    name = fold_word(found[0])
+    if name not in slate.tags:
+        slate.tags.add(name)
         slate.facts.append(Fact(TAG, found[0], (start, found.end())))
 
 
@@ -102,8 +104,9 @@ def _date(slate: Slate, place: int) -> None:
         return
     end = start + 1 + len(word.rstrip(".,;:!?)"))
     last = slate.at(end)
-    asked = [here for here, fact in enumerate(slate.facts) if fact.kind == ASK and (fact.span or (0, 0))[1] <= start]
-    asked = [here for here in asked if slate.facts[here].day is None][-1:]
+    first = max(len(slate.facts) - FARTHEST, 0)
+    asks = [(here, fact) for here, fact in enumerate(slate.facts[first:], first) if fact.kind == ASK]
+    asked = [here for here, fact in asks if fact.day is None and (fact.span or (0, 0))[1] <= start][-1:]
     if not asked:
         fact = Fact(REMIND, day.isoformat(), (start, end), text=slate.text)
         slate.add(_passed(slate, fact), place, last)

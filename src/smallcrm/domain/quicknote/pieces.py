@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -16,6 +17,8 @@ _ENDS = ",;.!?:()\n"
 # A smaller number is sooner a count: "2 sugars, cut 25".
 _LEAST_PRICE = 10_00
 _OPENING = "(\"'«“["
+# What was said so many pieces before, without a full stop, is of something else; and a pasted page is read in time.
+FARTHEST = 60
 
 
 class Pieces:
@@ -43,7 +46,7 @@ class Pieces:
 
     def at(self, start: int) -> int:
         """The place of the first piece that begins at this point of the text or after it."""
-        return next((here for here, token in enumerate(self.tokens) if token.start >= start), len(self.tokens))
+        return bisect_left(self.tokens, start, key=lambda token: token.start)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where pieces [first, last) stand in the text."""
@@ -56,9 +59,10 @@ class Pieces:
     # --- marks and ends --------------------------------------------------------------------------------------------
 
     @cached_property
-    def marks(self) -> tuple[int, ...]:
-        """The places of marks: at the start of a word, a letter right after (a figure or a word after +)."""
-        return tuple(place for place, token in enumerate(self.tokens) if token.raw in _MARKS and self._is_mark(place))
+    def marks(self) -> Mapping[int, Token]:
+        """Marks by their places: at the start of a word, a letter right after (a figure or a word after +)."""
+        marks = ((place, token) for place, token in enumerate(self.tokens) if token.raw in _MARKS)
+        return {place: token for place, token in marks if self._is_mark(place)}
 
     def _is_mark(self, place: int) -> bool:
         token, after = self.tokens[place], self.token(place + 1)

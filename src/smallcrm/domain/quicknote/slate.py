@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smallcrm.domain.quicknote.pieces import Pieces
+from smallcrm.domain.quicknote.pieces import FARTHEST, Pieces
 from smallcrm.domain.quicknote.reading import Fact, Scene
 from smallcrm.domain.quicknote.tokens import MARK, WORD
 from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
@@ -27,6 +27,7 @@ class Slate(Pieces):
         self.heeded: set[int] = set()
         # Pieces that speak of somebody else.
         self.others: set[int] = set()
+        self.tags: set[str] = set()
         self._taken = [False] * len(self.tokens)
 
     def free(self, first: int, last: int) -> bool:
@@ -94,8 +95,8 @@ class Slate(Pieces):
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence begins that a piece stands in."""
-        here = place
-        while here > 0 and self.tokens[here].gap != "\n":
+        here, earliest = place, max(place - FARTHEST, 0)
+        while here > earliest and self.tokens[here].gap != "\n":
             if self.tokens[here - 1].raw in ".;!?" and self.ends_clause(here - 1):
                 break
             here -= 1
@@ -103,8 +104,8 @@ class Slate(Pieces):
 
     def clause_start(self, place: int) -> int:
         """Where the clause begins that a piece stands in."""
-        here = place
-        while here > 0 and self.tokens[here].gap != "\n" and not self._parts(here - 1):
+        here, earliest = place, max(place - FARTHEST, 0)
+        while here > earliest and self.tokens[here].gap != "\n" and not self._parts(here - 1):
             here -= 1
         return here
 

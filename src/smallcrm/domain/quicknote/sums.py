@@ -7,6 +7,7 @@ from dataclasses import replace
 from smallcrm.domain import money
 from smallcrm.domain.quicknote.amounts import Amount, bare_at
 from smallcrm.domain.quicknote.people import DENIED, subject_of
+from smallcrm.domain.quicknote.pieces import FARTHEST
 from smallcrm.domain.quicknote.reading import SAME_AGAIN, SPENT, TAB, TIP, Fact
 from smallcrm.domain.quicknote.slate import Slate
 from smallcrm.domain.quicknote.tokens import NUMBER
@@ -98,8 +99,8 @@ def _excluded(slate: Slate, amount: Amount) -> bool:
     """ "change 15.50", "gave 20.00", "5.00 off"."""
     if is_helper("no_amount", slate.folded(amount.last)) and not is_helper("free_of", slate.folded(amount.last - 1)):
         return True
-    place = amount.first - 1
-    while place >= 0 and not slate.ends_clause(place):
+    place, earliest = amount.first - 1, max(amount.first - FARTHEST, 0)
+    while place >= earliest and not slate.ends_clause(place):
         word = slate.folded(place)
         if is_helper("no_amount", word) and not is_helper("free_of", slate.folded(place - 1)):
             return True

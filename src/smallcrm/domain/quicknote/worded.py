@@ -12,6 +12,7 @@ from smallcrm.domain.quicknote.amounts import Amount
 from smallcrm.domain.quicknote.days_in import day_at, day_within, length_at
 from smallcrm.domain.quicknote.marks import add_usual
 from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, looks_like_name, name_at, subject_of
+from smallcrm.domain.quicknote.pieces import FARTHEST
 from smallcrm.domain.quicknote.reading import Fact
 from smallcrm.domain.quicknote.said_of import file_said, may_be_said
 from smallcrm.domain.quicknote.slate import Slate
@@ -62,7 +63,8 @@ def _paid_tab(slate: Slate, hit: Hit) -> None:
 
 def _further_on(slate: Slate, place: int) -> Amount | None:
     """The first amount in the rest of the clause."""
-    while place < len(slate.tokens) and not slate.ends_clause(place) and slate.free(place, place + 1):
+    end = min(place + FARTHEST, len(slate.tokens))
+    while place < end and not slate.ends_clause(place) and slate.free(place, place + 1):
         if place in slate.amounts:
             return slate.amounts[place]
         place += 1
@@ -186,8 +188,8 @@ def _in(slate: Slate, hit: Hit) -> None:
 
 def _remind(slate: Slate, hit: Hit) -> None:
     """A day later in the clause; of a call only one that stands close by."""
-    end = hit.last
-    while end < len(slate.tokens) and not slate.ends_clause(end) and slate.free(end, end + 1):
+    end, latest = hit.last, min(hit.last + FARTHEST, len(slate.tokens))
+    while end < latest and not slate.ends_clause(end) and slate.free(end, end + 1):
         end += 1
     if hit.role == "call":
         end = min(end, hit.last + 4)
