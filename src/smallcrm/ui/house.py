@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from smallcrm.services.session import Session
 from smallcrm.ui.bridge import Bridge
@@ -11,6 +12,9 @@ from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.theme import Look
 from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import Words
+
+if TYPE_CHECKING:
+    from smallcrm.ui.counter.lines import Line
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class House:
     bridge: Bridge
     veil: Veil
     portraits: Portraits
+    # What was decided of lines not yet saved, by client: the counter and the day sheet show the same ones.
+    decided: dict[str, Line] = field(default_factory=dict)
 
     def today(self) -> date:
         """The shop's date."""

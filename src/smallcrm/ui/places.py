@@ -120,6 +120,16 @@ class Places(QObject):
         """The day sheet, while it is shown."""
         return self._sheet if self._sheet is not None and self._pages.currentWidget() is self._sheet else None
 
+    def undone(self, step: int, *, again: bool) -> None:
+        """A step was taken back, or done again: a line it saved on the day sheet returns there, or leaves it."""
+        if self._sheet is None:
+            return
+        if self._sheet.isHidden():
+            # The counter shows the same line: first what is typed there now, then what it became.
+            self._house.bridge.lines_wanted.emit()
+        if self._sheet.undone(step, again=again) and self._sheet.isHidden():
+            self._house.bridge.lines_changed.emit()
+
     def paper_sheet(self) -> Callable[[Paper], Document]:
         """The day sheet shown on paper; today's where none is."""
         from smallcrm.ui.pages.day_sheet_paper import on_paper

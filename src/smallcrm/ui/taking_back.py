@@ -89,9 +89,8 @@ class TakingBack(QObject):
         offers = []
         if undone.changes.tables:
             counter.note.undone(undone.step)
-            sheet = self._shown.places.sheet() if self._shown.places else None
-            if sheet is not None:
-                sheet.undone(undone.step, again=undone.again)
+            if self._shown.places:
+                self._shown.places.undone(undone.step, again=undone.again)
             offers.append(self._opposite(undone))
             if self._shown.on_counter() and not house.veil.closed:
                 offers += self._lead_to_client(house, counter, undone)

@@ -27,6 +27,10 @@ class Mark:
         """Whether it was read from the very same words, wherever they stand."""
         return (self.kind, self.text) == (other.kind, other.text)
 
+    def moved(self, by: int) -> Mark:
+        """The same words, so many letters further on."""
+        return replace(self, start=self.start + by) if self.start >= 0 else self
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -42,6 +46,15 @@ class Choices:
     def visit_off(self) -> bool:
         """Whether the owner left the visit out."""
         return any(mark.kind == VISIT for mark in self.off)
+
+    def joined(self, later: Choices, by: int) -> Choices:
+        """Of two lines that are one now, the later `by` letters further on. The first says whether it is a visit."""
+        return Choices(
+            off=(*self.off, *(mark.moved(by) for mark in later.off if mark.kind != VISIT)),
+            confirmed=(*self.confirmed, *(mark.moved(by) for mark in later.confirmed)),
+            changed=(*self.changed, *((mark.moved(by), fact) for mark, fact in later.changed)),
+            answers=self.answers or later.answers,
+        )
 
 
 NONE_MADE = Choices()

@@ -16,6 +16,18 @@ class Line:
     text: str = ""
     choices: Choices = NONE_MADE
 
+    def is_as_kept(self, kept: Line) -> bool:
+        """Whether this is the line the book keeps; of what was decided it knows only whether it is a visit."""
+        return (self.text, self.choices.visit_off) == (kept.text, kept.choices.visit_off)
+
+    def followed_by(self, later: Line) -> Line:
+        """Both in one, with what was decided of each; an empty one adds nothing."""
+        if not later.text.strip():
+            return self
+        if not self.text.strip():
+            return later
+        return Line(f"{self.text}\n{later.text}", self.choices.joined(later.choices, len(self.text) + 1))
+
 
 class Lines:
     """Never loses one: what the disk refuses waits here and comes back with its client."""
@@ -24,7 +36,7 @@ class Lines:
         self._house = house
         self._unwritten: dict[str, Line] = {}
         # The book keeps of the choices whether it is a visit; the others are remembered until the window is closed.
-        self._decided: dict[str, Line] = {}
+        self._decided: dict[str, Line] = house.decided
 
     def of(self, client_id: str) -> Line:
         """The line of this client; an empty one where there is none."""
@@ -34,10 +46,9 @@ class Lines:
         draft = self._house.session.notes.draft(client_id)
         if draft is None:
             return Line()
+        kept = Line(draft.text, NONE_MADE if draft.visit else NO_VISIT)
         decided = self._decided.get(client_id)
-        if decided and (decided.text, decided.choices.visit_off) == (draft.text, not draft.visit):
-            return decided
-        return Line(draft.text, NONE_MADE if draft.visit else NO_VISIT)
+        return decided if decided and decided.is_as_kept(kept) else kept
 
     def put_by(self, text: str) -> None:
         """A line typed with nobody open: the list offers it until it is somebody's."""
@@ -71,6 +82,4 @@ class Lines:
 
     def give(self, client_id: str, line: Line) -> None:
         """The line was meant for this client: it stands after what was typed for them already."""
-        before = self.of(client_id)
-        text = f"{before.text}\n{line.text}" if before.text.strip() else line.text
-        self.keep(client_id, Line(text, before.choices if before.text.strip() else line.choices))
+        self.keep(client_id, self.of(client_id).followed_by(line))

@@ -110,16 +110,17 @@ class QuickNote(QWidget):
 
     def _bring_back(self, saved: LastSaved, *, again: bool) -> None:
         """The line comes back in front of what was typed since. Saved `again` it goes, unless it was changed."""
-        if saved.client_id != self._client_id:
-            if not again or self._lines.of(saved.client_id).text == saved.text:
-                self._lines.keep(saved.client_id, Line("" if again else saved.text, saved.choices))
-                self.drafted.emit(saved.client_id)
+        here = saved.client_id == self._client_id
+        typed = Line(self.edit.toPlainText(), self._reader.choices) if here else self._lines.of(saved.client_id)
+        if again and typed.text != saved.text:
             return
-        typed = self.edit.toPlainText()
-        if again and typed != saved.text:
+        line = Line() if again else Line(saved.text, saved.choices).followed_by(typed)
+        if not here:
+            self._lines.keep(saved.client_id, line)
+            self.drafted.emit(saved.client_id)
             return
-        self._reader.begin(None if again else saved.choices)
-        self.edit.setPlainText("" if again else f"{saved.text}\n{typed}" if typed.strip() else saved.text)
+        self._reader.begin(line.choices)
+        self.edit.setPlainText(line.text)
         self.take_focus()
         self.keep_draft()
 

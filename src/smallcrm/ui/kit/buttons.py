@@ -52,7 +52,8 @@ class PaintedButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt gives buttons Space alone; at a counter Enter is the key under the hand.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self.click()
             return
         super().keyPressEvent(event)

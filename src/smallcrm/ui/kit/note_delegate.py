@@ -68,7 +68,12 @@ class NoteDelegate(QStyledItemDelegate):
         self._gutter = gutter
         self._inset = inset
         self._laid: dict[str, _Laid] = {}
-        look.changed.connect(self._laid.clear)
+        look.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._laid.clear()
+        # A view lays its rows out when its style changes, which is before this: they would lie over each other.
+        self.sizeHintChanged.emit(QModelIndex())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = index.data(Qt.ItemDataRole.UserRole)

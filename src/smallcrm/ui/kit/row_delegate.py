@@ -143,6 +143,8 @@ class RowDelegate(QStyledItemDelegate):
         lines = look.metrics(Type.STRONG).height() + look.metrics(Type.SMALL).height()
         self._row = QSize(look.px(72), max(look.px(64), lines + look.px(24)))
         self._heading = QSize(look.px(72), max(look.px(32), look.metrics(Type.CAPTION).height() + look.px(12)))
+        # A view lays its rows out when its style changes, which is before this: they would lie over each other.
+        self.sizeHintChanged.emit(QModelIndex())
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
         look = self._look

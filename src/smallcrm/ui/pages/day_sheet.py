@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.changes import Changes
@@ -37,7 +37,9 @@ class DaySheetPage(SheetParts):
         self._connect()
 
     def show_day(self, day: date) -> None:
-        """The sheet of this day, with the caret where work begins."""
+        """The sheet of this day, with the caret where work begins; not while a changed line cannot be kept."""
+        if not self.rows.turn.keep_mended():
+            return
         self.work.begin(day)
         self.say("")
         self._banner.hide()
@@ -63,18 +65,17 @@ class DaySheetPage(SheetParts):
         """Tell what was done, in place of the keys."""
         self.foot.say(text, offers)
 
-    def undone(self, step: int, *, again: bool) -> None:
-        """A step was taken back, or done again: the line it saved returns to its row, or leaves it."""
-        work, client_id = self.work, ""
-        work.keep()
-        if again:
-            work.undo.done_again(step, work.day, work.lines)
-        else:
-            client_id = work.undo.undone(step, work.day, work.lines)
-        if self.isVisible() and (client_id or again):
+    def undone(self, step: int, *, again: bool) -> bool:
+        """A step was taken back, or done again: the line it saved returns to its row, or leaves it. Whether it did."""
+        undo = self.work.undo
+        self.work.keep()
+        written = undo.done_again(step) if again else undo.undone(step)
+        if self.isVisible():
+            # Also where the line was the counter's: it is the row's, too.
             self.reload()
-        if self.isVisible() and client_id:
-            self.rows.go(client_id)
+            if written and not again and written.day == self.work.day:
+                self.rows.go(written.client_id)
+        return written is not None
 
     def new_client(self) -> bool:
         """Ctrl+N: a new client by the name typed here; False where none is."""
@@ -82,8 +83,12 @@ class DaySheetPage(SheetParts):
 
     def finish(self) -> None:
         """Save every line that waits, and say what the day came to."""
-        self.rows.turn.keep_mended()
-        if self.work.save_kept():
+        if not self.rows.turn.keep_mended():
+            return
+        self.rows.saving = True
+        saved = self.work.save_kept()
+        self.rows.saving = False
+        if saved:
             self.reload()
             self._tell_day()
             self.take_focus()
@@ -137,6 +142,7 @@ class DaySheetPage(SheetParts):
             saved = self._house.session.clients.create(name)
         except UserError as error:
             self.say(messages.sentence(error))
+            self.someone.field.setText(name)
             return
         self._put_on(saved.id)
 
@@ -172,6 +178,13 @@ class DaySheetPage(SheetParts):
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and not self.rows.saving and changes.touches(*_SHOWN):
             self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

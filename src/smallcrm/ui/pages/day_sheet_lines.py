@@ -14,9 +14,11 @@ from smallcrm.ui.counter.lines import Line
 class SheetLines:
     """Of one day. Never loses one: what the disk refuses waits here."""
 
-    def __init__(self, session: Session, day: date) -> None:
+    def __init__(self, session: Session, decided: dict[str, Line], day: date) -> None:
         self._session = session
         self._day = day
+        # What was decided of a line at the counter holds here, and the other way round.
+        self._decided = decided
         self._unwritten: dict[str, Line] = {}
         self._written: dict[str, Line] = {}
         self.read_again()
@@ -25,13 +27,17 @@ class SheetLines:
         """What the book has now. It keeps whether a line is a visit; what else was decided of it is remembered here."""
         before, self._written = self._written, {}
         for client_id, draft in self._session.day_sheet.kept(self._day).items():
-            line, known = Line(draft.text, NONE_MADE if draft.visit else NO_VISIT), before.get(client_id, Line())
-            same = (known.text, known.choices.visit_off) == (line.text, line.choices.visit_off)
-            self._written[client_id] = known if same else line
+            line, known = Line(draft.text, NONE_MADE if draft.visit else NO_VISIT), before.get(client_id)
+            remembered = (known, self._decided.get(self._key(client_id)))
+            self._written[client_id] = next((one for one in remembered if one and one.is_as_kept(line)), line)
 
     def of(self, row: SheetRow) -> Line:
         """The line of this row; whoever was only opened was not here until that is said."""
         return self._unwritten.get(row.id) or self._written.get(row.id) or self.fresh(row)
+
+    def typed(self, client_id: str) -> Line:
+        """What is typed about this client; an empty line where nothing is."""
+        return self._unwritten.get(client_id) or self._written.get(client_id) or Line()
 
     def fresh(self, row: SheetRow) -> Line:
         """An empty line."""
@@ -51,10 +57,14 @@ class SheetLines:
             self._unwritten[client_id] = line
             return False
         self._unwritten.pop(client_id, None)
-        self._written[client_id] = line
+        self._written[client_id] = self._decided[self._key(client_id)] = line
         return True
 
     def saved(self, client_id: str) -> None:
         """The line is a note now."""
         self._unwritten.pop(client_id, None)
         self._written.pop(client_id, None)
+        self._decided.pop(self._key(client_id), None)
+
+    def _key(self, client_id: str) -> str:
+        return client_id if self._day == self._session.clock.today() else f"{self._day.isoformat()}:{client_id}"

@@ -122,7 +122,7 @@ class SheetList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.entered_row.emit(self.currentIndex().data(ID_ROLE) or "")
         elif key in _STEPS:
             self.stepped.emit(_STEPS[key])

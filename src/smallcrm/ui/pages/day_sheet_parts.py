@@ -25,7 +25,7 @@ class SheetParts(Ground):
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
         self._house = house
-        self.work = SheetWork(house.session, self)
+        self.work = SheetWork(house.session, house.decided, self)
         self._wording = SheetWording(house.words, self._photo)
         self._build()
         house.look.changed.connect(self._fit)

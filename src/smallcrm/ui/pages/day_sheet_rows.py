@@ -92,8 +92,7 @@ class SheetRows(QObject):
 
     def go(self, key: str) -> None:
         """Rest on this row; write where there is something to write."""
-        if key in self._model.stops():
-            self.turn.keep_mended()
+        if key in self._model.stops() and (key == self._active or self.turn.keep_mended()):
             self._active = key
             self._show_active(focus=True)
             self.turned.emit()

@@ -59,15 +59,21 @@ class LineTurn(QObject):
         self._filling = False
         self._show_chips(row)
 
-    def keep_mended(self) -> None:
-        """A written line that was changed is kept as it stands now; an emptied one is as it was."""
+    def keep_mended(self) -> bool:
+        """A written line that was changed is kept as it stands now; an emptied one is as it was.
+
+        False when it cannot be kept, and `failed` says why: it is still being changed.
+        """
         row, self._mended = self._mended, None
         if row is None or self._row is None or self._row.id != row.id or not self.editor.text().strip():
-            return
+            return True
         try:
             self._house.session.notes.edit(row.lines[-1].id, self.editor.text())
         except UserError as error:
+            self._mended = row
             self.failed.emit(messages.sentence(error))
+            return False
+        return True
 
     def rest(self) -> None:
         """Nobody's turn."""

@@ -1,56 +1,56 @@
-"""Lines saved on the day sheet: taking their step back puts them into their row again."""
+"""Lines saved on the day sheet: taking their step back puts them into their row again, on their day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from smallcrm.services.session import Session
 from smallcrm.ui.counter.lines import Line
 from smallcrm.ui.pages.day_sheet_lines import SheetLines
 
 
 @dataclass(frozen=True)
 class Written:
-    """Whose line a step saved, and the line as it was typed."""
+    """Whose line a step saved and for which day, and the line as it was typed."""
 
+    day: date
     client_id: str
     line: Line
 
 
 class SheetUndo:
-    """Remembers by step, for as long as the book is open."""
+    """Remembers by step, for as long as the book is open. `lines` are those of a day."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, lines: Callable[[date], SheetLines]) -> None:
+        self._lines = lines
         self._written: dict[int, Written] = {}
         self._returned: dict[int, Written] = {}
 
-    def saved(self, step: int, client_id: str, line: Line) -> None:
+    def saved(self, step: int, day: date, client_id: str, line: Line) -> None:
         """The step saved this line."""
-        self._written[step] = Written(client_id, line)
+        self._written[step] = Written(day, client_id, line)
 
-    def undone(self, step: int, day: date, lines: SheetLines) -> str:
-        """Taken back: the line stands in front of what was typed since. Whose it is; "" for nobody's."""
+    def undone(self, step: int) -> Written | None:
+        """Taken back: the line stands in front of what was typed since. None where it was another's step."""
         written = self._written.pop(step, None)
         if written is None:
-            return ""
+            return None
         self._returned[step] = written
-        typed = self._typed(day, written.client_id)
-        text = f"{written.line.text}\n{typed}" if typed.strip() else written.line.text
-        lines.keep(written.client_id, replace(written.line, text=text))
-        return written.client_id
+        lines = self._lines(written.day)
+        lines.read_again()
+        lines.keep(written.client_id, written.line.followed_by(lines.typed(written.client_id)))
+        return written
 
-    def done_again(self, step: int, day: date, lines: SheetLines) -> None:
-        """Saved again: the line goes from its row, unless it was changed."""
+    def done_again(self, step: int) -> Written | None:
+        """Saved again: the line goes from its row, unless it was changed. None where it was another's step."""
         written = self._returned.pop(step, None)
         if written is None:
-            return
-        if self._typed(day, written.client_id) == written.line.text:
+            return None
+        lines = self._lines(written.day)
+        lines.read_again()
+        if lines.typed(written.client_id).text == written.line.text:
             lines.keep(written.client_id, Line())
             lines.saved(written.client_id)
         self._written[step] = written
-
-    def _typed(self, day: date, client_id: str) -> str:
-        draft = self._session.day_sheet.line(day, client_id)
-        return draft.text if draft else ""
+        return written

@@ -29,27 +29,33 @@ class SheetWork(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, decided: dict[str, Line], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self.day = session.clock.today()
         self.sheet = DaySheet(self.day)
-        self.lines = SheetLines(session, self.day)
+        self._decided = decided
+        self._lines: dict[date, SheetLines] = {}
         # Whoever was put on the sheet by name, and those of other days too.
         self._named: dict[str, SheetRow] = {}
-        self._ids: dict[str, NewIds] = {}
-        self.undo = SheetUndo(session)
+        self._ids: dict[tuple[date, str], NewIds] = {}
+        self.undo = SheetUndo(self._lines_of)
         self._takings: dict[str, Takings] = {}
         self._dirty: dict[str, Line] = {}
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self.keep)
+
+    @property
+    def lines(self) -> SheetLines:
+        """The lines typed for the day shown. Those of another day stay, what the disk refused of them too."""
+        return self._lines_of(self.day)
 
     def begin(self, day: date) -> None:
         """The sheet of this day; what is typed on the one before is kept."""
         self.keep()
         if day != self.day:
             self._named.clear()
-            self.day, self.lines = day, SheetLines(self._session, day)
+            self.day = day
         self.read_again()
 
     def read_again(self) -> None:
@@ -134,17 +140,17 @@ class SheetWork(QObject):
     def save(self, row: SheetRow) -> Saved | None:
         """Save the line of a row; None when it could not be, and `failed` says why."""
         line = self.line(row)
-        ids = self._ids.setdefault(row.id, self._session.notes.new_ids())
+        ids = self._ids.setdefault((self.day, row.id), self._session.notes.new_ids())
         try:
             saved = self._session.day_sheet.add(self.day, row.id, self.read(row, line), ids=ids, origin=self)
         except UserError as error:
             self.failed.emit(messages.sentence(error))
             return None
         self._dirty.pop(row.id, None)
-        self._ids.pop(row.id)
+        self._ids.pop((self.day, row.id))
         self._named.pop(row.id, None)
         self.lines.saved(row.id)
-        self.undo.saved(saved.step, row.id, line)
+        self.undo.saved(saved.step, self.day, row.id, line)
         return saved
 
     def save_kept(self) -> bool:
@@ -152,6 +158,12 @@ class SheetWork(QObject):
         self.keep()
         kept = set(self.lines.kept())
         return all(self.save(row) for row in self.to_write() if row.id in kept)
+
+    def _lines_of(self, day: date) -> SheetLines:
+        lines = self._lines.get(day)
+        if lines is None:
+            lines = self._lines[day] = SheetLines(self._session, self._decided, day)
+        return lines
 
     def _money(self, row: SheetRow, line: Line) -> Takings:
         return takings(self.read(row, line)) if line.text.strip() else NOTHING

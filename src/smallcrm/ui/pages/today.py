@@ -130,7 +130,7 @@ class TodayPageView(Ground):
             self._go_to(rows[place])
 
     def _go_to(self, row: TodayRow) -> None:
-        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.take_focus()
         self._area.ensureWidgetVisible(row, 0, self._house.look.px(48))
 
     def _rows(self) -> list[TodayRow]:

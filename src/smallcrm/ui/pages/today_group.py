@@ -73,12 +73,18 @@ class TodayGroup(QWidget):
         return (row for row in self._pool if not row.isHidden())
 
     def _fill(self) -> None:
+        # Rows stand for other questions from now on; what is being typed stays with its own.
+        typed = {row.view.due.id: row.answer.text() for row in self.rows() if row.view and row.answer}
         shown = self._views if self.all_shown else self._views[: self._at_rest]
         while len(self._pool) < len(shown):
             self._pool.append(self._new_row())
         for place, row in enumerate(self._pool):
             if place < len(shown):
                 row.show_due(shown[place], last=place == len(shown) - 1)
+                if (answer := typed.get(shown[place].due.id)) is not None:
+                    row.take_up(answer)
+            else:
+                row.end_answer()
             row.setVisible(place < len(shown))
         hidden = max(self._total, len(self._views)) > self._at_rest
         number = self._house.words.number(self._total)

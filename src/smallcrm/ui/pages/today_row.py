@@ -54,7 +54,7 @@ class TodayRow(PaintedButton):
     def show_due(self, view: DueView, *, last: bool) -> None:
         """Fill the row; the `last` of its group has no line under it."""
         if self.view is not None and self.view.due.id != view.due.id:
-            self._end_answer()
+            self.end_answer()
         self.view, self._last = view, last
         self.setAccessibleName(view.spoken)
         hint = self.tr("Enter opens, Space: %1").replace("%1", view.deed)
@@ -122,7 +122,7 @@ class TodayRow(PaintedButton):
             if key in _ENTER:
                 self._do()
             elif key == Qt.Key.Key_Escape:
-                self._end_answer()
+                self.end_answer()
             return key in _ENTER or key == Qt.Key.Key_Escape
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             # The arrows walk along the rows, from a button too.
@@ -150,23 +150,35 @@ class TodayRow(PaintedButton):
         if self.view.due.kind != ASK:
             self.done.emit("")
         elif self.answer is None:
-            self._begin_answer()
+            self.take_up("")
+            self.take_focus()
         else:
             self.done.emit(self.answer.text())
 
-    def _begin_answer(self) -> None:
+    def take_up(self, answer: str) -> None:
+        """The line for what they said, with what is typed in it so far."""
+        if self.answer is not None:
+            return
         placeholder = self.tr("What did they say? It becomes a note. Enter alone: asked")
         field = self.answer = LineField(
             self.look, self.tr("What did they say?"), placeholder=placeholder, height=_ANSWER, parent=self
         )
         field.setObjectName("todayAnswer")
+        field.setText(answer)
         field.installEventFilter(self)
         field.show()
         self.updateGeometry()
         self._lay_out()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _end_answer(self) -> None:
+    def take_focus(self) -> None:
+        """Put the keyboard here, where an answer is being typed into its line."""
+        (self.answer or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.answer is not None:
+            # Behind what is typed, which a field chooses as a whole.
+            self.answer.end(False)
+
+    def end_answer(self) -> None:
+        """Without its line: nothing was said, or the row is about something else."""
         field, self.answer = self.answer, None
         if field is not None:
             had_focus = field.hasFocus()
