@@ -118,15 +118,14 @@ def test_a_line_the_disk_refuses_waits_on_its_day_while_another_is_looked_at(sho
 def test_a_line_that_failed_on_one_day_does_not_swallow_that_of_another(shop: Desk) -> None:
     (tomas,) = were_here(shop, "Tomas Novak")
     were_here(shop, "Tomas Novak", day=YESTERDAY)
-    page = sheet(shop)
-    with full_disk(shop, "notes", "add"), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shop.session.day_sheet, "add", told)
+    page, add = sheet(shop), shop.session.day_sheet.add
+    with full_disk(shop, "notes", "add"), patch.object(shop.session.day_sheet, "add", wraps=add) as tried:
         shop.write("Bike stolen")
         shop.click("dayBefore")
         page.rows.go(tomas)
         shop.write("Bike bought")
-    assert len(ids) == 2
-    assert ids[0] != ids[1]
+    first, second = (call.kwargs["ids"] for call in tried.call_args_list)
+    assert first != second
 
 
 def test_a_changed_line_the_disk_refuses_stays_where_it_stands(shop: Desk) -> None:
@@ -236,7 +235,7 @@ def test_rows_of_the_list_keep_apart_when_the_text_grows(shop: Desk) -> None:
     view = shop.counter.list.view
     shop.window.look.set_scale(1.5)
     settle()
-    model = view.model()
+    model, delegate, option = view.model(), view.itemDelegate(), QStyleOptionViewItem()
     rects = [view.visualRect(model.index(row, 0)) for row in range(model.rowCount())]
     heights = [
         view.itemDelegate().sizeHint(QStyleOptionViewItem(), model.index(row, 0)).height()
