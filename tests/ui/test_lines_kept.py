@@ -237,10 +237,7 @@ def test_rows_of_the_list_keep_apart_when_the_text_grows(shop: Desk) -> None:
     settle()
     model, delegate, option = view.model(), view.itemDelegate(), QStyleOptionViewItem()
     rects = [view.visualRect(model.index(row, 0)) for row in range(model.rowCount())]
-    heights = [
-        view.itemDelegate().sizeHint(QStyleOptionViewItem(), model.index(row, 0)).height()
-        for row in range(model.rowCount())
-    ]
+    heights = [delegate.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount())]
     shop.window.look.set_scale(1.0)
     assert [rect.height() for rect in rects] == heights
     assert [rect.top() for rect in rects[1:]] == [rect.bottom() + 1 for rect in rects[:-1]]
