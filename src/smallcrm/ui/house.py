@@ -14,7 +14,7 @@ from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
-    from smallcrm.ui.counter.lines import Line
+    from smallcrm.ui.counter.line_state import Line
 
 
 @dataclass(frozen=True)

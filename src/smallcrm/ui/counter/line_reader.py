@@ -89,5 +89,6 @@ class LineReader(QObject):
             self._chips.show_hint()
 
     def _decided(self) -> None:
-        self._marked.show_words(colours(self._chips.facts.reading, self._edit.toPlainText()))
+        # Also where no chip stood before: what is saved is shown.
+        self.show(self._client_id)
         self.decided.emit()

@@ -8,8 +8,8 @@ from smallcrm.domain.quicknote.reading import ANSWERS
 from smallcrm.services.desk import Saved
 from smallcrm.services.notes import NewIds
 from smallcrm.ui.counter.line_reader import ReadLine
-from smallcrm.ui.counter.line_state import Choices
-from smallcrm.ui.counter.lines import Line, Lines
+from smallcrm.ui.counter.line_state import Choices, Line
+from smallcrm.ui.counter.lines import Lines
 from smallcrm.ui.house import House
 
 

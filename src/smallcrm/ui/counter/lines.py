@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallcrm.errors import UserError
-from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE, Choices
+from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE, Line
 from smallcrm.ui.house import House
-
-
-@dataclass(frozen=True)
-class Line:
-    """What is being typed, and what was decided of the facts in it."""
-
-    text: str = ""
-    choices: Choices = NONE_MADE
-
-    def is_as_kept(self, kept: Line) -> bool:
-        """Whether this is the line the book keeps; of what was decided it knows only whether it is a visit."""
-        return (self.text, self.choices.visit_off) == (kept.text, kept.choices.visit_off)
-
-    def followed_by(self, later: Line) -> Line:
-        """Both in one, with what was decided of each; an empty one adds nothing."""
-        if not later.text.strip():
-            return self
-        if not self.text.strip():
-            return later
-        return Line(f"{self.text}\n{later.text}", self.choices.joined(later.choices, len(self.text) + 1))
 
 
 class Lines:

@@ -17,7 +17,8 @@ from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow
 from smallcrm.ui.counter.line_reader import LineReader
 from smallcrm.ui.counter.line_saver import LastSaved, LineSaver
-from smallcrm.ui.counter.lines import Line, Lines
+from smallcrm.ui.counter.line_state import Line
+from smallcrm.ui.counter.lines import Lines
 from smallcrm.ui.counter.note_for import NoteFor
 from smallcrm.ui.counter.number_strip import NumberStrip
 from smallcrm.ui.counter.writer import with_writer

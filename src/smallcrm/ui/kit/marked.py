@@ -44,6 +44,8 @@ class Marked(QObject):
             cursor = QTextCursor(self._edit.document())
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            # What is typed on at its end is another word.
+            cursor.setKeepPositionOnInsert(True)
             letters = QTextCharFormat()
             letters.setForeground(self._look.colour(word.token))
             spans.append((cursor, letters))

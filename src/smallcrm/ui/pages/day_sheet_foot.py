@@ -103,11 +103,14 @@ class SheetFoot(QWidget):
         self._said.setLayout(self._flow)
         self._stack.addWidget(self._said)
         self._row.addWidget(self._stack, 1, Qt.AlignmentFlag.AlignVCenter)
-        finish = Button(look, self.tr("Finish the day"), kind=Kind.PRIMARY, icon="check", keys=self.tr("Ctrl Enter"))
+        finish = self.finish = Button(
+            look, self.tr("Finish the day"), kind=Kind.PRIMARY, icon="check", keys=self.tr("Ctrl Enter")
+        )
         finish.setObjectName("finishDay")
         finish.clicked.connect(self.finish_wanted)
         self._row.addWidget(finish, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(self._row)
+        self._after: QWidget = self
         self._fade = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
         self._fade.timeout.connect(lambda: self._stack.setCurrentIndex(0))
 
@@ -126,12 +129,20 @@ class SheetFoot(QWidget):
         pill = Pill(self._house.look, text, icon="check" if offers else "info", style="tint", height=28)
         pill.setObjectName("sheetSaid")
         self._flow.addWidget(pill)
+        before = self._after
         for offer in offers:
             button = Button(self._house.look, offer.text, kind=Kind.PILL)
             button.setObjectName(offer.name)
             button.clicked.connect(lambda *_, do=offer.do: do())
             self._flow.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.finish)
         self._fade.start()
+
+    def come_after(self, widget: QWidget) -> None:
+        """Tab leads from `widget` to the buttons beside what was done, and from them to the end of the day."""
+        self._after = widget
 
     def set_margins(self, side: int) -> None:
         """As the page's."""

@@ -100,12 +100,12 @@ class SheetHead(QWidget):
         self._to_today.clicked.connect(lambda: self.day_wanted.emit(self._house.today()))
         about = self.tr("the people you saw, one line each")
         self._about = PlainLabel(look, about, colour="text2")
-        self._print = IconButton(
+        self.last_stop = IconButton(
             look, "printer", self.tr("Print to fill by hand, Ctrl+P"), size=28, glyph=16, framed=False
         )
-        self._print.setObjectName("printSheet")
-        self._print.clicked.connect(self.print_wanted)
-        for widget in (earlier, self.day, self.field, self._later, self._to_today, self._about, self._print):
+        self.last_stop.setObjectName("printSheet")
+        self.last_stop.clicked.connect(self.print_wanted)
+        for widget in (earlier, self.day, self.field, self._later, self._to_today, self._about, self.last_stop):
             row.addWidget(widget)
         row.addStretch(1)
         return row

@@ -7,8 +7,7 @@ from datetime import date
 from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.services.session import Session
-from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE
-from smallcrm.ui.counter.lines import Line
+from smallcrm.ui.counter.line_state import NO_VISIT, NONE_MADE, Line
 
 
 class SheetLines:
@@ -68,3 +67,19 @@ class SheetLines:
 
     def _key(self, client_id: str) -> str:
         return client_id if self._day == self._session.clock.today() else f"{self._day.isoformat()}:{client_id}"
+
+
+class LinesByDay:
+    """The lines of every day looked at: those of another one stay, what the disk refused of them too."""
+
+    def __init__(self, session: Session, decided: dict[str, Line]) -> None:
+        self._session = session
+        self._decided = decided
+        self._days: dict[date, SheetLines] = {}
+
+    def of(self, day: date) -> SheetLines:
+        """Those of this day."""
+        lines = self._days.get(day)
+        if lines is None:
+            lines = self._days[day] = SheetLines(self._session, self._decided, day)
+        return lines

@@ -131,6 +131,10 @@ class SheetList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.currentIndex().isValid():
+            # It would rest on nothing anybody can see.
+            self.stepped.emit(1)
         self._ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPixmap, QResizeEvent
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.house import House
@@ -66,6 +69,11 @@ class SheetParts(Ground):
         self._column.addLayout(self._body, 1)
         self.foot = SheetFoot(self._house)
         self._column.addWidget(self.foot)
+        # By Tab as it stands on the page, to the very end of the day.
+        stops = (self.head.last_stop, self.rows.view, self.someone.field, self.others.guests, self.others.amount)
+        for before, stop in pairwise((*stops, self.foot.finish)):
+            QWidget.setTabOrder(before, stop)
+        self.foot.come_after(self.others.amount)
 
     def _inset(self, widget: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -83,6 +91,13 @@ class SheetParts(Ground):
 
     def _photo(self, photo: str | None) -> QPixmap | None:
         return self._house.portraits.soon(photo, round(self._house.look.px(FACE) * self.devicePixelRatioF()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
+            self.foot.finish_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     # Room
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.ui import messages
-from smallcrm.ui.counter.line_state import LineState
-from smallcrm.ui.counter.lines import Line
+from smallcrm.ui.counter.line_state import Line, LineState
 from smallcrm.ui.house import House
 from smallcrm.ui.pages.day_sheet_line import LineEditor
 from smallcrm.ui.pages.day_sheet_words import SheetWording

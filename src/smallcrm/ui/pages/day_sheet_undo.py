@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from smallcrm.ui.counter.lines import Line
-from smallcrm.ui.pages.day_sheet_lines import SheetLines
+from smallcrm.ui.counter.line_state import Line
+from smallcrm.ui.pages.day_sheet_lines import LinesByDay
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,9 @@ class Written:
 
 
 class SheetUndo:
-    """Remembers by step, for as long as the book is open. `lines` are those of a day."""
+    """Remembers by step, for as long as the book is open. `lines` are those of every day."""
 
-    def __init__(self, lines: Callable[[date], SheetLines]) -> None:
+    def __init__(self, lines: LinesByDay) -> None:
         self._lines = lines
         self._written: dict[int, Written] = {}
         self._returned: dict[int, Written] = {}
@@ -37,7 +36,7 @@ class SheetUndo:
         if written is None:
             return None
         self._returned[step] = written
-        lines = self._lines(written.day)
+        lines = self._lines.of(written.day)
         lines.read_again()
         lines.keep(written.client_id, written.line.followed_by(lines.typed(written.client_id)))
         return written
@@ -47,7 +46,7 @@ class SheetUndo:
         written = self._returned.pop(step, None)
         if written is None:
             return None
-        lines = self._lines(written.day)
+        lines = self._lines.of(written.day)
         lines.read_again()
         if lines.typed(written.client_id).text == written.line.text:
             lines.keep(written.client_id, Line())

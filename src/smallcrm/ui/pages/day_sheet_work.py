@@ -14,9 +14,8 @@ from smallcrm.services.desk import Saved
 from smallcrm.services.notes import NewIds
 from smallcrm.services.session import Session
 from smallcrm.ui import messages
-from smallcrm.ui.counter.line_state import LineState
-from smallcrm.ui.counter.lines import Line
-from smallcrm.ui.pages.day_sheet_lines import SheetLines
+from smallcrm.ui.counter.line_state import Line, LineState
+from smallcrm.ui.pages.day_sheet_lines import LinesByDay
 from smallcrm.ui.pages.day_sheet_undo import SheetUndo
 
 # A line is written at most this long after a pause in typing, and at least this often while typing goes on.
@@ -34,28 +33,23 @@ class SheetWork(QObject):
         self._session = session
         self.day = session.clock.today()
         self.sheet = DaySheet(self.day)
-        self._decided = decided
-        self._lines: dict[date, SheetLines] = {}
+        self._by_day = LinesByDay(session, decided)
+        self.lines = self._by_day.of(self.day)
         # Whoever was put on the sheet by name, and those of other days too.
         self._named: dict[str, SheetRow] = {}
         self._ids: dict[tuple[date, str], NewIds] = {}
-        self.undo = SheetUndo(self._lines_of)
+        self.undo = SheetUndo(self._by_day)
         self._takings: dict[str, Takings] = {}
         self._dirty: dict[str, Line] = {}
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self.keep)
-
-    @property
-    def lines(self) -> SheetLines:
-        """The lines typed for the day shown. Those of another day stay, what the disk refused of them too."""
-        return self._lines_of(self.day)
 
     def begin(self, day: date) -> None:
         """The sheet of this day; what is typed on the one before is kept."""
         self.keep()
         if day != self.day:
             self._named.clear()
-            self.day = day
+            self.day, self.lines = day, self._by_day.of(day)
         self.read_again()
 
     def read_again(self) -> None:
@@ -158,12 +152,6 @@ class SheetWork(QObject):
         self.keep()
         kept = set(self.lines.kept())
         return all(self.save(row) for row in self.to_write() if row.id in kept)
-
-    def _lines_of(self, day: date) -> SheetLines:
-        lines = self._lines.get(day)
-        if lines is None:
-            lines = self._lines[day] = SheetLines(self._session, self._decided, day)
-        return lines
 
     def _money(self, row: SheetRow, line: Line) -> Takings:
         return takings(self.read(row, line)) if line.text.strip() else NOTHING

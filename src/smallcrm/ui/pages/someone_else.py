@@ -72,8 +72,9 @@ class SomeoneElse(QWidget):
         near: Sequence[ListRow] = () if hits or search.is_large() else search.near(typed)[:MOST]
         new = self.tr("New client “%1”").replace("%1", typed[:40])
         rows = [*map(self._suggestion, hits or near), Suggestion("", new, keys=self.tr("Ctrl N"))]
-        # Somebody who only sounds alike is never taken by a bare Enter.
-        self.popup.show_rows(rows, -1 if near else 0)
+        # Somebody who only sounds alike is never taken by a bare Enter; nor is the key lost, and the line that follows
+        # it typed on behind the name.
+        self.popup.show_rows(rows, len(near) if not hits else 0)
         self._place()
         self._tell()
 

@@ -147,7 +147,8 @@ class TodayPageView(Ground):
     def _focus_again(self, place: int, about: str) -> None:
         rows = self._rows()
         same = next((row for row in rows if row.view and row.view.due.id == about), None)
-        if same is not None:
+        went = same is not None and same.view is not None and same.view.due.done and rows.index(same) != place
+        if same is not None and not went:
             self._go_to(same)
         elif rows:
             self._go_to(rows[min(place, len(rows) - 1)])

@@ -138,6 +138,9 @@ class TodayRow(PaintedButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.answer is not None and self.answer.hasFocus():
+            # It has room for the line now, which may be out of sight.
+            self.turned.emit(0)
         self._lay_out()
         self._tell_the_rest()
 
