@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm.domain import today
 from smallcrm.domain.page import ClientPage
 from smallcrm.errors import UserError
 from smallcrm.services.clock import Clock
 from smallcrm.services.sample import KINDS, make_sample
 from smallcrm.services.sample_rows import born, read_toml, told
 from smallcrm.services.session import Session
+from smallcrm.services.today import Today
 
 THURSDAY = date(2025, 11, 20)
 # Leap day, the days around it and around the turn of a year: birthdays and written dates must exist on each.
@@ -138,6 +140,16 @@ def test_bea_was_brought_by_tomas(cafe: Session) -> None:
 
 def test_a_tab_is_owed(cafe: Session) -> None:
     assert page(cafe, "Daniel Okafor").figures.owed == 290 + 870
+
+
+def test_the_day_sheet_waits_for_lines(shop: Session) -> None:
+    waiting = [row for row in shop.day_sheet.of(THURSDAY).rows if not row.lines]
+    assert len([row for row in waiting if row.here]) >= 3
+
+
+def test_the_morning_has_something_to_do(shop: Session) -> None:
+    page = Today(shop.desk, shop.shop).page()
+    assert all(page.group(kind).total for kind in (today.BIRTHDAYS, today.FOLLOWUPS, today.PROMISES, today.MISSED))
 
 
 def test_there_is_nothing_to_take_back(cafe: Session) -> None:

@@ -51,6 +51,9 @@ class _Regular:
         self._write_plans()
         for line in self._facts.get("lines", ()):
             self._write_line(line)
+        if "came" in self._facts:
+            # Here today, and nobody has written a line yet: the day sheet waits for it.
+            self._write_visit(self._today, self._facts["came"], None, None, None)
         self._write_other_visits(pool)
 
     def _ago(self, days: int) -> date:
@@ -224,6 +227,8 @@ class _Regular:
         if "visits" not in facts:
             return
         told_days = {line["ago"] for line in facts["lines"] if line.get("visit", True)}
+        if "came" in facts:
+            told_days.add(0)
         recent = _recent_days(facts["weeks"], told_days, self._today)
         long_ago = self._long_ago(facts["visits"] - len(told_days) - len(recent))
         lines = self._rng.sample(pool, len(pool))

@@ -54,7 +54,7 @@ class NoteFor(QWidget):
         self._house = house
         look = house.look
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, look.px(4), 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         self._face = Avatar(look, 28)
         self._name = NameLabel(look)

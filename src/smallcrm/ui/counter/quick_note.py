@@ -245,11 +245,11 @@ class QuickNote(QWidget):
         return NoteFrame(look, self.edit, left=self._who, right=with_writer(self._house, self._save, self.take_focus))
 
     def set_compact(self, *, compact: bool) -> None:
-        """Margins and reserved chip rows for the room there is."""
+        """Margins for the room there is; two rows are kept for the chips, so that the box stays while they come."""
         px = self._house.look.px
         margin = px(24 if compact else 32)
         self._inside.setContentsMargins(margin, px(12), margin, px(12))
-        self._chips.set_reserved(2 if compact else 1)
+        self._chips.set_reserved(2)
 
     # Typing
 

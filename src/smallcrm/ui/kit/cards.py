@@ -94,6 +94,14 @@ class FigureTile(QWidget):
         self._caption.setText(caption)
         self.setAccessibleName(f"{figure} {caption}")
 
+    def fit(self, *, wrapped: bool) -> None:
+        """Be as wide as the words; `wrapped` lets the caption take more lines than one."""
+        figure, caption = (
+            label.fontMetrics().horizontalAdvance(label.text()) for label in (self._figure, self._caption)
+        )
+        self.setMinimumWidth(0 if wrapped else max(figure, caption) + 2)
+        self.setMaximumWidth(max(figure, caption) + 2)
+
 
 class Hairline(QFrame):
     """A line of one px in the line colour."""

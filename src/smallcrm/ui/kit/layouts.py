@@ -299,3 +299,5 @@ def dress_list(look: Look, view: QListView, ground: str = "canvas") -> None:
     dress_area(look, view, ground)
     view.setMouseTracking(True)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    # Rows of one height are measured once: a view would keep that of the text as it was.
+    look.changed.connect(view.scheduleDelayedItemsLayout)

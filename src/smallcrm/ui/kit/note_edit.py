@@ -21,6 +21,8 @@ from smallcrm.ui.theme import Look, Type
 MOST_LINES = 4
 # Letters. Qt lays out a paragraph in the square of its length: a pasted megabyte would hold the window for minutes.
 MOST_PASTED = 30_000
+# They have no height of their own, but the font they fall back to has: the box would move with the first letter.
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -147,7 +149,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _hint_height(self) -> int:
         """The placeholder may name somebody in a script taller than Latin."""
-        layout = QTextLayout(self.placeholderText(), self.font())
+        layout = QTextLayout(self.placeholderText().translate(_ISOLATES), self.font())
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
@@ -168,7 +170,10 @@ class NoteEdit(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _dress(self) -> None:
-        self.setFont(self.look.font(Type.NOTE))
+        font = self.look.font(Type.NOTE)
+        self.setFont(font)
+        # The placeholder is painted by the viewport, which a style sheet keeps from following.
+        self.viewport().setFont(font)
         self._fit()
 
 

@@ -58,7 +58,7 @@ class OthersRow(QWidget):
         """Where there is little room the icon stands for the words, which the fields say to a screen reader."""
         self._label.setVisible(not narrow)
         for field in (self.guests, self.amount):
-            field.setFixedWidth(self._house.look.px(84 if narrow else 112))
+            field.setFixedWidth(self._house.look.px(98 if narrow else 112))
 
     def show_others(self, others: Others) -> None:
         """What is written down; nothing for nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.past_day import read_past_day
@@ -19,6 +19,8 @@ from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
 LONGEST_TYPED = 40
+# Px at 100 %: the day at the left and three figures.
+WRAPPED_BELOW = 480
 _DAY = timedelta(days=1)
 
 
@@ -48,6 +50,7 @@ class SheetHead(QWidget):
         for name, tile in (("sheetWritten", self.written), ("sheetSpent", self.spent), ("sheetTips", self.tips)):
             tile.setObjectName(name)
             row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
+        look.changed.connect(self._fit_figures)
 
     def show_day(self, day: date) -> None:
         """Which day this is."""
@@ -66,6 +69,10 @@ class SheetHead(QWidget):
             self._narrow = narrow
             self.show_day(self._day)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_figures()
+
     def show_figures(self, written: int, people: int, spent: int, tips: int) -> None:
         """What it came to so far."""
         words = self._house.words
@@ -73,8 +80,13 @@ class SheetHead(QWidget):
         self.written.show_figure(of, self.tr("people written up"))
         self.spent.show_figure(words.sum(spent), self.tr("spent"))
         self.tips.show_figure(words.sum(tips), self.tr("tips"))
-        caption = self._house.look.metrics(Type.SMALL).horizontalAdvance(self.tr("people written up"))
-        self.written.setMinimumWidth(0 if self._narrow else caption + self._house.look.px(2))
+        self._fit_figures()
+
+    def _fit_figures(self) -> None:
+        """As wide as their words, so that the last ends where the rows end."""
+        tight = self.width() < self._house.look.px(WRAPPED_BELOW)
+        for tile in (self.written, self.spent, self.tips):
+            tile.fit(wrapped=tight and tile is self.written)
 
     def _build_day(self) -> QHBoxLayout:
         look = self._house.look

@@ -122,7 +122,8 @@ class SheetParts(Ground):
         narrow = window.width() / scale < NARROW_BELOW
         self.head.set_narrow(narrow=narrow)
         self.others.set_narrow(narrow=narrow)
-        self.someone.setFixedWidth(px(160 if narrow else 280 if compact else 380))
+        room = self.width() - 2 * side - self.others.minimumSizeHint().width() - self._last.spacing()
+        self.someone.setFixedWidth(min(max(room, px(140)), px(280 if compact else 380)))
         self.foot.set_margins(side)
         self.foot.set_keys(shown=window.width() / scale >= KEYS_FROM)
         self.rows.view.set_compact(compact=compact)

@@ -16,6 +16,8 @@ from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.pages.suggestions import FACE, Suggestion, Suggestions
 
 MOST = 5
+# Px at 100 %: a name and when they were here, where the field itself has less.
+LEAST = 300
 LONGEST_TYPED = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -41,6 +43,7 @@ class SomeoneElse(QWidget):
         self.popup.chosen.connect(self._choose)
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
+        page.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
@@ -103,7 +106,8 @@ class SomeoneElse(QWidget):
         top = self.field.mapTo(self._page, QPoint(0, self.field.height() + gap))
         if top.y() + hint.height() > self._page.height():
             top = self.field.mapTo(self._page, QPoint(0, -gap - hint.height()))
-        self.popup.setGeometry(QRect(top.x(), max(top.y(), 0), self.field.width(), hint.height()))
+        width = min(max(self.field.width(), self._house.look.px(LEAST)), self._page.width() - top.x())
+        self.popup.setGeometry(QRect(top.x(), max(top.y(), 0), width, hint.height()))
         self.popup.raise_()
 
     def _tell(self) -> None:
@@ -124,7 +128,11 @@ class SomeoneElse(QWidget):
         self.close_popup()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if watched is self._page:
+            # What was placed under the field would stay behind when the field moves.
+            if event.type() == QEvent.Type.Resize:
+                self.close_popup()
+        elif event.type() == QEvent.Type.FocusOut:
             self.close_popup()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._took(event)

@@ -111,10 +111,12 @@ class Suggestions(QFrame):
         face = QRect(rect.left() + px(10), rect.center().y() - px(FACE) // 2 + 1, px(FACE), px(FACE))
         self._faces.paint(painter, mirrored(face, rect, self.layoutDirection()), row.initials, row.hue, row.photo)
         small, strong = look.metrics(Type.SMALL), look.metrics(Type.STRONG)
-        about = elided(small, row.about, rect.width() // 2)
-        right = QRect(rect.right() - px(12) - small.horizontalAdvance(about), rect.top(), 0, rect.height())
         left = face.right() + px(13)
         mark = px(20) if row.warning else 0
+        # The name is the last thing to be cut.
+        taken = left + strong.horizontalAdvance(row.name) + (mark + px(6) if mark else 0) + px(22) - rect.left()
+        about = elided(small, row.about, min(rect.width() // 2, max(rect.width() - taken, rect.width() // 5)))
+        right = QRect(rect.right() - px(12) - small.horizontalAdvance(about), rect.top(), 0, rect.height())
         room = right.left() - left - px(10) - (mark + px(6) if mark else 0)
         name = elided(strong, row.name, room)
         painter.setFont(look.font(Type.STRONG))

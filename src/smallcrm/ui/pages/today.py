@@ -67,7 +67,8 @@ class TodayPageView(Ground):
         self.side.opened.connect(self.opened)
         self.side.day_sheet_wanted.connect(self.day_sheet_wanted)
         self._row.addWidget(self._area, 1)
-        self._row.addWidget(self.side)
+        self._beside = self._build_beside()
+        self._row.addWidget(self._beside)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self._turned)
         house.portraits.arrived.connect(self._photo_arrived)
@@ -213,6 +214,15 @@ class TodayPageView(Ground):
         dress_area(look, area)
         return area
 
+    def _build_beside(self) -> QScrollArea:
+        """In a low window the side scrolls for itself: squeezed, its button could not be read."""
+        beside = QScrollArea()
+        beside.setWidgetResizable(True)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.setWidget(self.side)
+        dress_area(self._house.look, beside, "sunk")
+        return beside
+
     def _fit(self) -> None:
         look = self._house.look
         px, wide = look.px, self.width() / look.scale + RAIL
@@ -229,13 +239,18 @@ class TodayPageView(Ground):
 
     def _place_side(self, width: int, *, below: bool) -> None:
         """Beside the rows, or under them where there is no room; it scrolls with them then."""
-        if below:
+        if below and self._beside.widget() is not None:
+            self._column.insertWidget(2, self._beside.takeWidget())
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(QWIDGETSIZE_MAX)
-            self._column.insertWidget(2, self.side)
-        else:
+            self.side.show()
+        elif not below and self._beside.widget() is None:
+            self._column.removeWidget(self.side)
+            self._beside.setWidget(self.side)
+        if not below:
             self.side.setFixedWidth(width)
-            self._row.addWidget(self.side)
+        self._beside.setFixedWidth(width)
+        self._beside.setVisible(not below)
 
     def _greeting(self) -> str:
         now = self._house.session.clock.time()

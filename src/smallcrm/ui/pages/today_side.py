@@ -158,8 +158,8 @@ class TodaySide(Ground):
         words = self._house.words
         figures = (
             (words.number(so_far.visitors), self.tr("visitor(s)", "", so_far.visitors)),
-            (words.money(so_far.spent), self.tr("spent")),
-            (words.money(so_far.tips), self.tr("tips")),
+            (words.sum(so_far.spent), self.tr("spent")),
+            (words.sum(so_far.tips), self.tr("tips")),
         )
         for tile, (figure, caption) in zip(self._tiles, figures, strict=True):
             tile.show_figure(figure, caption)
