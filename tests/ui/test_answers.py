@@ -169,6 +169,16 @@ def test_with_a_line_in_the_box_ctrl_shift_a_makes_it_the_answer(shop: Desk, kne
     assert questions(shop) == ["How was Rome?"], "the line came back with what was said of it"
 
 
+def test_a_second_line_of_the_day_shows_what_it_answers(shop: Desk, knee: str) -> None:
+    shop.write("tea")
+    shop.type("stairs are easy again")
+    assert shop.chips() == ["Enter saves, Shift+Enter starts a second line"]
+    shop.press(Key.Key_A, CTRL | SHIFT)
+    assert shop.chips() == ["Answers: How is the knee?, press Delete to make it text"]
+    shop.press(Key.Key_Return)
+    assert questions(shop) == ["How was Rome?"]
+
+
 def test_pressed_again_the_line_answers_nothing(shop: Desk, knee: str) -> None:
     shop.type("knee better")
     shop.press(Key.Key_A, CTRL | SHIFT)
