@@ -1,5 +1,6 @@
 """The end-of-day sheet: everyone of the day gets a line, hands on the keyboard."""
 
+import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smallcrm.domain.day_sheet import Others
@@ -151,6 +152,27 @@ def test_a_new_client_is_always_the_last_choice(shop: Desk) -> None:
     shop.press(Key.Key_N, CTRL)
     assert whose(shop) == "A line about wal"
     assert rows(page) == ["wal"]
+
+
+@pytest.mark.parametrize(("known", "typed"), [("Hugh", "Jack"), ("Cleo", "Leo")])
+def test_who_only_sounds_alike_does_not_stop_a_new_name(shop: Desk, known: str, typed: str) -> None:
+    shop.session.clients.create(known)
+    page = sheet(shop)
+    page.someone.take_focus()
+    shop.type(typed)
+    assert known in [row.name for row in page.someone.popup.rows]
+    shop.press(Key.Key_Return)
+    assert whose(shop) == f"A line about {typed}"
+
+
+def test_a_line_typed_in_place_of_a_name_is_asked_about(shop: Desk) -> None:
+    page = sheet(shop)
+    page.someone.take_focus()
+    shop.type("americano 3.10")
+    shop.press(Key.Key_Return)
+    assert focus().objectName() == "someoneElse"
+    shop.press(Key.Key_Return)
+    assert whose(shop).startswith("A line about americano")
 
 
 def test_esc_closes_the_offer_first_and_then_the_sheet(shop: Desk) -> None:

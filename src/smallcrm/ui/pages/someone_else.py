@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain import faces, presence
-from smallcrm.domain.hits import ListRow
+from smallcrm.domain.hits import NAME_WITHIN, ListRow
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.fields import LineField
@@ -75,9 +75,7 @@ class SomeoneElse(QWidget):
         near: Sequence[ListRow] = () if hits or search.is_large() else search.near(typed)[:MOST]
         new = self.tr("New client “%1”").replace("%1", typed[:40])
         rows = [*map(self._suggestion, hits or near), Suggestion("", new, keys=self.tr("Ctrl N"))]
-        # Somebody who only sounds alike is never taken by a bare Enter; nor is the key lost, and the line that follows
-        # it typed on behind the name.
-        self.popup.show_rows(rows, len(near) if not hits else 0)
+        self.popup.show_rows(rows, _first_choice(typed, hits, len(rows)))
         self._place()
         self._tell()
 
@@ -148,6 +146,10 @@ class SomeoneElse(QWidget):
                 self._typed(self.field.text())
             elif now:
                 self._choose(now.key)
+            else:
+                # What reads like a line is a name only when it is said twice.
+                self.popup.step(-1)
+                self._tell()
         elif key in _STEPS and shown:
             self.popup.step(_STEPS[key])
             self._tell()
@@ -158,3 +160,14 @@ class SomeoneElse(QWidget):
         else:
             return False
         return True
+
+
+def _first_choice(typed: str, hits: Sequence[ListRow], rows: int) -> int:
+    """What a bare Enter takes: who is called so, else somebody new, the last of the rows; -1 for nothing yet.
+
+    Somebody who only sounds alike, or whose name has these letters somewhere inside, is not taken for who was typed;
+    nor is the key lost, and the line that follows it typed on behind the name.
+    """
+    if hits and hits[0].rank != NAME_WITHIN:
+        return 0
+    return -1 if any(sign.isdigit() for sign in typed) else rows - 1
