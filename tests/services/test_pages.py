@@ -63,7 +63,7 @@ def test_a_new_client_has_an_empty_page(anna: str, page_of: Page) -> None:
 def test_everything_known_is_on_the_page(session: Session, regular: str, page_of: Page) -> None:
     page = page_of(regular)
     assert page.greeting == (
-        Part(ALERT, "Nuts"),
+        Part(ALERT, "Nuts", allergy=True),
         Part(USUAL, "Oat latte"),
         Part(ASK, "the leg"),
         Part(BIRTHDAY, day=date(2026, 4, 20)),

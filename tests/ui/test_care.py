@@ -116,11 +116,23 @@ def test_an_ordinary_page_does_not_scroll(sample: Desk) -> None:
     sample.until(lambda: sample.counter.page._area.verticalScrollBar().maximum() == 0)
 
 
+def test_an_allergy_is_called_one_where_the_owners_words_do_not(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.session.details.add_alert(anna, "allergy", "nuts")
+    assert (words_of(shop.find(QWidget, "alertStrip")), greeting(shop)) == (
+        "Allergy: nuts",
+        "Allergy: nuts. No visits noted yet.",
+    )
+    shop.session.details.add_alert(anna, "allergy", "Penicillin allergy")
+    assert "Penicillin allergy" in words_of(shop.find(QWidget, "alertStrip"))
+    assert "Allergy: Penicillin" not in words_of(shop.find(QWidget, "alertStrip"))
+
+
 def test_allergies_come_before_warnings(shop: Desk) -> None:
     anna = shop.open("anna")
     shop.session.details.add_alert(anna, "alert", "Pays late")
     shop.session.details.add_alert(anna, "allergy", "Nuts")
-    assert words_of(shop.find(QWidget, "alertStrip")) == "Nuts. Pays late"
+    assert words_of(shop.find(QWidget, "alertStrip")) == "Allergy: Nuts. Pays late"
     assert greeting(shop).startswith("Nuts. Pays late.")
 
 

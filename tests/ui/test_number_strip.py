@@ -47,8 +47,19 @@ def test_kept_it_is_not_asked_about_again(shop: Desk) -> None:
     assert (strip(shop).isHidden(), focus().objectName()) == (True, "quickNote")
 
 
-def test_enter_saves_whatever_the_answer(shop: Desk) -> None:
+def test_the_first_enter_waits_for_an_answer_and_the_second_keeps_the_number(shop: Desk) -> None:
     anna = type_card(shop)
+    shop.press(Key.Key_Return)
+    assert (shop.notes(anna), strip(shop).isVisible()) == ([], True)
     shop.press(Key.Key_Return)
     assert shop.notes(anna) == [f"card {CARD}, oat"]
     assert strip(shop).isHidden()
+
+
+def test_tab_masks_it_where_the_line_is_typed(shop: Desk) -> None:
+    anna = type_card(shop)
+    shop.press(Key.Key_Return)
+    shop.press(Key.Key_Tab)
+    assert (typed(shop), focus().objectName()) == ("card •••• •••• •••• 4242, oat", "quickNote")
+    shop.press(Key.Key_Return)
+    assert shop.notes(anna) == ["card •••• •••• •••• 4242, oat"]

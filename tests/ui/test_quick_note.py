@@ -87,6 +87,16 @@ def test_the_second_line_of_a_day_is_no_second_visit(shop: Desk) -> None:
     assert visits(shop, anna) == 1
 
 
+def test_a_line_of_yesterday_names_the_visit_its_money_went_to(shop: Desk) -> None:
+    shop.open("anna")
+    shop.write("yesterday tea 3.00")
+    shop.write("yesterday soup 6.20")
+    assert shop.chips()[0] == "Saved for Anna Petrova · added to the visit of Sat 21 Nov"
+    shop.write("tea 3.00")
+    shop.write("cake 4.00")
+    assert shop.chips()[0] == "Saved for Anna Petrova · added to today's visit"
+
+
 def test_shift_enter_starts_a_second_line(shop: Desk) -> None:
     anna = shop.open("anna")
     shop.type("One")

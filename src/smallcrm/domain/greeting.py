@@ -18,20 +18,21 @@ LEFT_OUT_FIRST = (BIRTHDAY, USUAL, ASK)
 class Part:
     """A piece of the greeting: `text` as the owner wrote it, or the day of a birthday.
 
-    `came_up` is the question itself where nobody wrote it.
+    `came_up` is the question itself where nobody wrote it; `allergy`: an alert is one.
     """
 
     kind: str
     text: str = ""
     day: date | None = None
     came_up: Ask | None = None
+    allergy: bool = False
 
 
 def greeting(
     alerts: Sequence[Alert], usuals: Sequence[Preference], asks: Sequence[Ask], birthday: date | None
 ) -> tuple[Part, ...]:
     """Alerts first (every one), then the usual, the question, the birthday when it is near."""
-    parts = [Part(ALERT, alert.text) for alert in by_urgency(alerts)]
+    parts = [Part(ALERT, alert.text, allergy=alert.kind == "allergy") for alert in by_urgency(alerts)]
     parts += [Part(USUAL, usual.text) for usual in usuals[:1]]
     parts += [Part(ASK, ask.text, came_up=ask if ask.source else None) for ask in asks[:1]]
     parts += [Part(BIRTHDAY, day=birthday)] if birthday else []

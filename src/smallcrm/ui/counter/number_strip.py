@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.quicknote.numbers import masked, private_number
+from smallcrm.ui.kit.announce import describe
 from smallcrm.ui.kit.cards import Banner
 from smallcrm.ui.kit.note_edit import NoteEdit
 from smallcrm.ui.kit.painting import utf16_spans
@@ -17,15 +18,20 @@ _LOOKED_AT = 2000
 
 
 class NumberStrip(Banner):
-    """Over the box while such a number stands in it. "Keep" is remembered until the line is another one."""
+    """Over the box while such a number stands in it: Tab masks it, a second Enter keeps it as it is.
+
+    "Keep" is remembered until the line is another one.
+    """
 
     def __init__(self, look: Look, edit: NoteEdit, parent: QWidget | None = None) -> None:
         super().__init__(look, "due", icon="lock", parent=parent)
         self._edit = edit
         self._span: tuple[int, int] | None = None
         self._kept = ""
+        # The number that Enter was pressed at once.
+        self._asked = ""
         self.setObjectName("numberStrip")
-        self.say(self.tr("This looks like the number of a card or a passport."))
+        self.say(self.tr("This looks like the number of a card or a passport. Tab masks it, Enter twice keeps it."))
         keep = self.add_button(self.tr("Keep"))
         keep.setObjectName("keepNumber")
         keep.clicked.connect(self._keep)
@@ -33,13 +39,30 @@ class NumberStrip(Banner):
         mask.setObjectName("maskNumber")
         mask.clicked.connect(self._mask)
         edit.textChanged.connect(self._look_at)
+        edit.installEventFilter(self)
         self.hide()
+
+    def asks(self) -> bool:
+        """Whether the line is to wait for one more Enter: the first one may have come before the strip was seen."""
+        if self.isHidden() or self._asked == self._number():
+            return False
+        self._asked = self._number()
+        describe(self._edit, self.message.text())
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self.isHidden():
+            return False
+        masks = event.key() == Qt.Key.Key_Tab and not event.modifiers()
+        if masks:
+            self._mask()
+        return masks
 
     def _look_at(self) -> None:
         text = self._edit.toPlainText()[:_LOOKED_AT]
         self._span = private_number(text) if any(sign.isdigit() for sign in text) else None
         if not text:
-            self._kept = ""
+            self._kept = self._asked = ""
         self.setVisible(self._span is not None and self._number() != self._kept)
 
     def _number(self) -> str:

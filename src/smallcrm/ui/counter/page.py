@@ -288,7 +288,9 @@ class ClientPageView(Ground):
         """The strip of alerts, and what is to be settled, under the name."""
         alerts, gone = by_urgency(page.alerts), not presence.greets(page.client)
         bold = sum(alert.kind == "allergy" for alert in alerts)
-        self.alerts.show_alerts([alert.text for alert in alerts], bold=bold or 1, quiet=gone)
+        words = self._house.words
+        said = [words.alert(alert.text, allergy=alert.kind == "allergy") for alert in alerts]
+        self.alerts.show_alerts(said, bold=bold or 1, quiet=gone)
         if "notices" in self.__dict__ or page.has_notice:
             self.notices.show_client(page)
 

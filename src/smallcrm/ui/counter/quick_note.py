@@ -10,8 +10,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
+from smallcrm.domain.quicknote.reading import Reading
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
+from smallcrm.services.filing import day_of_visit
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
 from smallcrm.ui.counter.chip_row import ChipRow
@@ -162,6 +164,8 @@ class QuickNote(QWidget):
             self._reader.meant.ask()
             self.say(self._reader.meant.said())
             return
+        if self._number.asks():
+            return
         box = self._client_id
         try:
             saved, client_id = self._saver.save(line, self.edit.toPlainText(), box, self._reader.choices)
@@ -180,9 +184,9 @@ class QuickNote(QWidget):
         self._dirty = False
         if not box:
             self.client_wanted.emit(client_id)
-        self._tell(saved, client_id)
+        self._tell(saved, client_id, line.reading)
 
-    def _tell(self, saved: Saved, client_id: str) -> None:
+    def _tell(self, saved: Saved, client_id: str, reading: Reading) -> None:
         move = partial(self.move_wanted.emit, saved.id)
         offers = [Offer("wrongPerson", self.tr("Wrong person?"), move, self.tr("Ctrl M"))]
         said = self.tr("Saved for %1, who is back") if BACK in saved.also else self.tr("Saved for %1")
@@ -192,7 +196,10 @@ class QuickNote(QWidget):
             name = self._house.words.called(other.name, self._house.session.search.distinct(client_id))
             opened = partial(self.client_wanted.emit, client_id)
             offers.insert(0, Offer("openClient", self.tr("Open"), opened))
-        self.say(said.replace("%1", name) + also(saved.also), undo=saved.step, offers=offers)
+        today = self._house.today()
+        on = day_of_visit(reading, today, today)
+        then = self._house.words.note_day(on, today) if on != today else ""
+        self.say(said.replace("%1", name) + also(saved.also, then), undo=saved.step, offers=offers)
 
     # Building
 
@@ -212,7 +219,8 @@ class QuickNote(QWidget):
         self._failed.hide()
         inside.addWidget(self._failed)
         frame = self._build_box()
-        inside.addWidget(NumberStrip(look, self.edit))
+        self._number = NumberStrip(look, self.edit)
+        inside.addWidget(self._number)
         inside.addWidget(frame)
         self._chips.undo_wanted.connect(self.undo_wanted)
         self._reader = LineReader(self._house, self.edit, self._chips)

@@ -8,6 +8,7 @@ from smallcrm.domain import birthdays, presence
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.quicknote.allergies import says_allergy
 from smallcrm.domain.records import Client
 from smallcrm.ui.words.dates import WEEK
 from smallcrm.ui.words.money import MoneyWords
@@ -77,7 +78,13 @@ class PeopleWords(QuestionWords, MoneyWords):
 
     def warned(self, page: ClientPage) -> str:
         """The alerts in one line, for who hears them and sees only the triangle: "Nut allergy. No almond milk." """
-        return " ".join(_ended(alert.text) for alert in page.warnings)
+        return " ".join(_ended(self.alert(alert.text, allergy=alert.kind == "allergy")) for alert in page.warnings)
+
+    def alert(self, text: str, *, allergy: bool) -> str:
+        """An alert as it is warned of: an allergy is called one, where the owner's words do not."""
+        if not allergy or says_allergy(text):
+            return text
+        return translate("Facts", "Allergy: %1").replace("%1", isolated(text))
 
     def on_opening(self, page: ClientPage, today: date) -> str:
         """What is said aloud when a page is opened: the alerts, and why somebody was not expected. Empty for most."""
@@ -96,11 +103,13 @@ class PeopleWords(QuestionWords, MoneyWords):
         """One sentence of the greeting. The owner's words keep their own direction in it."""
         if part.kind == BIRTHDAY and part.day:
             return _ended(self.birthday_near(part.day, today))
+        if part.kind == ALERT:
+            return _ended(self.alert(part.text, allergy=part.allergy))
         if part.came_up:
             return _ended(self.question(part.came_up, today))
         if part.kind == ASK and not _asks(part.text):
             return _ended(self._ask(part.text))
-        return _ended(part.text) if part.kind in (ALERT, USUAL, ASK) else ""
+        return _ended(part.text) if part.kind in (USUAL, ASK) else ""
 
     def _ask(self, text: str) -> str:
         return translate("Words", "Ask: %1").replace("%1", isolated(text))

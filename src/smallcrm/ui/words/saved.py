@@ -27,6 +27,14 @@ ALSO: Mapping[str, str] = {
 }
 
 
-def also(codes: Iterable[str]) -> str:
-    """What is said behind "Saved for Anna", with what parts it from that; "" for nothing."""
-    return "".join(f" · {translate('Saved', ALSO[code])}" for code in codes if code in ALSO)
+# Of a line that says it was another day.
+_ADDED_THEN = QT_TRANSLATE_NOOP("Saved", "added to the visit of %1")
+
+
+def also(codes: Iterable[str], then: str = "") -> str:
+    """What is said behind "Saved for Anna", with what parts it from that; "" for nothing.
+
+    `then` is the day of the line in words, where that is not today.
+    """
+    said = {**ALSO, ADDED: _ADDED_THEN} if then else ALSO
+    return "".join(f" · {translate('Saved', said[code])}" for code in codes if code in said).replace("%1", then)
