@@ -42,9 +42,9 @@ class Filed:
     def taught(self, client_id: str) -> list[tuple[str, str]]:
         """Of each line of a client that taught something the id of its note, and what, as its label says it."""
         rows = self._connection.execute(
-            # The journal first: it is walked once, and each note looked up by its id.
-            "SELECT n.id, json_extract(s.facts, '$.taught') AS taught FROM step_changes AS c"
-            " CROSS JOIN notes AS n ON n.id = c.row_id CROSS JOIN steps AS s ON s.id = c.step"
+            # The client's notes first, and of each its writing.
+            "SELECT n.id, json_extract(s.facts, '$.taught') AS taught FROM notes AS n"
+            " CROSS JOIN step_changes AS c ON c.row_id = n.id CROSS JOIN steps AS s ON s.id = c.step"
             " WHERE c.tbl = 'notes' AND c.before IS NULL AND n.client_id = ?"
             " AND s.kind = 'do' AND s.code = 'note_added' AND taught IS NOT NULL ORDER BY n.seq",
             (client_id,),

@@ -91,6 +91,8 @@ def m003_set_aside(db: Any) -> None:
     db["followups"].create_index(["done", "due"], index_name="followups_by_day")
     db["promises"].create_index(["done"], index_name="promises_by_done")
     db.execute("CREATE INDEX visits_on_tab ON visits(settled) WHERE payment = 'tab'")
+    # What a line filed is read off the journal, which holds everything else too.
+    db.execute("CREATE INDEX step_changes_of_notes ON step_changes(row_id) WHERE tbl = 'notes'")
     # Learnt from visits: days between them, and the first day on which a client counts as overdue.
     db.execute("ALTER TABLE list_rows ADD COLUMN gap INTEGER")
     db.execute("ALTER TABLE list_rows ADD COLUMN overdue_from TEXT")
