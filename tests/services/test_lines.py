@@ -11,6 +11,7 @@ from smallcrm.domain.quicknote.reading import Around, Fact, Reading, Scene
 from smallcrm.domain.records import NONE_KNOWN, Person, Preference
 from smallcrm.services import lines
 from smallcrm.services.session import Session
+from tests.builders import another_program
 from tests.services.conftest import DAY
 from tests.services.filed import YESTERDAY
 
@@ -78,7 +79,7 @@ def test_what_is_known_is_read_once_until_it_changes(session: Session, anna: str
     session.book.connection.set_trace_callback(said.append)
     session.notes.read(anna, "te")
     session.book.connection.set_trace_callback(None)
-    assert said == []
+    assert said == ["PRAGMA data_version"], "more than whether another program wrote"
     session.details.add_preference(anna, "usual", "tea")
     session.notes.read(anna, "tea")
     assert [scene.usual for scene in scenes] == ["", "", "tea"]
@@ -242,3 +243,10 @@ def test_somebody_around_them_who_has_died_comes_along_no_more(session: Session,
     session.clients.set_died(tom, DAY)
     found = marked(Fact(say.WITH, "Tom"))
     assert (found.who, found.sure, found.look) == ("", False, say.NOBODY)
+
+
+def test_what_another_program_wrote_is_known_to_the_next_line(session: Session, anna: str, scenes: list[Scene]) -> None:
+    session.notes.read(anna, "Oat latte")
+    another_program(session.book.path, "UPDATE clients SET nickname = 'Annie'")
+    session.notes.read(anna, "Oat latte")
+    assert "Annie" in scenes[-1].own_names

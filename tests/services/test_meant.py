@@ -6,6 +6,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.domain.records import ContactPoint, Person
 from smallcrm.services.meant import CHOICE, LOOK_FOR, NOBODY, OPEN, OTHER, SURE, Meaning
 from smallcrm.services.session import Session
+from tests.builders import another_program
 from tests.services.conftest import DAY
 
 
@@ -131,3 +132,9 @@ def test_what_was_found_is_looked_for_again_after_a_change(session: Session, sho
     assert session.meant.of("Zoe: tea", None).kind == CHOICE
     zoe = session.clients.create("Zoe").id
     assert session.meant.of("Zoe: tea", None).client_id == zoe
+
+
+def test_what_was_found_is_looked_for_again_after_another_program_wrote(session: Session, shop: dict[str, str]) -> None:
+    assert session.meant.of("Daniel: tea", None).client_id == shop["Daniel Craig"]
+    another_program(session.book.path, "UPDATE clients SET died = '2026-01-01' WHERE name = 'Daniel Craig'")
+    assert session.meant.of("Daniel: tea", None).client_id == ""

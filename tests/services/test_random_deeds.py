@@ -18,8 +18,12 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote.reading import Fact, Reading
 from smallcrm.errors import UserError
 from smallcrm.services.detail_rows import KINDS
+from smallcrm.services.followups import FollowUps
 from smallcrm.services.search import query
 from smallcrm.services.session import Session
+from smallcrm.services.set_aside import Aside
+from smallcrm.services.today import Today
+from smallcrm.services.wishes import Wishes
 from smallcrm.storage.search import Search
 from tests.builders import a_file
 from tests.services.conftest import HandClock
@@ -27,6 +31,10 @@ from tests.storage.test_random_deeds import refreshed, the_whole
 
 NAMES = ("Anna", "Анна", "Mari Ko", "Marina Kovarik", "王伟", "x" * 200, "x" * 201, " ")
 LINES = ("Oat latte", "", "two\nlines", "+44 20 7946 0018", "#vip", "x" * 2001, "4012 3456", "\u202eيمين")
+SAID = (
+    *("flat white 4.50 tip 1", "usual", "tab 3.00", "paid tab", "paid tab 2.00 and 5.00", "with Anna 4.50"),
+    *("for Mari Ko 4.50", "yesterday 9.00", "?rome +2w #vip", "likes oat, allergic to nuts", "away until 4 dec"),
+)
 MONEY = (None, 0, 1, 450, -3, 10**11 + 1)
 FACTS = (
     *(Fact("spent", "4.50"), Fact("tip", "1.00"), Fact("tab", "3.00"), Fact("paid_tab", "2.00"), Fact("paid_tab")),
@@ -47,16 +55,52 @@ class Owner:
         self.session = session
         self.clock = clock
         self.dice = random.Random(seed)
+        self.today = Today(session.desk, session.shop)
 
     def a_deed(self) -> bool:
         """Whether anything could be done; a refusal must leave no trace."""
         before = the_whole(self.session.book)
         try:
-            self.dice.choice((self.to_a_client, self.to_a_note, self.to_a_visit, self.to_details, self.to_many))()
+            self.dice.choice((*self.rooms(),))()
         except UserError:
             assert the_whole(self.session.book) == before
             return False
         return True
+
+    def rooms(self) -> tuple[Callable[[], None], ...]:
+        """Where things are done."""
+        people = (self.to_a_client, self.to_a_note, self.to_a_visit, self.to_details, self.to_many)
+        return (*people, self.to_what_is_due, self.to_the_day)
+
+    def to_what_is_due(self) -> None:
+        session, client, ask, promise = self.session, self.some("clients"), self.some("asks"), self.some("promises")
+        deeds: tuple[Callable[[], object], ...] = (
+            lambda: session.tabs.settle(client, self.of(MONEY)),
+            lambda: session.asks.answer(ask, self.of(LINES)),
+            lambda: session.asks.close(ask),
+            lambda: session.asks.not_now(ask),
+            lambda: session.notes.add(client_id=client, reading=Reading("was fine", (Fact("answers", ask),))),
+            lambda: FollowUps(session.desk).done(self.some("followups")),
+            lambda: FollowUps(session.desk).not_done(self.some("followups")),
+            lambda: FollowUps(session.desk).kept(promise),
+            lambda: Wishes(session.desk).wish(client, self.clock.today()),
+            lambda: Wishes(session.desk).unwish(client, self.clock.today()),
+            lambda: Aside(session.desk).not_now(client),
+            lambda: Aside(session.desk).thanked(client, self.some("clients")),
+        )
+        self.of(deeds)()
+
+    def to_the_day(self) -> None:
+        session, client = self.session, self.some("clients")
+        day = self.clock.today() - timedelta(days=self.of((0, 0, 1, 2)))
+        deeds: tuple[Callable[[], object], ...] = (
+            lambda: session.walkins.set(day, self.of((0, 1, 3, -1)), self.of((0, 450, -3))),
+            lambda: session.day_sheet.keep_line(day, client, self.of(LINES), visit=True),
+            lambda: session.day_sheet.add(day, client, session.notes.read(client, self.of(SAID), day=day)),
+            lambda: session.day_sheet.add(day, client, self.a_reading()),
+            lambda: session.notes.add(client_id=client, reading=session.notes.read(client, self.of(SAID))),
+        )
+        self.of(deeds)()
 
     def to_a_client(self) -> None:
         clients, one = self.session.clients, self.some("clients")
@@ -205,7 +249,11 @@ def test_deeds_taken_back_in_any_order_leave_a_book_that_can_be_read(seed: int) 
             owner.a_deed()
         for client in session.book.clients.all():
             assert session.pages.of(client.id) is not None
+            assert session.tabs.owed(client.id) >= 0
             assert client.id in {row.id for row in session.search.find(client.name).rows}
+        named = {row.who.id for group in owner.today.page().groups for row in group.rows}
+        assert not named & {client.id for client in session.book.clients.all() if client.died or client.archived}
+        assert session.day_sheet.of(owner.clock.today()).day == owner.clock.today()
 
 
 @OFTEN

@@ -182,6 +182,14 @@ def test_promises_and_debts_stay_until_they_are_done(session: Session, anna: str
     assert [(row.text, row.amount) for row in shown.group(today.OWED).rows] == [("1 coffee", 320)]
 
 
+def test_a_tab_put_right_to_less_than_was_paid_of_it_is_owed_no_more(session: Session, anna: str) -> None:
+    visit = session.visits.add(anna, DAY, 1000, payment="tab").id
+    session.visits.add(anna, DAY - WEEK, 500, payment="tab")
+    session.tabs.settle(anna, 1100)
+    session.visits.change(visit, day=DAY, amount=400, tip=None, payment="tab")
+    assert (session.tabs.owed(anna), names(session, today.OWED)) == (0, [])
+
+
 def test_the_tabs_of_one_client_are_one_row_without_what_was_paid_of_them(session: Session, anna: str) -> None:
     first = session.visits.add(anna, DAY - WEEK, 2000, payment="tab").id
     session.visits.add(anna, DAY, 800, payment="tab")

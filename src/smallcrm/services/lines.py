@@ -15,12 +15,15 @@ from smallcrm.domain.quicknote.parser import read_line, with_visit
 from smallcrm.domain.quicknote.reading import Around, Fact, Reading, Scene
 from smallcrm.domain.records import NONE_KNOWN, Client, Person, Preference
 from smallcrm.services.desk import Desk
+from smallcrm.services.elsewhere import Elsewhere
 from smallcrm.services.learning import alike, called
 from smallcrm.services.names import Named, Names
 from smallcrm.services.shop import CLINIC, Shop
 
 # So many clients are remembered at once: a day sheet has several open.
 _REMEMBERED = 64
+# Something was written, and nobody says what.
+_UNKNOWN = Changes(0, frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,15 @@ class Lines:
         self._book = desk.book
         self._shop = shop
         self._names = Names(desk)
+        self._elsewhere = Elsewhere(desk.book)
         self._known: dict[str, Known] = {}
         self._visited: dict[tuple[str, date], bool] = {}
         desk.hub.subscribe(self._told)
 
     def read(self, client_id: str, line: str, day: date, *, day_first: bool | None = None) -> Reading:
         """What the line means for this client on that day."""
+        if self._elsewhere.wrote():
+            self._told(_UNKNOWN)
         known = self._of(client_id)
         scene = replace(known.scene, today=day, here_already=self._here_already(client_id, known, day))
         if day_first is not None:

@@ -9,6 +9,7 @@ from smallcrm.domain.late import dataclass
 from smallcrm.domain.quicknote.leading import Leading, bare_name, leading_names
 from smallcrm.fold import fold
 from smallcrm.services.desk import Desk
+from smallcrm.services.elsewhere import Elsewhere
 from smallcrm.services.names import fits
 from smallcrm.services.search import Search
 
@@ -67,11 +68,14 @@ class Meant:
     def __init__(self, desk: Desk, search: Search) -> None:
         self._book = desk.book
         self._search = search
+        self._elsewhere = Elsewhere(desk.book)
         self._remembered: dict[str, _Found] = {}
         desk.hub.subscribe(self._told)
 
     def of(self, line: str, open_client: str | None) -> Meaning:
         """Who the line is meant for, while `open_client` is open."""
+        if self._elsewhere.wrote():
+            self._remembered.clear()
         names = leading_names(line)
         if not names:
             return self._looked_for(bare_name(line), open_client)

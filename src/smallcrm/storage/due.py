@@ -192,7 +192,7 @@ class DueRows:
         return self._found(
             f"SELECT c.id, {_GUEST}, min(v.day) AS day, sum(v.amount - coalesce(v.part_paid, 0)) AS amount"
             " FROM visits AS v JOIN clients AS c ON c.id = v.client_id"
-            " WHERE v.payment = 'tab' AND v.settled IS NULL AND v.amount > 0"
+            " WHERE v.payment = 'tab' AND v.settled IS NULL AND v.amount > coalesce(v.part_paid, 0)"
             " GROUP BY c.id ORDER BY min(v.day), min(v.seq)"
         )
 

@@ -15,7 +15,6 @@ from smallcrm.domain.typed_date import read_birthday
 # A day without a year that lies no further back has passed; one further back is that of next year.
 _PASSED_DAYS = 31
 _WEEK = 7
-_TODAY_DAYS = (0, 1, 2)
 
 
 class Named(NamedTuple):
