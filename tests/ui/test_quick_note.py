@@ -141,6 +141,17 @@ def test_whoever_has_an_unsaved_line_wears_a_pencil(shop: Desk) -> None:
     assert badges(shop) == {"Maria Silva": [], "Tomas Novak": [], "Anna Petrova": ["draft"]}
 
 
+def test_a_line_for_somebody_else_leaves_no_pencil_behind(shop: Desk) -> None:
+    shop.open("tomas")
+    shop.type("Anna: tea")
+    shop.counter.note.keep_draft()
+    assert badges(shop)["Tomas Novak"] == ["draft"]
+    shop.press(Key.Key_Tab)
+    shop.press(Key.Key_Return)
+    assert shop.chips()[0] == "Saved for Anna Petrova"
+    assert badges(shop)["Tomas Novak"] == []
+
+
 def test_the_pencil_goes_when_the_line_is_saved(shop: Desk) -> None:
     shop.open("anna")
     shop.type("For Anna")

@@ -27,7 +27,11 @@ from smallcrm.domain.records import (
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: a note with its visit, or a visit without a word."""
+    """One line of the timeline: a note with its visit, or a visit without a word.
+
+    `shares`: the visit of its day holds the money of several lines; `amount` and `tip` are what this one brought, in
+    minor units. `same` is what they had, where the line said no more than "same again".
+    """
 
     day: date
     time: str
@@ -38,6 +42,10 @@ class Entry:
     author: str = ""
     # The question it answers.
     answers: Ask | None = None
+    shares: bool = False
+    amount: int | None = None
+    tip: int | None = None
+    same: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,10 @@ class Lines:
         # Paid for nobody who is known, it is their own visit after all.
         return with_visit(read, scene) if read.fact(say.FOR) else read
 
+    def usual(self, client_id: str) -> str:
+        """What "same again" means for this client now."""
+        return self._of(client_id).scene.usual
+
     def _look_again(self, reading: Reading, known: Known) -> Reading:
         """Mark what would replace something known, and whom names mean.
 

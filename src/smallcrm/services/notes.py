@@ -7,7 +7,7 @@ from datetime import date
 from smallcrm.domain import plain_text
 from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.quicknote.reading import ANSWERS, AWAY, NOTE_KINDS, VISIT, Reading
+from smallcrm.domain.quicknote.reading import ANSWERS, AWAY, NOTE_KINDS, SAME_AGAIN, VISIT, Reading
 from smallcrm.domain.quicknote.takings import Takings, takings
 from smallcrm.domain.records import Client, Note
 from smallcrm.errors import UserError
@@ -82,6 +82,8 @@ class Notes:
         told = _told(reading, money, visited=bool(self._book.visits.where(client_id=client_id, day=on)))
         if on != day_of_note(reading, day, self._desk.clock.today()):
             told["on"] = on.isoformat()
+        if reading.fact(SAME_AGAIN) and (same := self._lines.usual(client_id)):
+            told["same"] = same
         label = self._desk.label("note_added", client, what=plain_text.beginning(text), **told)
         with self._desk.step(label, origin=origin) as step:
             line = self._line(client, text, reading, money, ids, day)

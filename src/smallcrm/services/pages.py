@@ -11,6 +11,7 @@ from smallcrm.domain.greeting import Part, greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
 from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Ask, Client, Preference
 from smallcrm.services.asks import Asks
+from smallcrm.services.brought import with_their_own
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 
@@ -103,7 +104,7 @@ class Pages:
                 asked = answered.get(note_id or "")
                 question = book.asks.get(asked) if asked else None
                 entries.append(Entry(row.day, row.time, row.seq, note, visit, words, author, question))
-        return tuple(entries), count - len(lines)
+        return with_their_own(book, entries), count - len(lines)
 
     def _figures(self, client: Client, today: date) -> Figures:
         insights, client_id = self._book.insights, client.id

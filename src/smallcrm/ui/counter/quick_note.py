@@ -184,6 +184,9 @@ class QuickNote(QWidget):
         self._dirty = False
         if not box:
             self.client_wanted.emit(client_id)
+        elif client_id != box:
+            # The news of the save is about somebody else.
+            self.drafted.emit(box)
         self._tell(saved, client_id, line.reading)
 
     def _tell(self, saved: Saved, client_id: str, reading: Reading) -> None:

@@ -31,6 +31,7 @@ from smallcrm.ui.kit.safe import PlainLabel, show_tip
 from smallcrm.ui.kit.views import NoteView
 from smallcrm.ui.models.notes import NotesModel
 from smallcrm.ui.theme import Type
+from smallcrm.ui.words import isolated, shortened
 
 Index = QModelIndex | QPersistentModelIndex
 # Room at the right for the scroll bar.
@@ -159,8 +160,8 @@ class Timeline(QWidget):
     def _view(self, entry: Entry, matches: Sequence[tuple[int, int]]) -> NoteView:
         words, today = self._house.words, self._house.today()
         day = words.note_day(entry.day, today)
-        visit = entry.visit
-        amount = words.amount_and_tip(visit.amount, visit.tip) if visit else ""
+        paid = entry if entry.shares else entry.visit
+        amount = words.amount_and_tip(paid.amount, paid.tip) if paid else ""
         text = entry.note.text if entry.note else self.tr("Was here")
         return NoteView(
             key=entry.note.id if entry.note else entry.visit.id if entry.visit else "",
@@ -175,7 +176,10 @@ class Timeline(QWidget):
         )
 
     def _asked(self, entry: Entry) -> list[str]:
-        """The question a note answers: without it a few words say nothing."""
+        """The question a note answers, or what they had again: without it a few words say nothing."""
+        if entry.same:
+            # A sign stands for it in the line.
+            return [self.tr("Same again: %1").replace("%1", isolated(shortened(entry.same, 40)))]
         if entry.answers is None:
             return []
         return [self.tr("Asked: %1").replace("%1", self._house.words.question(entry.answers, entry.day))]
