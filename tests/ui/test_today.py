@@ -95,11 +95,12 @@ def test_arrows_walk_along_all_groups_and_enter_opens(morning: Desk) -> None:
     assert (morning.window.on_counter(), morning.shown_client()) == (True, "Anna Petrova")
 
 
-def test_space_wishes_and_space_again_takes_it_back(morning: Desk) -> None:
+def test_space_wishes_and_space_on_what_is_done_takes_it_back(morning: Desk) -> None:
     morning.press(Key.Key_Space)
     assert lines(morning)[0][3] == "Wished today"
     assert rows(morning)[0].deed.isChecked()
     assert "Wished: Anna Petrova" in said(morning)
+    morning.press(Key.Key_Up)
     morning.press(Key.Key_Space)
     assert lines(morning)[0][3] == "Mark wished"
     assert morning.session.book.wishes.all() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.domain import today
@@ -22,9 +22,10 @@ from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.pages.today_deeds import TodayDeeds
 from smallcrm.ui.pages.today_group import TodayGroup
 from smallcrm.ui.pages.today_paint import INSET, RowPaint
-from smallcrm.ui.pages.today_row import TodayRow
+from smallcrm.ui.pages.today_row import WALK
 from smallcrm.ui.pages.today_side import TodaySide
 from smallcrm.ui.pages.today_views import TodayWords
+from smallcrm.ui.pages.today_walk import TodayWalk
 from smallcrm.ui.theme import Type
 
 # Icon and rows shown until all are asked for, of each group.
@@ -63,6 +64,7 @@ class TodayPageView(Ground):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._area = self._build_area()
+        self._walk = TodayWalk(house.look, self._area, self._groups.values(), self)
         self.side = TodaySide(house, self._paint.faces)
         self.side.opened.connect(self.opened)
         self.side.day_sheet_wanted.connect(self.day_sheet_wanted)
@@ -79,7 +81,7 @@ class TodayPageView(Ground):
 
     def reload(self) -> None:
         """Read the day again; the keyboard stays at its row, or at the one that took its place."""
-        focus = self._focused()
+        held = self._walk.held()
         unfolded = any(group.all_shown for group in self._groups.values())
         page = self._today.page(MOST_ROWS if unfolded else AT_REST)
         said = TodayWords(self._house.words, page.day)
@@ -91,20 +93,25 @@ class TodayPageView(Ground):
         self._quiet.setVisible(page.is_empty)
         self.side.show_page(page, said)
         self._fit()
-        if focus is not None:
-            self._focus_again(*focus)
+        if held is not None:
+            self._walk.go_on(held)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first row."""
-        rows = self._rows()
-        self._area.verticalScrollBar().setValue(0)
-        (rows[0] if rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._walk.start()
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Tell what was done, over the rows."""
         self._said.say(text)
         self._said.offer(offers)
         self._said.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # It has the keyboard itself when nothing is left to do.
+        if event.key() in WALK and self._walk.rows():
+            self._walk.start()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,38 +131,6 @@ class TodayPageView(Ground):
             undo = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(step), self.tr("Ctrl Z"))
             self.say(said, [undo])
 
-    def _turn(self, row: TodayRow, by: int) -> None:
-        rows = self._rows()
-        place = rows.index(row) + by
-        if 0 <= place < len(rows):
-            self._go_to(rows[place])
-
-    def _go_to(self, row: TodayRow) -> None:
-        row.take_focus()
-        self._area.ensureWidgetVisible(row, 0, self._house.look.px(48))
-
-    def _rows(self) -> list[TodayRow]:
-        return [row for group in self._groups.values() if not group.isHidden() for row in group.rows()]
-
-    def _focused(self) -> tuple[int, str] | None:
-        """The place of the row with the keyboard, and what it is about."""
-        focus = self.window().focusWidget() if self.isVisible() else None
-        for place, row in enumerate(self._rows()):
-            if focus is not None and (focus is row or row.isAncestorOf(focus)):
-                return place, row.view.due.id if row.view else ""
-        return None
-
-    def _focus_again(self, place: int, about: str) -> None:
-        rows = self._rows()
-        same = next((row for row in rows if row.view and row.view.due.id == about), None)
-        went = same is not None and same.view is not None and same.view.due.done and rows.index(same) != place
-        if same is not None and not went:
-            self._go_to(same)
-        elif rows:
-            self._go_to(rows[min(place, len(rows) - 1)])
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # News
 
     def _changed(self, changes: Changes) -> None:
@@ -170,7 +145,7 @@ class TodayPageView(Ground):
     def _photo_arrived(self, _photo: str) -> None:
         # It was asked for while painting, and initials stand there.
         if self.isVisible():
-            for row in self._rows():
+            for row in self._walk.rows():
                 row.update()
             self.side.paint_again()
 
@@ -202,7 +177,6 @@ class TodayPageView(Ground):
         for group in self._groups.values():
             group.opened.connect(lambda due: self.opened.emit(due.who.id))
             group.closed.connect(self._close)
-            group.turned.connect(self._turn)
             group.folded.connect(self.reload)
             column.addWidget(group)
         self._column.addLayout(column)
@@ -232,7 +206,7 @@ class TodayPageView(Ground):
         self._top.setSpacing(px(6))
         self._below.setContentsMargins(margin - px(INSET), 0, margin - px(INSET), px(24))
         self._place_side(px(264 if compact else 328), below=wide < SIDE_BELOW)
-        rows = self._rows()
+        rows = self._walk.rows()
         button = max((row.deed.sizeHint().width() for row in rows), default=0)
         for row in rows:
             row.fit(narrow=wide < LINE_BELOW, button_width=max(button, px(108)))

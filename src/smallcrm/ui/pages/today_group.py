@@ -20,12 +20,12 @@ from smallcrm.ui.theme import Type
 class TodayGroup(QWidget):
     """`at_rest` rows are shown until all are asked for, which `folded` tells.
 
-    `opened` carries a row's Due, `closed` too, with what they said to a question; `turned` the row and a direction.
+    `opened` carries a row's Due, `closed` too, with what they said to a question; `turned` the row and a key of WALK.
     """
 
     opened = Signal(object)
     closed = Signal(object, str)
-    turned = Signal(object, int)
+    turned = Signal(object, object)
     folded = Signal()
 
     def __init__(self, house: House, paint: RowPaint, icon: str, at_rest: int, parent: QWidget | None = None) -> None:
@@ -96,7 +96,7 @@ class TodayGroup(QWidget):
         row = TodayRow(self._house.look, self._paint, self)
         row.clicked.connect(lambda: self._send(self.opened, row))
         row.done.connect(lambda answer: self._send(self.closed, row, answer))
-        row.turned.connect(lambda by: self.turned.emit(row, by))
+        row.turned.connect(lambda key: self.turned.emit(row, key))
         self._rows.addWidget(row)
         return row
 

@@ -18,20 +18,24 @@ from smallcrm.ui.theme import Look, Type
 
 _HANDS = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _ANSWER, _ENTER = 36, (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+# The keys that walk along the rows.
+WALK = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 # "D" on a Latin keyboard and where it stands on a Russian or Ukrainian one.
 _DEED_LETTERS = ("d", "в")
 
 
 class TodayRow(PaintedButton):
-    """Pressed, or by Enter, it opens the client. `done` sends its deed (Space, D or its button), `turned` Up and Down.
+    """Pressed, or by Enter, it opens the client. `done` sends its deed (Space, D, its button), `turned` a key of WALK.
     A question is closed by what they said, typed in the row and sent with `done`; elsewhere that is "".
 
     `paint` is that of all rows of the page.
     """
 
     done = Signal(str)
-    turned = Signal(int)
+    turned = Signal(object)
 
     def __init__(self, look: Look, paint: RowPaint, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -53,7 +57,7 @@ class TodayRow(PaintedButton):
 
     def show_due(self, view: DueView, *, last: bool) -> None:
         """Fill the row; the `last` of its group has no line under it."""
-        if self.view is not None and self.view.due.id != view.due.id:
+        if self.view is not None and (self.view.due.kind, self.view.due.id) != (view.due.kind, view.due.id):
             self.end_answer()
         self.view, self._last = view, last
         self.setAccessibleName(view.spoken)
@@ -73,6 +77,11 @@ class TodayRow(PaintedButton):
         self.updateGeometry()
         self._lay_out()
         self.update()
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is here: on the row itself, a button or the line for an answer."""
+        focus = self.window().focusWidget()
+        return focus is self or self.isAncestorOf(focus)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(320), self._height() + (self.look.px(_ANSWER + 10) if self.answer else 0))
@@ -103,10 +112,9 @@ class TodayRow(PaintedButton):
     # Hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key())) if not event.modifiers() else None
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if step:
-            self.turned.emit(step)
+        if event.key() in WALK and not event.modifiers() & ~_KEYPAD:
+            self.turned.emit(Qt.Key(event.key()))
         elif event.key() == Qt.Key.Key_Space or (plain and event.text().casefold() in _DEED_LETTERS):
             if not event.isAutoRepeat():
                 self._do()
@@ -124,9 +132,9 @@ class TodayRow(PaintedButton):
             elif key == Qt.Key.Key_Escape:
                 self.end_answer()
             return key in _ENTER or key == Qt.Key.Key_Escape
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
-            # The arrows walk along the rows, from a button too.
-            self.turned.emit(_STEPS[Qt.Key(event.key())])
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in WALK:
+            # They walk from a button too.
+            self.turned.emit(Qt.Key(event.key()))
             return True
         return super().eventFilter(watched, event)
 
@@ -138,9 +146,6 @@ class TodayRow(PaintedButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.answer is not None and self.answer.hasFocus():
-            # It has room for the line now, which may be out of sight.
-            self.turned.emit(0)
         self._lay_out()
         self._tell_the_rest()
 
