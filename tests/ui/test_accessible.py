@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from smallcrm.ui.kit.fields import LineField
-from tests.ui.desk import SHIFT, TODAY, Desk, Key, focus, settle
+from tests.ui.desk import CTRL, SHIFT, TODAY, Desk, Key, focus, settle
 
 ROLE = QAccessible.Role
 
@@ -97,11 +97,49 @@ def saved(desk: Desk) -> None:
     desk.write("Tea")
 
 
+def today(desk: Desk) -> None:
+    desk.press(Key.Key_2, CTRL)
+
+
+def day_sheet(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.press(Key.Key_E, CTRL)
+    desk.type("Tea 3.20")
+
+
+def day_sheet_written(desk: Desk) -> None:
+    day_sheet(desk)
+    desk.press(Key.Key_Return)
+
+
+def card_number(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.type("4111 1111 1111 1111")
+
+
+def meant(desk: Desk) -> None:
+    desk.open("maggie")
+    desk.type("Daniel: tea 3.20")
+
+
 PAGES = [counter, editor, bare, clinic, history, settings, typing]
-PAGES += [written_by, several_chosen, tagging, nobody_found, finding, guests, saved]
+PAGES += [
+    written_by,
+    several_chosen,
+    tagging,
+    nobody_found,
+    finding,
+    guests,
+    saved,
+    today,
+    day_sheet,
+    day_sheet_written,
+    card_number,
+    meant,
+]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *WITH_TAB])
 def test_everything_the_keyboard_reaches_has_a_name_and_a_role(sample: Desk, page: Callable[[Desk], None]) -> None:
     page(sample)
     settle()

@@ -301,6 +301,15 @@ def test_esc_puts_the_page_away_before_the_next_guest(guests: Desk) -> None:
     assert leaked(guests, "Maggie", "Nut allergy") == []
 
 
+@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_E])
+def test_nothing_of_today_or_the_day_sheet_is_there_for_guests(sample: Desk, key: Qt.Key) -> None:
+    sample.open("maggie")
+    sample.press(key, CTRL)
+    sample.type("Walter told of Rome")
+    sample.press(Key.Key_F9)
+    assert leaked(sample, *PRIVATE, *OTHERS, "Walter", "Rome") == []
+
+
 # Looking under it
 
 

@@ -14,7 +14,7 @@ from smallcrm.paths import Paths
 from smallcrm.ui.actions import Do
 from smallcrm.ui.dialogs.asking import AskingDialog
 from smallcrm.ui.kit.safe import ask
-from tests.ui.desk import Desk, Key, a_book_of, running, settle
+from tests.ui.desk import TODAY, Desk, Key, a_book_of, running, settle
 
 
 def a_note_is_written(desk: Desk) -> None:
@@ -38,6 +38,25 @@ def pages_are_looked_at(desk: Desk) -> None:
         desk.window.commands.actions[do].trigger()
 
 
+def the_day_sheet_is_written_up(desk: Desk) -> None:
+    a_note_is_written(desk)
+    desk.window.commands.actions[Do.DAY_SHEET].trigger()
+    desk.type("Walter")
+    desk.press(Key.Key_Return)
+    desk.write("?exam 3.20 #walks")
+    desk.type("Tomas")
+
+
+def the_morning_is_gone_through(desk: Desk) -> None:
+    (anna, *_) = desk.session.book.clients.all()
+    desk.session.details.add_ask(anna.id, "How is the exam?", from_date=TODAY)
+    desk.session.details.add_followup(anna.id, "Ring", TODAY)
+    desk.window.commands.actions[Do.TODAY].trigger()
+    desk.press(Key.Key_Space)
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Space)
+
+
 def the_look_changes(desk: Desk) -> None:
     for do in (Do.LARGER, Do.THEME_DARK):
         desk.window.commands.actions[do].trigger()
@@ -55,6 +74,8 @@ def a_made_up_shop_is_looked_at(desk: Desk) -> None:
         a_field_is_typed_into,
         a_visit_is_put_right,
         pages_are_looked_at,
+        the_day_sheet_is_written_up,
+        the_morning_is_gone_through,
         the_look_changes,
         a_made_up_shop_is_looked_at,
     ],

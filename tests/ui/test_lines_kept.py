@@ -195,6 +195,36 @@ def test_ctrl_enter_finishes_from_the_other_fields(shop: Desk, name: str) -> Non
     assert shop.notes(tomas) == ["Bike"]
 
 
+def test_another_line_of_somebody_written_is_on_the_sheet_and_saved_with_it(shop: Desk) -> None:
+    anna = shop.open("anna")
+    shop.write("Knee better")
+    shop.type("Asked for the bill")
+    page = sheet(shop)
+    assert rows(page) == ["Anna Petrova"]
+    shop.press(Key.Key_Return, CTRL)
+    assert shop.notes(anna) == ["Knee better", "Asked for the bill"]
+
+
+def test_enter_leads_back_to_no_line_that_was_passed_by(shop: Desk) -> None:
+    tomas, anna = were_here(shop, "Tomas Novak", "Anna Petrova")
+    page = sheet(shop)
+    shop.type("Bike")
+    shop.press(Key.Key_Tab)
+    shop.write("Knee")
+    assert page.someone.field.hasFocus()
+    assert (draft(shop, tomas), shop.notes(anna)) == ("Bike", ["Knee"])
+
+
+def test_behind_somebody_put_on_by_name_the_next_name_is_typed(shop: Desk) -> None:
+    were_here(shop, "Tomas Novak")
+    page = sheet(shop)
+    page.someone.take_focus()
+    shop.type("Walter")
+    shop.press(Key.Key_Return)
+    shop.write("Tea")
+    assert page.someone.field.hasFocus()
+
+
 def test_finishing_reads_the_sheet_again_once(shop: Desk) -> None:
     were_here(shop, "Tomas Novak", "Anna Petrova", "Maria Silva")
     page = sheet(shop)

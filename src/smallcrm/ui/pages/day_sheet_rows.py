@@ -162,6 +162,14 @@ class SheetRows(QObject):
         self.view.reword(key)
         self.changed.emit()
 
+    def _passed_by(self, row: SheetRow) -> list[str]:
+        """Who before this row is still to be written; behind a line that is kept nobody's name may be typed by mistake,
+        nor in a row gone back to from one that was put on by name.
+        """
+        rows = self._work.to_write()
+        before = rows[: rows.index(row)] if row not in self._work.named() else []
+        return [other.id for other in before if not self._work.line(other).text.strip()]
+
     def save(self) -> None:
         """Enter: save the line and go on to the next; an empty one is passed by."""
         row = self._model.sheet_row(self._active)
@@ -170,7 +178,7 @@ class SheetRows(QObject):
             return
         keys = [other.id for other in self._work.to_write()]
         here = keys.index(row.id)
-        rest = [*keys[here + 1 :], *keys[:here]]
+        rest = keys[here + 1 :] + self._passed_by(row)
         if self._work.line(row).text.strip():
             self.saving = True
             saved = self._work.save(row)

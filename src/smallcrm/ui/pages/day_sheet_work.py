@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -55,8 +57,8 @@ class SheetWork(QObject):
     def read_again(self) -> None:
         """Read the book."""
         self.keep()
-        self.sheet = self._session.day_sheet.of(self.day)
         self.lines.read_again()
+        self.sheet = _with_another_line(self._session.day_sheet.of(self.day), self.lines.kept())
         self._takings = {row.id: self._money(row, self.line(row)) for row in self.to_write()}
 
     def put_on(self, client_id: str) -> SheetRow | None:
@@ -155,3 +157,9 @@ class SheetWork(QObject):
 
     def _money(self, row: SheetRow, line: Line) -> Takings:
         return takings(self.read(row, line)) if line.text.strip() else NOTHING
+
+
+def _with_another_line(sheet: DaySheet, kept: Collection[str]) -> DaySheet:
+    """Whoever has a line, and another one that is typed and not saved, is to be written about once more."""
+    rows = (replace(row, here=True, lines=()) if row.written and row.id in kept else row for row in sheet.rows)
+    return replace(sheet, rows=tuple(rows))
