@@ -123,20 +123,9 @@ def meant(desk: Desk) -> None:
 
 
 PAGES = [counter, editor, bare, clinic, history, settings, typing]
-PAGES += [
-    written_by,
-    several_chosen,
-    tagging,
-    nobody_found,
-    finding,
-    guests,
-    saved,
-    today,
-    day_sheet,
-    day_sheet_written,
-    card_number,
-    meant,
-]
+PAGES += [written_by, several_chosen, tagging, nobody_found, finding, guests, saved, today, card_number]
+# Tab goes from person to person there, or chooses one.
+WITH_TAB = [day_sheet, day_sheet_written, meant]
 
 
 @pytest.mark.parametrize("page", [*PAGES, *WITH_TAB])
