@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
@@ -299,15 +299,6 @@ def test_esc_puts_the_page_away_before_the_next_guest(guests: Desk) -> None:
     guests.press(Key.Key_Escape)
     assert guests.shown_client() == ""
     assert leaked(guests, "Maggie", "Nut allergy") == []
-
-
-@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_E])
-def test_nothing_of_today_or_the_day_sheet_is_there_for_guests(sample: Desk, key: Qt.Key) -> None:
-    sample.open("maggie")
-    sample.press(key, CTRL)
-    sample.type("Walter told of Rome")
-    sample.press(Key.Key_F9)
-    assert leaked(sample, *PRIVATE, *OTHERS, "Walter", "Rome") == []
 
 
 # Looking under it
