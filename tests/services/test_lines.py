@@ -174,6 +174,18 @@ def test_an_allergy_where_none_was_known_is_marked_and_stays_sure(session: Sessi
     assert marked(Fact(say.ALERT, "pays late", (0, 10)), "!pays late").was == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "was"), [("nuts", "Nut allergy"), ("no penicillins", "Penicillin"), ("pays late", ""), ("allergic", "")]
+)
+def test_an_allergy_listed_in_other_words_is_named(
+    session: Session, anna: str, marked: Marked, typed: str, was: str
+) -> None:
+    session.details.add_alert(anna, "allergy", "Nut allergy")
+    session.details.add_alert(anna, "allergy", "Penicillin")
+    fact = marked(Fact(say.ALERT, typed, (0, 5)))
+    assert (fact.was, fact.look, fact.sure) == (was, say.LISTED_ALREADY if was else "", True)
+
+
 def test_of_a_client_who_is_gone_nothing_is_marked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "read_line", lambda line, scene: Reading(line, (Fact(say.BORN, "--05-04"),)))
     assert session.notes.read("nobody", "tea").facts[0].was == ""

@@ -44,7 +44,10 @@ def test_guests_read_what_kind_of_fact_it_is_and_no_more(words: FactWords, kind:
     assert not any(piece in said.spoken for piece in ("4.50", "Dec", "thing"))
 
 
-@pytest.mark.parametrize("look", [getattr(reading, name) for name in ("PAST", "REPLACES", "SECOND_VISIT", "WHOSE")])
+LOOKS = ("PAST", "REPLACES", "SECOND_VISIT", "WHOSE", "LISTED_ALREADY")
+
+
+@pytest.mark.parametrize("look", [getattr(reading, name) for name in LOOKS])
 def test_why_it_is_to_be_looked_at_is_said(words: FactWords, look: str) -> None:
     plainly, amber = Fact(reading.LIKE, "decaf"), Fact(reading.LIKE, "decaf", look=look, was="tea")
     assert words.said(amber, TODAY).text != words.said(plainly, TODAY).text

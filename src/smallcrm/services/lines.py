@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +11,11 @@ from smallcrm.domain.changes import Changes
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading as say
-from smallcrm.domain.quicknote.allergies import is_allergy
+from smallcrm.domain.quicknote.allergies import is_allergy, says_allergy
 from smallcrm.domain.quicknote.parser import read_line, with_visit
 from smallcrm.domain.quicknote.reading import Around, Fact, Reading, Scene
 from smallcrm.domain.records import NONE_KNOWN, Client, Person, Preference
+from smallcrm.fold import fold
 from smallcrm.services.desk import Desk
 from smallcrm.services.elsewhere import Elsewhere
 from smallcrm.services.learning import alike, called
@@ -22,6 +24,8 @@ from smallcrm.services.shop import CLINIC, Shop
 
 # So many clients are remembered at once: a day sheet has several open.
 _REMEMBERED = 64
+# In letters: "nut" is a word, "nuts" the same one.
+_SHORTEST_NOUN, _LONGEST_ENDING = 3, 2
 # Something was written, and nobody says what.
 _UNKNOWN = Changes(0, frozenset(), frozenset())
 
@@ -80,7 +84,8 @@ class Lines:
 
         A birthday, a usual and who brought them: `look` REPLACES, `was` what is known (of a usual with the same words
         its price). "None known" with allergies listed is no longer sure, and is never filed; `was` names them; an
-        allergy where none was known has `was` "none_known". A `with` or `for` of nobody or of several is not sure; a
+        allergy where none was known has `was` "none_known"; an alert of what is listed among the allergies in other
+        words is LISTED_ALREADY. A `with` or `for` of nobody or of several is not sure; a
         `brought_by` of nobody stays sure, as it is kept by name.
         """
         facts = tuple(self._marked(fact, reading, known) for fact in reading.facts)
@@ -89,6 +94,9 @@ class Lines:
     def _marked(self, fact: Fact, reading: Reading, known: Known) -> Fact:
         if fact.kind in (say.WITH, say.FOR, say.BROUGHT_BY):
             return self._whom(fact, known)
+        listed = _listed(fact, known)
+        if listed:
+            return replace(fact, look=fact.look or say.LISTED_ALREADY, was=listed)
         was = _was(fact, reading, known)
         if not was:
             return fact
@@ -179,6 +187,25 @@ def _was(fact: Fact, reading: Reading, known: Known) -> str:
     if fact.kind == say.ALERT and client.allergies == NONE_KNOWN and is_allergy(fact, reading.text):
         return NONE_KNOWN
     return ""
+
+
+def _listed(fact: Fact, known: Known) -> str:
+    """The allergy that an alert says once more, "Nut allergy" of "!nuts"; "" for none."""
+    said = _nouns(fact.value or "") if fact.kind == say.ALERT else []
+    return next(
+        (text for text in known.allergies for word in _nouns(text) if any(_akin(word, one) for one in said)), ""
+    )
+
+
+def _nouns(text: str) -> list[str]:
+    words = re.findall(r"\w+", fold(text))
+    return [word for word in words if len(word) >= _SHORTEST_NOUN and not says_allergy(word)]
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one but for its ending."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= _LONGEST_ENDING
 
 
 def _birthday(typed: str, known: PartialDate | None) -> str:

@@ -41,8 +41,9 @@ ORDER = (
 
 # Why a fact is to be looked at again, and shown amber: a day that has passed; a known birthday, usual or alert it
 # would replace (`Fact.was`); a second visit of the day; somebody else's ("whose?"); nobody, or more than one, of that
-# name in the book.
+# name in the book; an allergy that is listed in other words (`Fact.was`).
 PAST, REPLACES, SECOND_VISIT, WHOSE, NOBODY, SEVERAL = "past", "replaces", "second_visit", "whose", "nobody", "several"
+LISTED_ALREADY = "listed_already"
 
 
 @dataclass(frozen=True)

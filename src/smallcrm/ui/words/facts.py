@@ -93,6 +93,7 @@ _LOOKS: Mapping[str, str] = {
     reading.SECOND_VISIT: QT_TRANSLATE_NOOP("Facts", "%1, a second time"),
     reading.WHOSE: QT_TRANSLATE_NOOP("Facts", "%1, whose?"),
     reading.NOBODY: QT_TRANSLATE_NOOP("Facts", "%1, nobody of that name"),
+    reading.LISTED_ALREADY: QT_TRANSLATE_NOOP("Facts", "%1, listed already: %2"),
     reading.SEVERAL: QT_TRANSLATE_NOOP("Facts", "%1, several of that name"),
 }
 
