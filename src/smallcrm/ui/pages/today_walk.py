@@ -87,7 +87,9 @@ class TodayWalk(QObject):
             self._go_to(rows[there])
 
     def _go_to(self, row: TodayRow) -> None:
-        if not row.holds_focus():
+        # Qt may have led the keyboard into its field already, with all that is typed there chosen: the next letter
+        # would stand in its place.
+        if not row.holds_focus() or (row.answer and row.answer.hasSelectedText()):
             row.take_focus()
         self._area.ensureWidgetVisible(row, 0, self._look.px(AROUND))
 
