@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from smallcrm.paths import Paths
@@ -125,6 +125,22 @@ def test_f1_shows_the_keys(shop: Desk, from_note: bool) -> None:
     press(shop, Key.Key_F1)
     sheet = shop.find(QDialog, "keysSheet")
     assert sheet.isVisible()
+    sheet.close()
+
+
+@pytest.mark.parametrize("on_close", [True, False])
+def test_end_and_home_reach_both_ends_of_the_keys(shop: Desk, on_close: bool) -> None:
+    press(shop, Key.Key_F1)
+    sheet = shop.find(QDialog, "keysSheet")
+    shop.until(sheet.isActiveWindow)
+    if not on_close:
+        sheet.setFocus()
+    bar = sheet.findChildren(QScrollArea)[0].verticalScrollBar()
+    shop.until(lambda: bar.maximum() > 0)
+    QTest.keyClick(sheet.windowHandle(), Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(sheet.windowHandle(), Key.Key_Home)
+    assert bar.value() == 0
     sheet.close()
 
 

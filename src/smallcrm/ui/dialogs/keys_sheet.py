@@ -66,11 +66,20 @@ class KeysSheet(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A button takes the arrows for itself, to go to the next one.
-        scroll = _SCROLLS.get(Qt.Key(event.key())) if isinstance(event, QKeyEvent) else None
-        if scroll is None or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        self._area.verticalScrollBar().triggerAction(scroll)
-        return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._scrolled(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Wherever else the keyboard is in it.
+        if not self._scrolled(event):
+            super().keyPressEvent(event)
+
+    def _scrolled(self, event: QKeyEvent) -> bool:
+        scroll = _SCROLLS.get(Qt.Key(event.key()))
+        if scroll is not None:
+            self._area.verticalScrollBar().triggerAction(scroll)
+        return scroll is not None
 
 
 def _rows(look: Look, rows: list[tuple[str, str]]) -> QGridLayout:
