@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -169,3 +170,13 @@ def test_a_flow_wraps_and_keeps_its_reserved_rows(look: Look, qtbot: QtBot) -> N
     assert flow.heightForWidth(130) == 3 * 28 + 2 * 6
     flow.set_reserved(2, 28)
     assert flow.heightForWidth(1000) == 62
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.15, 1.25, 1.3, 1.4, 1.5])
+def test_a_chip_with_room_for_itself_cuts_no_word(look: Look, qtbot: QtBot, scale: float) -> None:
+    look.set_scale(scale)
+    for words, removable in (("It is text · Esc", False), ("New client “daniel”", False), ("Owes 3?", True)):
+        chip = Chip(look, words, icon="pencil", removable=removable)
+        qtbot.addWidget(chip)
+        chip.resize(chip.sizeHint())
+        assert chip.shown() == words

@@ -113,6 +113,7 @@ class SettingsPage(Ground):
     def _build_head(self) -> QHBoxLayout:
         look = self._house.look
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, look.px(12), 0)
         head.addWidget(PlainLabel(look, self.tr("Settings"), role=Type.TITLE), 1)
         back = Button(look, self.tr("Back to the counter"), keys=self.tr("Ctrl 1"))
         back.setObjectName("leaveSettings")
