@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # Widths in px at 100 %; divided by the font scale before they are compared.
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
-SHORTEST_TIMELINE, SHORTEST_SIDE, SHORTEST_EDITOR = 110, 150, 240
+SHORTEST_TIMELINE, SHORTEST_SIDE, SHORTEST_EDITOR = 94, 150, 240
 # The scroll bar stands in the page's margin, not over its words.
 GUTTER = 12
 
