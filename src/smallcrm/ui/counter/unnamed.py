@@ -39,6 +39,7 @@ class Unnamed(QObject):
         search.textEdited.connect(self._edited)
         search.cleared.connect(lambda: self._keep(self._gone))
         house.veil.changed.connect(self.show)
+        house.bridge.lines_changed.connect(self.show)
         self.show()
 
     def found(self, text: str, *, nobody: bool) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.changes import Changes
+from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
+from smallcrm.ui.counter.line_state import Line
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.pages.day_sheet_parts import SheetParts
@@ -111,6 +113,7 @@ class DaySheetPage(SheetParts):
         self.someone.new_wanted.connect(self._write_down)
         self.someone.left_up.connect(rows.go_to_last)
         self.someone.finished.connect(self.finish)
+        self.someone.asked.connect(self.say)
         self.others.entered.connect(self._keep_others)
         self.others.refused.connect(lambda code: self.say(messages.sentence(UserError(code))))
         self.foot.finish_wanted.connect(self.finish)
@@ -133,9 +136,24 @@ class DaySheetPage(SheetParts):
         row = self.work.put_on(client_id)
         if row is None:
             return
+        self._give_held(row)
         self.rows.unfold(row.written)
         self.reload()
         self.rows.go(client_id)
+
+    def _give_held(self, row: SheetRow) -> None:
+        """The line that waited is theirs, behind what is typed for them."""
+        held, line = self.someone.held, self.work.line(row)
+        if not held.text:
+            return
+        self.work.type(row, line.followed_by(Line(held.text)))
+        try:
+            # In this order: a disk that fails in between leaves the line twice, never lost.
+            self.work.keep()
+            held.let_go()
+        except UserError as error:
+            self.say(messages.sentence(error))
+        self.someone.show_held()
 
     def _write_down(self, name: str) -> None:
         try:
@@ -184,3 +202,5 @@ class DaySheetPage(SheetParts):
         self.rows.turn.keep_mended()
         self.work.keep()
         self.someone.close_popup()
+        self.someone.held.forget()
+        self.someone.show_held()

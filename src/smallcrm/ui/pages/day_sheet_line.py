@@ -78,12 +78,19 @@ class LineEditor(QWidget):
     def show_reading(self, read: Reading, state: LineState) -> None:
         """What the line means, with what was decided of it."""
         reading = self.chips.show_reading(read, state=state)
+        self._fit()
         self._marked.show_words(colours(reading, self.text()))
 
     def show_nothing(self) -> None:
         """No line, or one whose meaning was filed long ago."""
         self.chips.clear()
+        self._fit()
         self._marked.show_words(())
+
+    def _fit(self) -> None:
+        """Room for as many rows of chips as there are."""
+        if self.sizeHint().height() != self.height():
+            self.resized.emit()
 
     def text(self) -> str:
         """What is typed."""

@@ -29,7 +29,7 @@ ROW, PAD, FACE = 40, 4, 28
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Suggestion:
-    """One row. `key` is the client's id, "" for the offer of a new one; `keys` is the cap of its key."""
+    """One row. `key` is the client's id. One with an `icon` is no person but something to do, by `keys`."""
 
     key: str
     name: str
@@ -38,6 +38,7 @@ class Suggestion:
     hue: int = 0
     photo: QPixmap | None = None
     warning: str = ""
+    icon: str = ""
     keys: str = ""
 
     @property
@@ -90,10 +91,10 @@ class Suggestions(QFrame):
             rect = self._rect(place)
             if place == self.current:
                 box(painter, rect, px(8), fill=theme.tint)
-            if row.key:
-                self._paint_person(painter, rect, row)
+            if row.icon:
+                self._paint_deed(painter, rect, row)
             else:
-                self._paint_new(painter, rect, row)
+                self._paint_person(painter, rect, row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._at(event)
@@ -133,17 +134,19 @@ class Suggestions(QFrame):
         area = QRect(right.left(), rect.top(), rect.right() - px(11) - right.left(), rect.height())
         line_of_text(painter, mirrored(area, rect, self.layoutDirection()), about, self._start())
 
-    def _paint_new(self, painter: QPainter, rect: QRect, row: Suggestion) -> None:
+    def _paint_deed(self, painter: QPainter, rect: QRect, row: Suggestion) -> None:
         look, theme, px = self._look, self._look.theme, self._look.px
         plus = QRect(rect.left() + px(13), rect.center().y() - px(8) + 1, px(16), px(16))
-        look.icons.paint(painter, QRectF(mirrored(plus, rect, self.layoutDirection())), "plus", theme.accent)
-        cap = key_cap_width(look, row.keys)
+        look.icons.paint(painter, QRectF(mirrored(plus, rect, self.layoutDirection())), row.icon, theme.accent)
+        cap = key_cap_width(look, row.keys) if row.keys else 0
         left, right = plus.right() + px(11), rect.right() - px(11) - cap
         painter.setFont(look.font(Type.BUTTON))
         painter.setPen(theme.accent)
         area = QRect(left, rect.top(), right - left - px(8), rect.height())
         words = elided(look.metrics(Type.BUTTON), row.name, area.width())
         line_of_text(painter, mirrored(area, rect, self.layoutDirection()), words, self._start())
+        if not row.keys:
+            return
         keys = QRect(right, rect.top(), cap, rect.height())
         paint_key_cap(painter, look, mirrored(keys, rect, self.layoutDirection()), row.keys)
 
