@@ -98,7 +98,7 @@ class Deeds(QObject):
         if print_preview.has_printer():
             self._open(print_preview.Preview(make, paper, self._window))
             return
-        offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say))
+        offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say), asks=True)
         say(self.tr("No printer found."), (offer,))
 
     def save_pdf(self, document: Document, say: Say) -> None:

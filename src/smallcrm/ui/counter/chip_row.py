@@ -85,7 +85,7 @@ class ChipRow(QWidget):
             back = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(undo), self.tr("Ctrl Z"))
             offers = (back, *offers)
         self._told.say(text, offers)
-        if had_focus:
+        if had_focus or any(offer.asks for offer in offers):
             self.take_focus()
         self._timer.start()
 

@@ -117,6 +117,7 @@ class DaySheetPage(SheetParts):
         self.others.entered.connect(self._keep_others)
         self.others.refused.connect(lambda code: self.say(messages.sentence(UserError(code))))
         self.foot.finish_wanted.connect(self.finish)
+        self.foot.left.connect(self.take_focus)
         house.bridge.changed.connect(self._changed)
         house.portraits.arrived.connect(rows.photo_arrived)
 

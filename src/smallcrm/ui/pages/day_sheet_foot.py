@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.domain import money
 from smallcrm.domain.day_sheet import Others
@@ -85,6 +85,7 @@ class SheetFoot(QWidget):
     """The keys, or what was just done with its undo for eight seconds; and the button that finishes the day."""
 
     finish_wanted = Signal()
+    left = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,10 +113,11 @@ class SheetFoot(QWidget):
         column.addLayout(self._row)
         self._after: QWidget = self
         self._fade = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
-        self._fade.timeout.connect(lambda: self._stack.setCurrentIndex(0))
+        self._fade.timeout.connect(self._fade_out)
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Tell what was done, with the buttons that answer it, in place of the keys."""
+        held = self._holds_focus()
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -125,6 +127,8 @@ class SheetFoot(QWidget):
         self._fade.stop()
         self._stack.setCurrentIndex(1 if text else 0)
         if not text:
+            if held:
+                self.left.emit()
             return
         pill = Pill(self._house.look, text, icon="check" if offers else "info", style="tint", height=28)
         pill.setObjectName("sheetSaid")
@@ -137,12 +141,36 @@ class SheetFoot(QWidget):
             self._flow.addWidget(button)
             QWidget.setTabOrder(before, button)
             before = button
+            if offer.asks:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                held = False
         QWidget.setTabOrder(before, self.finish)
         self._fade.start()
+        if held:
+            # The button pressed is gone.
+            self.left.emit()
 
     def come_after(self, widget: QWidget) -> None:
         """Tab leads from `widget` to the buttons beside what was done, and from them to the end of the day."""
         self._after = widget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._holds_focus():
+            # Not wanted: back to the lines, and no further.
+            self.say("")
+        else:
+            super().keyPressEvent(event)
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._said.isAncestorOf(focus)
+
+    def _fade_out(self) -> None:
+        if self._holds_focus():
+            # It is about to be pressed.
+            self._fade.start()
+        else:
+            self._stack.setCurrentIndex(0)
 
     def set_margins(self, side: int) -> None:
         """As the page's."""
