@@ -165,16 +165,6 @@ def test_who_only_sounds_alike_does_not_stop_a_new_name(shop: Desk, known: str, 
     assert whose(shop) == f"A line about {typed}"
 
 
-def test_a_line_typed_in_place_of_a_name_is_asked_about(shop: Desk) -> None:
-    page = sheet(shop)
-    page.someone.take_focus()
-    shop.type("americano 3.10")
-    shop.press(Key.Key_Return)
-    assert focus().objectName() == "someoneElse"
-    shop.press(Key.Key_Return)
-    assert whose(shop).startswith("A line about americano")
-
-
 def test_esc_closes_the_offer_first_and_then_the_sheet(shop: Desk) -> None:
     page = sheet(shop)
     page.someone.take_focus()
