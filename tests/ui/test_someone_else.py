@@ -48,6 +48,18 @@ def test_a_line_kept_for_a_name_stands_behind_what_is_typed_for_them(shop: Desk)
     assert shop.notes(tomas) == ["Bike stolen\ncortado 3.60"]
 
 
+def test_a_line_kept_for_a_name_is_another_one_of_whoever_is_written_already(shop: Desk) -> None:
+    (tomas,) = were_here(shop, "Tomas Novak")
+    page = sheet(shop)
+    shop.write("Bike stolen")
+    shop.write("cortado 3.60")
+    shop.write("tomas")
+    assert line(shop).toPlainText() == "cortado 3.60"
+    shop.press(Key.Key_Return)
+    assert shop.notes(tomas) == ["Bike stolen", "cortado 3.60"]
+    assert page.work.spent() == (360, 0)
+
+
 def test_esc_gives_the_line_back_to_be_called_a_client_after_all(shop: Desk) -> None:
     page = sheet(shop)
     shop.write("maria de la cruz")

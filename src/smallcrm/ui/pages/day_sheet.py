@@ -10,12 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.changes import Changes
-from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Saved
 from smallcrm.services.returning import BACK
 from smallcrm.ui import messages
-from smallcrm.ui.counter.line_state import Line
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.pages.day_sheet_parts import SheetParts
@@ -137,24 +135,14 @@ class DaySheetPage(SheetParts):
         row = self.work.put_on(client_id)
         if row is None:
             return
-        self._give_held(row)
-        self.rows.unfold(row.written)
-        self.reload()
-        self.rows.go(client_id)
-
-    def _give_held(self, row: SheetRow) -> None:
-        """The line that waited is theirs, behind what is typed for them."""
-        held, line = self.someone.held, self.work.line(row)
-        if not held.text:
-            return
-        self.work.type(row, line.followed_by(Line(held.text)))
         try:
-            # In this order: a disk that fails in between leaves the line twice, never lost.
-            self.work.keep()
-            held.let_go()
+            self.someone.held.give(self.work, row)
         except UserError as error:
             self.say(messages.sentence(error))
         self.someone.show_held()
+        self.rows.unfold(row.written)
+        self.reload()
+        self.rows.go(client_id)
 
     def _write_down(self, name: str) -> None:
         try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from smallcrm.domain.day_sheet import SheetRow
 from smallcrm.domain.quicknote.reading import VISIT
 from smallcrm.services.session import Session
+from smallcrm.ui.counter.line_state import Line
+from smallcrm.ui.pages.day_sheet_work import SheetWork
 
 # A name has one or two words; more, that find nobody, are a line: unless each begins as names do.
 _WORDS_OF_A_LINE = 3
@@ -31,6 +34,14 @@ class HeldLine:
         self._lines.keep(text)
         self._id = next(line.client_id for line in self._lines.all() if line.client_id not in before)
         self.text = text
+
+    def give(self, work: SheetWork, row: SheetRow) -> None:
+        """It is theirs, behind what is typed for them. UserError as the book's."""
+        if self.text:
+            work.type(row, work.line(row).followed_by(Line(self.text)))
+            # In this order: a disk that fails in between leaves the line twice, never lost.
+            work.keep()
+            self.let_go()
 
     def let_go(self) -> None:
         """It is kept elsewhere now. UserError as the book's."""
