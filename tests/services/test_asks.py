@@ -86,6 +86,23 @@ def test_not_now_asks_again_in_a_week(session: Session, anna: str, knee: str, cl
     assert due(session, anna) == ["How is the knee?"]
 
 
+def test_a_question_for_a_later_day_waits_on_the_page_until_then(session: Session, anna: str, clock: HandClock) -> None:
+    for text, days in (("son's exam", 14), ("the boat", 3)):
+        session.details.add_ask(anna, text, from_date=DAY + timedelta(days=days))
+    page = session.pages.of(anna)
+    assert page
+    assert ([ask.text for ask in page.later_asks], page.asks, greeted(session, anna)) == (
+        ["the boat", "son's exam"],
+        (),
+        [],
+    )
+    assert not page.is_new
+    clock.at += timedelta(days=3)
+    page = session.pages.of(anna)
+    assert page
+    assert ([ask.text for ask in page.later_asks], due(session, anna)) == (["son's exam"], ["the boat"])
+
+
 def test_unanswered_for_90_days_it_is_among_the_older_ones(
     session: Session, anna: str, knee: str, clock: HandClock
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.counter.ask_card import AskRow
+from smallcrm.ui.counter.later_asks import LaterRow
 from smallcrm.ui.kit.buttons import Tick
 from tests.ui.desk import CTRL, SHIFT, TODAY, Desk, Key, focus, words_of
 
@@ -129,6 +130,23 @@ def test_ctrl_shift_a_asks_the_first(shop: Desk, knee: str) -> None:
     shop.type("fine")
     shop.press(Key.Key_Return)
     assert questions(shop) == ["How was Rome?"]
+
+
+def test_a_question_for_a_later_day_waits_quietly_under_the_others(shop: Desk, knee: str) -> None:
+    day = TODAY + timedelta(days=12)
+    shop.session.details.add_ask(shop.counter.client_id() or "", "son's exam", from_date=day)
+    [row] = [row for row in shop.find(QWidget, "laterQuestions").findChildren(LaterRow) if row.isVisible()]
+    assert row.accessibleName().replace("\u2068", "").replace("\u2069", "") == "son's exam, from 4 Dec"
+    assert len(questions(shop)) == 2, "it is not to be ticked yet"
+    row.click()
+    assert shop.counter.page.editing()
+
+
+def test_guests_do_not_see_what_waits(shop: Desk, knee: str) -> None:
+    day = TODAY + timedelta(days=12)
+    shop.session.details.add_ask(shop.counter.client_id() or "", "son's exam", from_date=day)
+    shop.press(Key.Key_F9)
+    assert [row for row in shop.window.findChildren(LaterRow) if row.isVisible()] == []
 
 
 def test_questions_long_unanswered_are_folded_under_the_others(shop: Desk, knee: str) -> None:

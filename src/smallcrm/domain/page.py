@@ -72,7 +72,8 @@ class ClientPage:
     """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near.
 
     `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
-    `asks` are to be asked now or were noted during this visit; `older_asks` went unanswered for too long.
+    `asks` are to be asked now or were noted during this visit; `older_asks` went unanswered for too long;
+    `later_asks` wait for their day.
     `brought_by` names who brought them; `brought` are those they brought, as (id, name) in the order written down.
     `asks_allergies`: a shop of this kind asks everybody; `allergies_asked` is the day it was noted that there are none.
     """
@@ -98,6 +99,7 @@ class ClientPage:
     figures: Figures
     brought: tuple[tuple[str, str], ...] = ()
     older_asks: tuple[Ask, ...] = ()
+    later_asks: tuple[Ask, ...] = ()
     asks_allergies: bool = False
     allergies_asked: date | None = None
 
@@ -152,7 +154,7 @@ class ClientPage:
     @property
     def is_new(self) -> bool:
         """Whether only a name is known: the page then offers six things to add."""
-        asks = (self.asks, self.older_asks)
+        asks = (self.asks, self.older_asks, self.later_asks)
         known = (self.preferences, self.alerts, self.people, self.dates, *asks, self.contact_points, self.entries)
         bare = not any(known) and self.client.birthday is None and self.figures.visits == 0
         return bare and presence.greets(self.client)

@@ -18,11 +18,15 @@ from smallcrm.services.shop import Shop
 
 @dataclass(frozen=True)
 class Questions:
-    """Of one client: `due` are to be asked now, `waiting` were noted during this visit, `older` stepped back."""
+    """Of one client: `due` are to be asked now, `waiting` were noted during this visit, `older` stepped back.
+
+    `later` have a day to come, the nearest first.
+    """
 
     due: tuple[Ask, ...]
     waiting: tuple[Ask, ...]
     older: tuple[Ask, ...]
+    later: tuple[Ask, ...]
 
 
 class Asks:
@@ -56,8 +60,9 @@ class Asks:
         due = [ask for ask in rows if asks.is_due(ask, today, days, here_today=here_today)]
         older = [ask for ask in rows if asks.is_old(ask, today, days)]
         waiting = [ask for ask in rows if not ask.from_date and ask not in due and ask not in older]
+        later = tuple(reversed(asks.in_order([ask for ask in rows if asks.since(ask) > today])))
         due += self._coming_up(people, dates)
-        return Questions(asks.in_order(due), asks.in_order(waiting), asks.in_order(older))
+        return Questions(asks.in_order(due), asks.in_order(waiting), asks.in_order(older), later)
 
     def answer(self, ask_id: str, text: str, *, origin: object | None = None) -> Saved | None:
         """What they said becomes a note, and closes the question; no words: it was asked, that is all.

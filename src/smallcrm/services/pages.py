@@ -63,6 +63,7 @@ class Pages:
             tags=tuple(book.tags.of_client(client_id)),
             asks=(*asks.due, *asks.waiting),
             older_asks=asks.older,
+            later_asks=asks.later,
             followups=tuple(book.followups.where(client_id=client_id, done=None)),
             promises=tuple(book.promises.where(client_id=client_id, done=None)),
             entries=lines,

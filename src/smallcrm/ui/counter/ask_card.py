@@ -13,6 +13,7 @@ from smallcrm.domain.page import ClientPage
 from smallcrm.domain.records import Ask
 from smallcrm.ui.counter.answer_line import AnswerLine
 from smallcrm.ui.counter.cards import MOST_SHOWN, Pool
+from smallcrm.ui.counter.later_asks import LaterAsks
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind, Tick
 from smallcrm.ui.kit.cards import Card, SectionHead
@@ -22,7 +23,7 @@ from smallcrm.ui.theme import Type
 
 
 class AskCard(Card):
-    """Questions for this visit, and folded under them those nobody answered for long.
+    """Questions for this visit, under them those for a later day, and folded those nobody answered for long.
 
     Ticking one opens a line for a few words: `answered` carries the question's id and the words, "" for none;
     `put_off` the id of one that is for another time. `settled`: the line that had the keyboard is gone, by Esc or with
@@ -43,6 +44,7 @@ class AskCard(Card):
         self._client = ""
         self._asks: tuple[Ask, ...] = ()
         self._older: tuple[Ask, ...] = ()
+        self._later: tuple[Ask, ...] = ()
         # The question being answered, and what was typed of an answer so far.
         self._open = ""
         self._typed: dict[str, str] = {}
@@ -66,6 +68,9 @@ class AskCard(Card):
         self._more = Button(look, "", kind=Kind.LINK, icon="chevron-down")
         self._more.clicked.connect(self._show_all)
         self.body.addWidget(self._more)
+        self._waiting = LaterAsks(self._house)
+        self._waiting.edit_wanted.connect(self.edit_wanted)
+        self.body.addWidget(self._waiting)
         self._fold = Button(look, "", kind=Kind.LINK, icon="chevron-down")
         self._fold.setObjectName("olderQuestions")
         self._fold.clicked.connect(self._turn_fold)
@@ -85,6 +90,7 @@ class AskCard(Card):
             self._open = ""
             self._typed.clear()
         self._client, self._asks, self._older = page.client.id, page.asks, page.older_asks
+        self._later = page.later_asks
         gone = self._open not in ("", *(ask.id for ask in (*self._asks, *self._older)))
         held = gone and any(row.ask_id == self._open and row.holds_focus() for row in self._rows())
         if gone:
@@ -151,7 +157,8 @@ class AskCard(Card):
         self._more.setText(self.tr("%n more", "", hidden))
         self._show_fold(veiled=veiled)
         self._add.setVisible(not veiled)
-        self._empty.setVisible(veiled or not self._asks)
+        self._waiting.show_asks(() if veiled else self._later, today)
+        self._empty.setVisible(veiled or not (self._asks or self._later))
         # How many is all that a guest may read.
         how_many = self.tr("%n to ask", "", hidden) if veiled and self._asks else self.tr("Nothing to ask yet.")
         self._empty.setText(how_many)
@@ -171,7 +178,7 @@ class AskCard(Card):
         rows = self._rows()
         upper = [stop for row in rows[:first] for stop in row.stops()]
         lower = [stop for row in rows[first:] for stop in row.stops()]
-        for before, after in pairwise([self._add, *upper, self._more, self._fold, *lower]):
+        for before, after in pairwise([self._add, *upper, self._more, *self._waiting.stops(), self._fold, *lower]):
             QWidget.setTabOrder(before, after)
 
     def _show_all(self) -> None:

@@ -35,6 +35,12 @@ class QuestionWords(DateWords):
             return ask.context[:1].upper() + ask.context[1:]
         return ask.context or (self.full_day(ask.from_date) if ask.from_date else "")
 
+    def question_later(self, ask: Ask, today: date) -> str:
+        """A question that waits, and from when it is asked: son's exam, from 4 Dec."""
+        when = asks.since(ask)
+        day = self._format(when, "d MMM" if when.year == today.year else "d MMM yyyy")
+        return translate("Words", "%1, from %2").replace("%2", day).replace("%1", isolated(self.question(ask, today)))
+
     def _birthday_of(self, ask: Ask, today: date) -> str:
         away = (ask.asked - today).days
         if away == 0:
