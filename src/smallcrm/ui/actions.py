@@ -195,7 +195,9 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
     (
         QT_TRANSLATE_NOOP("Actions", "Space or D on a row of Today"),
-        QT_TRANSLATE_NOOP("Actions", "What its button says: wished, done, paid; Enter opens the client"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "What its button says: wished, done, paid, and on to the next; Enter opens the client"
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Enter, Tab on the day sheet"),
