@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tests.ui.day_sheet_scene import line, rows, said, sheet, were_here, whose
+from tests.ui.day_sheet_scene import line, rows, said, sheet, told, were_here, whose
 from tests.ui.desk import CTRL, Desk, Key, focus, words_of
 
 LINES = ["americano 3.10 tip 1", "born 4 May, cake 5.20", "?son's exam", "+fri call", "back from rome today", "#vip"]
@@ -134,3 +134,11 @@ def test_without_a_printer_the_way_to_a_pdf_has_the_keyboard(shop: Desk, monkeyp
     shop.press(Key.Key_Escape)
     assert whose(shop) == "A line about Tomas"
     assert page.isVisible()
+
+
+def test_a_day_finished_again_is_told_again(shop: Desk) -> None:
+    were_here(shop, "Tomas Novak")
+    sheet(shop)
+    shop.write("Bike")
+    shop.press(Key.Key_Return, CTRL)
+    assert said(shop) == told(shop) == "1 guest, 0 regulars, 0 ask-abouts answered."

@@ -89,8 +89,12 @@ class DaySheetPage(SheetParts):
         saved = self.work.save_kept()
         self.rows.saving = False
         if saved:
+            told = self._banner.isVisible()
             self.reload()
             self._tell_day()
+            if told:
+                # It was there before the key: what the key did is said where that always is.
+                self.say(self._banner.message.text())
             self.take_focus()
         else:
             self.reload()

@@ -130,7 +130,9 @@ class SheetFoot(QWidget):
             if held:
                 self.left.emit()
             return
-        pill = Pill(self._house.look, text, icon="check" if offers else "info", style="tint", height=28)
+        asked = any(offer.asks for offer in offers)
+        icon = "check" if offers and not asked else "info"
+        pill = Pill(self._house.look, text, icon=icon, style="tint", height=28)
         pill.setObjectName("sheetSaid")
         self._flow.addWidget(pill)
         before = self._after
