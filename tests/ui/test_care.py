@@ -133,7 +133,7 @@ def test_allergies_come_before_warnings(shop: Desk) -> None:
     shop.session.details.add_alert(anna, "alert", "Pays late")
     shop.session.details.add_alert(anna, "allergy", "Nuts")
     assert words_of(shop.find(QWidget, "alertStrip")) == "Allergy: Nuts. Pays late"
-    assert greeting(shop).startswith("Nuts. Pays late.")
+    assert greeting(shop).startswith("Allergy: Nuts. Pays late.")
 
 
 # Has died
