@@ -139,6 +139,9 @@ class TodayRow(PaintedButton):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            # Measured only when somebody waits for it: a page of rows is laid out several times before it is seen.
+            self._tell_the_rest()
         answered = super().event(event)
         if event.type() in _HANDS:
             self._reveal()
@@ -147,7 +150,6 @@ class TodayRow(PaintedButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-        self._tell_the_rest()
 
     # Inside
 
@@ -203,7 +205,6 @@ class TodayRow(PaintedButton):
         self.go.setVisible(later)
         self.deed.setVisible(not later or here)
         self._lay_out()
-        self._tell_the_rest()
 
     def _lay_out(self) -> None:
         height, width = self.look.px(36), self._button_width
