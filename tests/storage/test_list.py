@@ -115,4 +115,4 @@ def test_a_row_says_what_its_alerts_say_allergies_first(shop: Shop) -> None:
     anna = shop.client("Anna", moved_away=TODAY, away_until=TODAY)
     shop.alert(anna, "nuts")
     (row,) = shop.find("anna").rows
-    assert (row.warnings, row.moved_away, row.away_until) == (("nuts",), TODAY, TODAY)
+    assert (row.warnings, row.allergens, row.moved_away, row.away_until) == (("nuts",), 1, TODAY, TODAY)

@@ -116,6 +116,12 @@ def test_a_screen_reader_hears_all_that_a_glance_sees() -> None:
     assert heard == "Anna Petrova, here today, Oat flat white, Nuts, Birthday on 29 November, unsaved line"
 
 
+def test_an_allergy_is_heard_as_one_and_a_warning_as_it_stands() -> None:
+    row = replace(ANNA, alerts=2, warnings=("nuts", "Nut allergy", "Never ask about the dog"), allergens=2)
+    heard = view(row).spoken.replace("\u2068", "").replace("\u2069", "")
+    assert ", Allergy: nuts, Nut allergy, Never ask about the dog" in heard
+
+
 def test_a_screen_reader_hears_what_tells_two_apart() -> None:
     heard = view(replace(ANNA, distinct="company:Acme")).spoken
     assert heard.replace("\u2068", "").replace("\u2069", "") == "Anna Petrova, Acme · Yesterday · Oat latte"

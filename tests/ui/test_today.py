@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from smallcrm.domain.records import Visit, Walkins
 from smallcrm.paths import Paths
 from smallcrm.ui.actions import Do
 from smallcrm.ui.kit.rail import RailItem
+from smallcrm.ui.kit.safe import tip
 from smallcrm.ui.pages.today_row import TodayRow
 from tests.services.conftest import HandClock
 from tests.ui.desk import TODAY, Desk, Key, a_book_of, focus, running, settle, words_of
@@ -80,9 +81,19 @@ def test_the_page_says_whom_to_greet_what_to_ask_and_what_to_do(morning: Desk) -
 
 def test_a_screen_reader_hears_all_that_the_row_shows(morning: Desk) -> None:
     row = rows(morning)[0]
-    assert row.accessibleName() == "Anna Petrova, Nuts, Today, turns 36, How is Petya?"
+    assert row.accessibleName() == "Anna Petrova, Allergy: \u2068Nuts\u2069, Today, turns 36, How is Petya?"
     assert row.accessibleDescription() == "Enter opens, Space: Mark wished"
     assert row.deed.accessibleName() == "Mark wished, Anna Petrova"
+
+
+def test_the_rest_of_a_row_is_told_where_the_hand_waits_and_is_not_measured_before(morning: Desk) -> None:
+    narrow = rows(morning)[0]
+    assert narrow.view
+    narrow.resize(200, narrow.height())
+    assert narrow.toolTip() == ""
+    at = narrow.rect().center()
+    QApplication.sendEvent(narrow, QHelpEvent(QEvent.Type.ToolTip, at, narrow.mapToGlobal(at)))
+    assert narrow.toolTip() == tip(narrow.view.spoken)
 
 
 def test_arrows_walk_along_all_groups_and_enter_opens(morning: Desk) -> None:

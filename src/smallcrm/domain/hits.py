@@ -64,8 +64,9 @@ class ListRow:
 
     `latest` is the place in the list by recency (larger is newer) and the key of the next page. `alerts` counts
     allergies too; `allergies` as in `records.Client`. `distinct` tells two people apart whose names read alike, as
-    `told_apart` says it; empty when nobody else in the book reads so. `warnings` are what the alerts say. `gap` (days)
-    and `overdue_from` are what `rhythm` learns from their visits; `presence.is_overdue` says whether it matters now.
+    `told_apart` says it; empty when nobody else in the book reads so. `warnings` are what the alerts say; the first
+    `allergens` of them are allergies. `gap` (days) and `overdue_from` are what `rhythm` learns from their visits;
+    `presence.is_overdue` says whether it matters now.
     """
 
     id: str
@@ -92,6 +93,7 @@ class ListRow:
     warnings: tuple[str, ...] = ()
     gap: int | None = None
     overdue_from: date | None = None
+    allergens: int = 0
 
     @property
     def name_spans(self) -> Spans:

@@ -21,6 +21,7 @@ COLUMNS = (
     " c.away_until, c.moved_away, r.shown, r.names, r.gap, r.overdue_from"
 )
 _ID, _FOLDED = 0, 21
+_NO_ALERTS: tuple[tuple[str, ...], int] = (), 0
 # Rows kept in memory.
 MOST_KEPT = 2_000
 JOINED = "JOIN clients AS c ON c.id = r.client_id"
@@ -112,6 +113,7 @@ def _read(row: Row, distinct: str, found: Found) -> ListRow:
         client_id, name, nickname, company, year, month, day, allergies, photo, archived, died, created,
         number, latest, last_visit, last_time, usual, alerts, away_until, moved_away, shown, _, gap, overdue_from, *_,
     ) = row  # fmt: skip
+    warnings, allergens = _alerts(shown) if alerts else _NO_ALERTS
     return ListRow(
         client_id,
         name,
@@ -134,9 +136,10 @@ def _read(row: Row, distinct: str, found: Found) -> ListRow:
         found.mark,
         read_day(away_until),
         read_day(moved_away),
-        _alerts(shown) if alerts else (),
+        warnings,
         gap,
         read_day(overdue_from),
+        allergens,
     )
 
 
@@ -146,10 +149,11 @@ def key_of(latest: str) -> tuple[str, int]:
     return text, int(number)
 
 
-def _alerts(shown: str | None) -> tuple[str, ...]:
-    """What the alerts say, as search keeps them: allergies first."""
+def _alerts(shown: str | None) -> tuple[tuple[str, ...], int]:
+    """What the alerts say, as search keeps them: allergies first, and how many these are."""
     pieces = [piece.partition("\x1f") for piece in (shown or "").split("\x1e")]
-    return tuple(text for wanted in ("allergy", "alert") for kind, _, text in pieces if kind == wanted)
+    allergies, others = (tuple(text for kind, _, text in pieces if kind == wanted) for wanted in ("allergy", "alert"))
+    return (*allergies, *others), len(allergies)
 
 
 def read_day(text: str | None) -> date | None:

@@ -116,7 +116,7 @@ class RowWording:
     def _badges(self, row: ListRow) -> list[BadgeView]:
         badges = []
         if row.alerts and presence.greets(row):
-            said = ", ".join(row.warnings) or translate("Rows", "alert")
+            said = self._words.warned_of(row) or translate("Rows", "alert")
             badges.append(BadgeView("alert", "", "triangle-alert", said))
         birthday = presence.birthday_within(row, self._today, BADGE_WITHIN_DAYS, self._leap_rule)
         if birthday:

@@ -50,7 +50,7 @@ class LineTurn(QObject):
         text = row.lines[-1].text if self.mends(row.id) else self._work.line(row).text
         name = self.tr("A line about %1").replace("%1", isolated(self._wording.called(row)))
         if row.client.warnings:
-            name = f"{name}. {', '.join(row.client.warnings)}"
+            name = f"{name}. {self._wording.warned_of(row)}"
         self._state = LineState(self._work.line(row).choices)
         self.editor.chips.day = self._work.day
         self._filling = True

@@ -28,7 +28,7 @@ class SheetWording:
         apart = words.distinct(client.distinct)
         usual = translate("DaySheet", "the usual") if row.usual else ""
         second = " · ".join(piece for piece in (apart, row.time, usual) if piece)
-        warning = ", ".join(client.warnings) if client.alerts and presence.greets(client) else ""
+        warning = words.warned_of(client) if client.alerts and presence.greets(client) else ""
         text = " · ".join(" ".join(note.text.split()) for note in row.lines) or " ".join(line.split())
         amount = words.amount_and_tip(_total((row.amount, takings.spent, takings.tab)), _total((row.tip, takings.tip)))
         state = translate("DaySheet", "written") if row.written else text and translate("DaySheet", "not saved yet")
@@ -53,6 +53,10 @@ class SheetWording:
         if row.last:
             return translate("DaySheet", "Last time: %1").replace("%1", isolated(row.last))
         return translate("DaySheet", "A line about %1").replace("%1", isolated(shortened(self.called(row), 32)))
+
+    def warned_of(self, row: SheetRow) -> str:
+        """What the triangle stands for."""
+        return self._words.warned_of(row.client)
 
     def called(self, row: SheetRow) -> str:
         """As the owner calls them; the whole name where two read alike."""

@@ -112,7 +112,7 @@ class SomeoneElse(QWidget):
             faces.initials(row.name),
             faces.hue(row.id),
             self._photo(row.photo),
-            ", ".join(row.warnings) if row.alerts and presence.greets(row) else "",
+            words.warned_of(row) if row.alerts and presence.greets(row) else "",
         )
 
     def _photo(self, photo: str | None) -> QPixmap | None:

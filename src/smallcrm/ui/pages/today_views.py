@@ -48,7 +48,7 @@ class TodayWords:
         who = due.who
         alert = ""
         if who.alerts and presence.greets(who):
-            alert = ", ".join(who.warnings) or translate("Rows", "alert")
+            alert = self._words.warned_of(who) or translate("Rows", "alert")
         second, deed = self._second(due), self._deed(due)
         question = self._question(due)
         told = ", ".join(piece for piece in (who.name, alert, second, question) if piece)

@@ -6,6 +6,7 @@ from datetime import date
 
 from smallcrm.domain import birthdays, presence
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
+from smallcrm.domain.hits import ListRow
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote.allergies import says_allergy
@@ -79,6 +80,11 @@ class PeopleWords(QuestionWords, MoneyWords):
     def warned(self, page: ClientPage) -> str:
         """The alerts in one line, for who hears them and sees only the triangle: "Nut allergy. No almond milk." """
         return " ".join(_ended(self.alert(alert.text, allergy=alert.kind == "allergy")) for alert in page.warnings)
+
+    def warned_of(self, row: ListRow) -> str:
+        """What the triangle in a row stands for: "Allergy: nuts, No almond milk"."""
+        said = (self.alert(text, allergy=place < row.allergens) for place, text in enumerate(row.warnings))
+        return ", ".join(said)
 
     def alert(self, text: str, *, allergy: bool) -> str:
         """An alert as it is warned of: an allergy is called one, where the owner's words do not."""
