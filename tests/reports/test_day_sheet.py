@@ -1,5 +1,7 @@
 """The day sheet on paper: a name, the usual, an empty line."""
 
+from dataclasses import replace
+
 import pytest
 
 from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
@@ -21,6 +23,33 @@ def texts(document: Document, page: int = 0) -> list[str]:
 def test_a_row_has_a_box_the_name_the_usual_and_an_empty_line() -> None:
     said = texts(sheet(PaperRow("Priya Raman", "Chai latte")))
     assert said[said.index("Priya Raman") + 1] == "Chai latte"
+
+
+def test_what_is_written_stands_in_its_row_and_the_box_is_ticked() -> None:
+    made = sheet(PaperRow("Priya Raman", line="Her sister is back", amount="4.50 + 1"))
+    said = texts(made)
+    assert {"Priya Raman", "Her sister is back", "4.50 + 1"} <= set(said)
+    assert [block.ticked for block in made.pages[0].blocks if isinstance(block, TickBox)] == [True]
+
+
+def test_a_long_line_takes_the_lines_it_needs() -> None:
+    line = "The dog is better, they leave for Portugal on Sunday and want the oat milk kept until then"
+    said = texts(sheet(PaperRow("Priya Raman", line=line)))
+    assert " ".join(piece for piece in said if piece in line) == line
+
+
+def test_a_written_day_has_no_empty_rows_and_one_with_an_open_row_has() -> None:
+    def boxes(*rows: PaperRow) -> int:
+        return len([block for block in sheet(*rows).pages[0].blocks if isinstance(block, TickBox)])
+
+    written = PaperRow("Priya Raman", line="Back")
+    assert boxes(written) == 1
+    assert boxes(written, PaperRow("Bea Romano")) > 10
+
+
+def test_those_without_a_name_are_told_where_they_are_known() -> None:
+    words = replace(WORDS, guests="5", spent="21.40")
+    assert {"5", "21.40"} <= set(texts(day_sheet([], words, FRAME, A4)))
 
 
 def test_whoever_has_an_allergy_carries_the_triangle_and_nobody_else_does() -> None:
@@ -48,7 +77,8 @@ def test_two_hundred_people_take_fifteen_a_page_or_nearly(paper: Paper) -> None:
 
 @pytest.mark.parametrize("paper", [A4, LETTER])
 def test_nothing_is_printed_outside_the_margins(paper: Paper) -> None:
-    made = sheet(*(PaperRow("Maximilienne", "Decaf", warned=True) for _ in range(40)), paper=paper)
+    row = PaperRow("Maximilienne", "Decaf", warned=True)
+    made = sheet(*(replace(row, line="A letter " * number, amount="4.50") for number in range(60)), paper=paper)
     for page in made.pages:
         for block in page.blocks:
             whole = block.text if isinstance(block, Beside) else block

@@ -108,6 +108,17 @@ def test_without_a_printer_the_sheet_is_offered_as_a_pdf(
     assert words_of(with_sheet.find(QWidget, "sheetSaid")) == "Saved as sheet.pdf"
 
 
+def test_a_day_that_is_written_up_is_printed_as_its_record(with_sheet: Desk) -> None:
+    with_sheet.write("Back from Riga 4.50+1")
+    assert with_sheet.window.places
+    made = with_sheet.window.places.paper_sheet()(A4)
+    said = [block.text for page in made.pages for block in page.blocks if isinstance(block, Text)]
+    name = with_sheet.session.book.clients.all()[0].name
+    assert name in said
+    assert "Back from Riga 4.50+1" in said
+    assert "4.50" in " ".join(said[said.index(name) :]), said
+
+
 def test_with_a_printer_the_sheet_is_shown_as_it_will_be_printed(
     with_sheet: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

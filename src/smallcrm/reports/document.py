@@ -80,11 +80,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class TickBox:
-    """A box to tick by hand."""
+    """A box to tick by hand, or one that is `ticked`."""
 
     x: float
     y: float
     side: float = 5.4
+    ticked: bool = False
 
 
 @dataclass(frozen=True)

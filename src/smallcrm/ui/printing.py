@@ -93,6 +93,8 @@ def _draw(painter: QPainter, block: Block) -> None:
         painter.setPen(QPen(Qt.GlobalColor.black, 0.35))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(block.x, block.y, block.side, block.side), 1.0, 1.0)
+        if block.ticked:
+            _draw_tick(painter, block.x, block.y, block.side)
     elif isinstance(block, Triangle):
         _draw_triangle(painter, block.x, block.y, block.side)
     elif isinstance(block, Beside):
@@ -122,6 +124,11 @@ def _draw_text(painter: QPainter, text: Text) -> float:
     painter.restore()
     drawn = _width(font, shown) / _FINE
     return text.x + (text.width if text.align is Align.END else drawn)
+
+
+def _draw_tick(painter: QPainter, x: float, y: float, side: float) -> None:
+    corners = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
+    painter.drawPolyline(QPolygonF([QPointF(x + side * right, y + side * down) for right, down in corners]))
 
 
 def _draw_triangle(painter: QPainter, x: float, y: float, side: float) -> None:

@@ -1,4 +1,4 @@
-"""The day sheet in words for paper: who is to be written about, to be filled in by hand."""
+"""The day sheet in words for paper: what is written about the day, and who is to be written about by hand."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from smallcrm.ui.words import Words, translate
 
 
 def on_paper(sheet: DaySheet, also: Sequence[SheetRow], words: Words, shop: str, paper: Paper) -> Document:
-    """Everyone of the day without a line, those in `also` after them, on this paper."""
-    rows = [*sheet.open, *also, *sheet.seen]
+    """Everyone of the day in the order they came, those in `also` and those only opened after them, on this paper."""
+    of_day = [row for row in sheet.rows if row.here or row.written]
+    rows = list({row.id: row for row in (*of_day, *also, *sheet.seen)}.values())
+    others = sheet.others
     told = PaperWords(
         name=translate("Paper", "Who"),
         line=translate("Paper", "A line about them"),
         amount=translate("Paper", "Spent and tip"),
         others=translate("Paper", "Others, no name"),
         how_many=translate("Paper", "how many"),
+        guests=words.number(others.guests) if others.guests else "",
+        spent=words.money(others.amount) if others.amount else "",
     )
     frame = Frame(
         title=words.full_day(sheet.day),
@@ -34,4 +38,6 @@ def on_paper(sheet: DaySheet, also: Sequence[SheetRow], words: Words, shop: str,
 def _row(row: SheetRow, words: Words) -> PaperRow:
     client = row.client
     warned = bool(client.alerts) and presence.greets(client)
-    return PaperRow(words.told_apart(client.name, client.distinct), client.usual, warned)
+    line = " · ".join(" ".join(note.text.split()) for note in row.lines)
+    amount = words.amount_and_tip(row.amount, row.tip)
+    return PaperRow(words.told_apart(client.name, client.distinct), client.usual, warned, line, amount)
