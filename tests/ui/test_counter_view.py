@@ -207,14 +207,6 @@ def test_a_new_client_who_seems_known_is_not_told_of_the_other(guests: Desk) -> 
     assert leaked(guests, "Daniel Okafor", "another") == []
 
 
-def test_what_is_typed_stays_in_the_box(sample: Desk) -> None:
-    sample.open("maggie")
-    sample.type("Half a li")
-    sample.press(Key.Key_F9)
-    assert sample.counter.note.edit.toPlainText() == "Half a li"
-    assert focus() is sample.counter.note.edit
-
-
 def test_what_was_being_changed_is_kept(sample: Desk) -> None:
     maggie = sample.open("maggie")
     sample.counter.page.edit("birthday")

@@ -15,7 +15,7 @@ from smallcrm.ui.kit.painting import LONGEST_LINE, line_of_text
 from smallcrm.ui.kit.safe import ElidedLabel
 from smallcrm.ui.theme import Look, Type
 
-SHORT, APART = 180, 300
+SHORT, APART, WHOLE = 180, 300, 72
 
 
 class NameLabel(ElidedLabel):
@@ -32,8 +32,11 @@ class NameLabel(ElidedLabel):
         self.setMaximumWidth(self._look.px(APART if apart else SHORT))
 
     def minimumSizeHint(self) -> QSize:
-        tail = self._look.metrics(self._role).horizontalAdvance(self._tail)
-        return super().minimumSizeHint() + QSize(tail, 0)
+        # A first name is never cut; a long one has as much room at least.
+        metrics, least = self._look.metrics(self._role), super().minimumSizeHint()
+        name = metrics.horizontalAdvance(self.text().removesuffix(self._tail)[:LONGEST_LINE])
+        tail = metrics.horizontalAdvance(self._tail)
+        return QSize(max(least.width(), min(name, self._look.px(WHOLE))) + tail, least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = self._look.metrics(self._role)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.domain import presence
 from smallcrm.domain.greeting import by_urgency
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 # Widths in px at 100 %; divided by the font scale before they are compared.
 SIDE, SIDE_COMPACT = 280, 232
 SIDE_UNDER_BELOW = 960
+# Of the page itself: while somebody is looked for the list has more of the window.
+CARDS_UNDER_BELOW = 460
 SHORTEST_TIMELINE, SHORTEST_SIDE, SHORTEST_EDITOR = 94, 150, 240
 # The scroll bar stands in the page's margin, not over its words.
 GUTTER = 12
@@ -234,6 +236,8 @@ class ClientPageView(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._nobody.setMinimumHeight(self.height() // 2)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(under if self.width() < self._house.look.px(CARDS_UNDER_BELOW) else beside)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -269,7 +273,7 @@ class ClientPageView(Ground):
         column = QVBoxLayout(overview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
-        cards = QHBoxLayout()
+        cards = self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setContentsMargins(0, 0, px(GUTTER), 0)
         cards.setSpacing(px(16))
         cards.addWidget(self.asks, 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.page import ClientPage
@@ -66,6 +66,7 @@ class QuickNote(QWidget):
 
     def show_client(self, page: ClientPage | None, photo: QPixmap | None = None) -> None:
         """Make the box this client's; the line typed for the one before is kept as a draft."""
+        self._follow_veil()
         client_id = page.client.id if page else ""
         before = self._client_id
         if client_id != self._client_id:
@@ -227,7 +228,7 @@ class QuickNote(QWidget):
         inside.addWidget(frame)
         self._chips.undo_wanted.connect(self.undo_wanted)
         self._reader = LineReader(self._house, self.edit, self._chips)
-        self._reader.decided.connect(self._decided)
+        self._reader.decided.connect(lambda: _decided(self))
         # What was typed is their name, and no line.
         self._reader.wanted.connect(self.edit.clear)
         self._reader.wanted.connect(self.client_wanted)
@@ -279,6 +280,19 @@ class QuickNote(QWidget):
         self._draft_timer.stop()
         self._dirty = self._lines.waits(self._client_id)
 
+    def _follow_veil(self) -> None:
+        """What was typed before guests came is not for them to read: it waits, and comes back when they are gone."""
+        hidden = self._house.veil.on
+        if hidden == self._lines.hidden:
+            return
+        if hidden or self._client_id:
+            self._put_by()
+        self._lines.hide(hidden=hidden)
+        if hidden or self._client_id:
+            self._saver.begin()
+            self._take_draft()
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+
     def _put_by(self) -> None:
         """Somebody else's box is next: what was typed with nobody open is nobody's line, and kept as such."""
         self.keep_draft()
@@ -287,7 +301,8 @@ class QuickNote(QWidget):
             self._lines.put_by(typed)
             self.drafted.emit("")
 
-    def _decided(self) -> None:
-        """Something was left out, confirmed or put right by hand."""
-        self._dirty = True
-        self._draft_timer.start()
+
+def _decided(note: QuickNote) -> None:
+    """Something was left out, confirmed or put right by hand."""
+    note._dirty = True
+    note._draft_timer.start()

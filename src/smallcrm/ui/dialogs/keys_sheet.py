@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -51,7 +51,11 @@ class KeysSheet(QDialog):
         parts.addLayout(_rows(look, line_help.marks()))
         told = self.tr("All languages are read at once; one slip in a word of five letters makes a dashed chip.")
         parts.addWidget(PlainLabel(look, told, wrap=True))
-        parts.addLayout(_rows(look, line_help.words()))
+        own, others = line_help.words(QLocale.languageToCode(QLocale().language()))
+        parts.addLayout(_rows(look, own))
+        parts.addSpacing(look.px(12))
+        parts.addWidget(PlainLabel(look, self.tr("In other languages"), role=Type.NAME))
+        parts.addLayout(_rows(look, others))
         self._area.setWidget(content)
         column.addWidget(self._area, 1)
         foot = QHBoxLayout()
@@ -61,7 +65,9 @@ class KeysSheet(QDialog):
         close.installEventFilter(self)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.resize(look.px(600), look.px(600))
+        # Close is in sight however large the text is.
+        room = parent.window().size() if parent is not None else QSize(look.px(600), look.px(600))
+        self.resize(QSize(look.px(600), look.px(600)).boundedTo(room - QSize(look.px(24), look.px(24))))
         close.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -71,6 +71,13 @@ class SheetDelegate(QStyledItemDelegate):
             amount = QRect(start, row.bottom() + 1 - under - px(6), line.width(), under)
         return Lanes(face, words, line, amount, tick)
 
+    def beside(self, lane: QRect, amount: str, direction: Qt.LayoutDirection) -> tuple[QRect, QRect]:
+        """Where the line written stands in a narrow window, and its amount at the end of it."""
+        width = self._look.metrics(Type.AMOUNT).horizontalAdvance(amount)
+        money = QRect(lane.right() + 1 - width, lane.top(), width, lane.height())
+        words = lane.adjusted(0, 0, -(width + self._look.px(12)) if amount else 0, 0)
+        return mirrored(words, lane, direction), mirrored(money, lane, direction)
+
     def field_top(self) -> int:
         """px from the top of an open row to its field."""
         return self._look.px(9)
@@ -123,9 +130,12 @@ class SheetDelegate(QStyledItemDelegate):
         face = QRect(lanes.face.left(), middle - px(FACE) // 2, px(FACE), px(FACE))
         self._faces.paint(painter, face, view.initials, view.hue, view.photo)
         self._paint_words(painter, QRect(lanes.words.left(), rect.top(), lanes.words.width(), height), view, direction)
-        if not active:
-            self._paint_line(painter, lanes.line, view)
         money = lanes.amount if self.compact else QRect(lanes.amount.left(), rect.top(), lanes.amount.width(), height)
+        line = lanes.line
+        if self.compact and view.written and not active:
+            line, money = self.beside(line, view.amount, direction)
+        if not active:
+            self._paint_line(painter, line, view)
         painter.setFont(look.font(Type.AMOUNT if self.compact else Type.STRONG))
         painter.setPen(theme.text if view.written or active else theme.text2)
         line_of_text(painter, money, view.amount, RIGHT)
@@ -173,9 +183,7 @@ class SheetDelegate(QStyledItemDelegate):
         metrics = look.metrics(Type.NOTE)
         if view.written:
             painter.setPen(theme.text)
-            height = lane.height() - (self._under() if self.compact and view.amount else 0)
-            text = elided(metrics, view.text, lane.width())
-            line_of_text(painter, QRect(lane.left(), lane.top(), lane.width(), height), text)
+            line_of_text(painter, lane, elided(metrics, view.text, lane.width()))
             return
         field = QRect(lane.left(), lane.top() + self.field_top(), lane.width(), px(40))
         box(painter, field, px(10), fill=theme.raised, border=theme.edge)

@@ -40,8 +40,7 @@ class OthersRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(12))
         row.addWidget(Glyph(look, "users", "text2", 20))
-        self._label = PlainLabel(look, self.tr("Others, no name"), role=Type.STRONG)
-        row.addWidget(self._label)
+        row.addWidget(PlainLabel(look, self.tr("Others, no name"), role=Type.STRONG))
         self.guests = LineField(look, self.tr("Others, no name: how many"), placeholder=self.tr("how many"), height=40)
         self.guests.setObjectName("othersGuests")
         self.guests.setValidator(QIntValidator(0, MOST_GUESTS, self.guests))
@@ -55,10 +54,9 @@ class OthersRow(QWidget):
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Where there is little room the icon stands for the words, which the fields say to a screen reader."""
-        self._label.setVisible(not narrow)
+        """In a row of its own the fields have room for what stands in them while they are empty."""
         for field in (self.guests, self.amount):
-            field.setFixedWidth(self._house.look.px(98 if narrow else 112))
+            field.setFixedWidth(self._house.look.px(128 if narrow else 112))
 
     def show_others(self, others: Others) -> None:
         """What is written down; nothing for nobody."""

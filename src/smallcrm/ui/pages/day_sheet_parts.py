@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Banner, Ground
@@ -58,10 +58,10 @@ class SheetParts(Ground):
         self.rows = SheetRows(self._house, self.work, self._wording)
         again.clicked.connect(self.rows.save)
         self._body.addWidget(self.rows.view, 1)
-        self._last = QHBoxLayout()
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.someone = SomeoneElse(self._house, self)
         self.others = OthersRow(self._house)
-        self._last.addWidget(self.someone)
+        self._last.addWidget(self.someone, 0, Qt.AlignmentFlag.AlignLeft)
         self._last.addWidget(self.others)
         self._last.addStretch(1)
         self._body.addLayout(self._last)
@@ -122,7 +122,10 @@ class SheetParts(Ground):
         narrow = window.width() / scale < NARROW_BELOW
         self.head.set_narrow(narrow=narrow)
         self.others.set_narrow(narrow=narrow)
-        room = self.width() - 2 * side - self.others.minimumSizeHint().width() - self._last.spacing()
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._last.setDirection(under if narrow else beside)
+        taken = 0 if narrow else self.others.minimumSizeHint().width() + self._last.spacing()
+        room = self.width() - 2 * side - taken
         self.someone.setFixedWidth(min(max(room, px(140)), px(280 if compact else 380)))
         self.foot.set_margins(side)
         self.foot.set_keys(shown=window.width() / scale >= KEYS_FROM)

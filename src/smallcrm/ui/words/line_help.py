@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import ModuleType as Table
 
 from smallcrm.domain.quicknote.vocabulary import LANGUAGES, phrases_of
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
@@ -69,12 +70,18 @@ def marks() -> list[tuple[str, str]]:
     return [(typed, translate("LineHelp", does)) for typed, does in MARKS]
 
 
-def words() -> list[tuple[str, str]]:
-    """What can be said in words, and with which words: a line for each language."""
+def words(code: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What can be said in words, and with which: in the language of this ISO code, else English; then in the others.
+
+    A line for each of the others.
+    """
+    own = next((table for table in LANGUAGES if table.__name__.endswith(f"_{code}")), LANGUAGES[0])
+    return _said([own]), _said([table for table in LANGUAGES if table is not own])
+
+
+def _said(tables: Sequence[Table]) -> list[tuple[str, str]]:
     return [
-        (
-            translate("LineHelp", does),
-            "\n".join(said for table in LANGUAGES if (said := ", ".join(phrases_of(table.WORDS, role)))),
-        )
+        (translate("LineHelp", does), "\n".join(lines))
         for role, does in MEANINGS.items()
+        if (lines := [said for table in tables if (said := ", ".join(phrases_of(table.WORDS, role)))])
     ]
