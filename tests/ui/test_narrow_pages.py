@@ -33,10 +33,9 @@ def test_a_page_beside_the_open_list_is_as_wide_as_its_place(large: Desk) -> Non
     large.open("maggie")
     large.search("maggie")
     settle()
-    area = next(area for area in large.counter.page.findChildren(QScrollArea) if area.parent() is large.counter.page)
-    page = area.widget()
-    assert page is not None
-    assert page.minimumSizeHint().width() <= page.width() == area.viewport().width()
+    view = large.counter.page
+    area = next(area for area in view.findChildren(QScrollArea) if area.parent() is view)
+    large.until(lambda: area.widget().width() == area.viewport().width())  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("scale", [1.1, 1.2, 1.4])

@@ -65,9 +65,7 @@ class KeysSheet(QDialog):
         close.installEventFilter(self)
         foot.addWidget(close)
         column.addLayout(foot)
-        # Close is in sight however large the text is.
-        room = parent.window().size() if parent is not None else QSize(look.px(600), look.px(600))
-        self.resize(QSize(look.px(600), look.px(600)).boundedTo(room - QSize(look.px(24), look.px(24))))
+        self.resize(_fitting(look, parent))
         close.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -86,6 +84,12 @@ class KeysSheet(QDialog):
         if scroll is not None:
             self._area.verticalScrollBar().triggerAction(scroll)
         return scroll is not None
+
+
+def _fitting(look: Look, parent: QWidget | None) -> QSize:
+    """No larger than the window, `parent`: Close is in sight however large the text is."""
+    wanted, gap = QSize(look.px(600), look.px(600)), QSize(look.px(24), look.px(24))
+    return wanted.boundedTo(parent.window().size() - gap) if parent is not None else wanted
 
 
 def _rows(look: Look, rows: list[tuple[str, str]]) -> QGridLayout:
