@@ -69,6 +69,8 @@ def written_by(desk: Desk) -> None:
 def several_chosen(desk: Desk) -> None:
     desk.counter.list.view.setFocus()
     desk.press(Key.Key_Down, SHIFT)
+    # The page follows the list a moment later; walked before, it would change under the feet.
+    desk.until(lambda: desk.counter.client_id() == desk.counter.list.view.current())
 
 
 def tagging(desk: Desk) -> None:
