@@ -37,8 +37,7 @@ class Pages:
         if client is None:
             return None
         book, today = self._book, self._clock.today()
-        alerts = tuple(book.alerts.of_client(client_id))
-        preferences = tuple(book.preferences.of_client(client_id))
+        alerts, preferences = tuple(book.alerts.of_client(client_id)), tuple(book.preferences.of_client(client_id))
         people, dates = book.people.of_client(client_id), book.important_dates.of_client(client_id)
         birthday_on = self._birthday_near(client, today)
         lines, older = self._entries(client_id, entries)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QListView,
     QProgressBar,
+    QScrollArea,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
@@ -292,6 +293,16 @@ def dress_area(look: Look, area: QAbstractScrollArea, ground: str = "canvas") ->
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     FadeEdge(look, area, ground)
     OverlayBar(look, area)
+
+
+def scrolled(look: Look, inside: QWidget, ground: str = "canvas") -> QScrollArea:
+    """A column of a page that scrolls by itself: as wide as its place, and no stop for Tab."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    dress_area(look, area, ground)
+    return area
 
 
 def dress_list(look: Look, view: QListView, ground: str = "canvas") -> None:

@@ -12,7 +12,7 @@ from smallcrm.domain.changes import Changes
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.cards import Banner, Ground
-from smallcrm.ui.kit.layouts import dress_area
+from smallcrm.ui.kit.layouts import scrolled
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.pages.settings_machine import MachineSettings
@@ -132,12 +132,7 @@ class SettingsPage(Ground):
         for section in (*self._shop.sections(), staff, *self._machine.sections()):
             column.addWidget(section)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        dress_area(look, area)
-        return area
+        return scrolled(look, inside)
 
     def _dress(self) -> None:
         px = self._house.look.px

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from smallcrm.services.today import MOST_ROWS, Today
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Banner, Ground
-from smallcrm.ui.kit.layouts import dress_area
+from smallcrm.ui.kit.layouts import scrolled
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.pages.today_deeds import TodayDeeds
@@ -181,21 +181,11 @@ class TodayPageView(Ground):
             column.addWidget(group)
         self._column.addLayout(column)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        dress_area(look, area)
-        return area
+        return scrolled(look, inside)
 
     def _build_beside(self) -> QScrollArea:
         """In a low window the side scrolls for itself: squeezed, its button could not be read."""
-        beside = QScrollArea()
-        beside.setWidgetResizable(True)
-        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        beside.setWidget(self.side)
-        dress_area(self._house.look, beside, "sunk")
-        return beside
+        return scrolled(self._house.look, self.side, "sunk")
 
     def _fit(self) -> None:
         look = self._house.look
