@@ -38,3 +38,24 @@ def within(birthday: PartialDate | None, today: date, days: int, leap_rule: str 
     """The next day it is kept when that is at most `days` away."""
     day = next_on(birthday, today, leap_rule) if birthday else None
     return day if day is not None and day - today <= timedelta(days=days) else None
+
+
+def is_round(age: int | None) -> bool:
+    """Whether an age is worth a word more: 18, and every ten."""
+    return age is not None and age > 0 and (age == 18 or age % 10 == 0)
+
+
+def days_kept(first: date, last: date, leap_rule: str = FEB_28) -> dict[int, list[date]]:
+    """When each birthday is kept from `first` to `last`, both included, by month times 100 plus day.
+
+    >>> days_kept(date(2025, 2, 28), date(2025, 2, 28))
+    {228: [datetime.date(2025, 2, 28)], 229: [datetime.date(2025, 2, 28)]}
+    """
+    kept: dict[int, list[date]] = {}
+    leap_day = PartialDate(None, 2, 29)
+    for ahead in range((last - first).days + 1):
+        day = first + timedelta(days=ahead)
+        kept.setdefault(day.month * 100 + day.day, []).append(day)
+        if not is_leap(day.year) and falls_on(leap_day, day.year, leap_rule) == day:
+            kept.setdefault(229, []).append(day)
+    return kept

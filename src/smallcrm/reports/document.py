@@ -43,8 +43,13 @@ class Paper:
         """Where the lower margin begins."""
         return self.height - self.margin
 
+    @property
+    def across(self) -> Paper:
+        """The same sheet lying on its long side."""
+        return Paper(max(self.width, self.height), min(self.width, self.height), self.margin)
 
-A4, LETTER = Paper(210.0, 297.0), Paper(215.9, 279.4)
+
+A4, LETTER, A5 = Paper(210.0, 297.0), Paper(215.9, 279.4), Paper(148.0, 210.0, 12.0)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,31 @@ class Beside:
     block: Triangle
 
 
-Block = Text | Rule | TickBox | Triangle | Beside
+@dataclass(frozen=True)
+class Box:
+    """An outline, with corners of `radius` mm."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float = 0.2
+    radius: float = 0.0
+    ink: Ink = Ink.GREY
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo, cut to fill a square in its middle; `data` is a JPEG or PNG. `round`: only the circle in it is shown."""
+
+    x: float
+    y: float
+    side: float
+    data: bytes
+    round: bool = True
+
+
+Block = Text | Rule | TickBox | Triangle | Beside | Box | Picture
 
 
 @dataclass(frozen=True)

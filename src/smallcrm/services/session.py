@@ -35,9 +35,11 @@ from smallcrm.storage.lock import BookLock
 from smallcrm.storage.places import require_local
 
 if TYPE_CHECKING:
+    from smallcrm.services.birthdays import Birthdays
     from smallcrm.services.day_sheet import DaySheets
     from smallcrm.services.meant import Meant
     from smallcrm.services.walkins import Walkins
+    from smallcrm.services.wishes import Wishes
 
 
 class Session:
@@ -81,6 +83,20 @@ class Session:
         from smallcrm.services.day_sheet import DaySheets
 
         return DaySheets(self.desk, self.notes, self.walkins)
+
+    @cached_property
+    def birthdays(self) -> Birthdays:
+        """The birthday list."""
+        from smallcrm.services.birthdays import Birthdays
+
+        return Birthdays(self.desk, self.shop)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """Birthdays wished."""
+        from smallcrm.services.wishes import Wishes
+
+        return Wishes(self.desk)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False, anywhere: bool = False) -> Session:

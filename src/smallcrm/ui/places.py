@@ -132,7 +132,7 @@ class Places(QObject):
 
     def paper_sheet(self) -> Callable[[Paper], Document]:
         """The day sheet shown on paper; today's where none is."""
-        from smallcrm.ui.pages.day_sheet_paper import on_paper
+        from smallcrm.ui.papers.day_sheet import on_paper
 
         sheet, session = self.sheet(), self._house.session
         rows = sheet.work.sheet if sheet else session.day_sheet.of(self._house.today())

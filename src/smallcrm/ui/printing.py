@@ -7,13 +7,17 @@ from PySide6.QtGui import (
     QBrush,
     QFont,
     QFontMetricsF,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
+    QPainterPath,
     QPdfWriter,
     QPen,
     QPolygonF,
+    QTextLayout,
+    QTextOption,
 )
 
 from smallcrm.reports.document import (
@@ -22,9 +26,11 @@ from smallcrm.reports.document import (
     Align,
     Beside,
     Block,
+    Box,
     Document,
     Ink,
     Paper,
+    Picture,
     Rule,
     Text,
     TickBox,
@@ -49,13 +55,12 @@ def paper_of(locale: QLocale) -> Paper:
 
 def page_layout(paper: Paper) -> QPageLayout:
     """The paper for Qt. Without margins: the document's own are measured from the edge."""
-    if paper == LETTER:
-        size = QPageSize(QPageSize.PageSizeId.Letter)
-    elif paper == A4:
-        size = QPageSize(QPageSize.PageSizeId.A4)
-    else:
-        size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    # A printer holds its paper upright; what lies across is turned.
+    wide, high = sorted((paper.width, paper.height))
+    size = QPageSize(QSizeF(wide, high), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    lies = paper.width > paper.height
+    way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, way, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 
@@ -100,6 +105,27 @@ def _draw(painter: QPainter, block: Block) -> None:
     elif isinstance(block, Beside):
         end = _draw_text(painter, block.text)
         _draw_triangle(painter, end + 1.5, block.block.y, block.block.side)
+    elif isinstance(block, Box):
+        painter.setPen(QPen(_INKS[block.ink], block.thickness))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(block.x, block.y, block.width, block.height), block.radius, block.radius)
+    elif isinstance(block, Picture):
+        _draw_picture(painter, block)
+
+
+def _draw_picture(painter: QPainter, picture: Picture) -> None:
+    image = QImage.fromData(picture.data)
+    if image.isNull():
+        return
+    place, side = QRectF(picture.x, picture.y, picture.side, picture.side), min(image.width(), image.height())
+    middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
+    painter.save()
+    if picture.round:
+        outline = QPainterPath()
+        outline.addEllipse(place)
+        painter.setClipPath(outline)
+    painter.drawImage(place, image, middle)
+    painter.restore()
 
 
 def _draw_text(painter: QPainter, text: Text) -> float:
@@ -155,3 +181,36 @@ def _font(text: Text, points: float) -> QFont:
 
 def _width(font: QFont, text: str) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+class QtGauge:
+    """Measures as `draw` draws. Needs the program's fonts, so a QGuiApplication."""
+
+    def width(self, text: str, points: float, *, bold: bool = False, display: bool = False) -> float:
+        """In mm, on one line."""
+        return _width(_font(_sample(bold=bold, display=display), points), text) / _FINE
+
+    def lines(self, text: str, width: float, points: float, *, bold: bool = False) -> list[str]:
+        """The text in lines of at most `width` mm."""
+        font = _font(_sample(bold=bold), points)
+        return [line for piece in text.splitlines() for line in _broken(piece, font, width * _FINE)]
+
+
+def _sample(*, bold: bool = False, display: bool = False) -> Text:
+    return Text(0, 0, 0, 0, "", 10, bold=bold, display=display)
+
+
+def _broken(text: str, font: QFont, width: float) -> list[str]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        # Qt counts in UTF-16.
+        start, length = line.textStart() * 2, line.textLength() * 2
+        lines.append(text.encode("utf-16-le")[start : start + length].decode("utf-16-le", "replace").strip())
+    layout.endLayout()
+    return lines

@@ -1,0 +1,133 @@
+"""The birthdays of a stretch of days: who stands on the list, in which order, under which heading."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from smallcrm.domain import birthdays
+from smallcrm.domain.late import dataclass
+from smallcrm.domain.partial_date import PartialDate, is_leap
+
+# What may be asked for. MONTH is a calendar month, FROM_TO any two days.
+TODAY, WEEKS, MONTHS, YEAR, MONTH, FROM_TO = "today", "weeks", "months", "year", "month", "from_to"
+RANGES = (TODAY, WEEKS, MONTHS, YEAR, MONTH, FROM_TO)
+# "4 weeks" are 28 days with today as the first.
+WEEKS_DAYS = 28
+# A birthday nobody wished stays for a week.
+MISSED_DAYS = 7
+# Groups on a screen.
+THIS_WEEK, NEXT_WEEK = "this_week", "next_week"
+
+
+class Birthday(NamedTuple):
+    """A birthday kept on `day`; None: its day is unknown, `born` says the month.
+
+    `name` is the client's. Of a relative, `person_id`, `person` and `relation` say who; of the client's own they are
+    None and "". `wished` is the day it was wished.
+    """
+
+    client_id: str
+    name: str
+    born: PartialDate
+    day: date | None = None
+    person_id: str | None = None
+    person: str = ""
+    relation: str = ""
+    wished: date | None = None
+
+    @property
+    def who(self) -> str:
+        """Whose birthday it is: the relative, or the client."""
+        return self.person or self.name
+
+    @property
+    def age(self) -> int | None:
+        """The age reached on that day; None where the year or the day is unknown."""
+        return birthdays.age_on(self.born, self.day) if self.day else None
+
+    @property
+    def is_round(self) -> bool:
+        """Whether that age is a round one: 18, and every ten."""
+        return birthdays.is_round(self.age)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is of 29 February and kept on another day, in a year that has none."""
+        return self.day is not None and self.born.day == 29 and self.born.month == 2 and not is_leap(self.day.year)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class BirthdayList:
+    """`rows` in the order of their days. `some_time` are those of a month in the span of which the day is unknown.
+
+    `undated` counts the clients (not the put away, not the dead) of whose birthday nothing is known.
+    """
+
+    span: Span
+    rows: tuple[Birthday, ...]
+    some_time: tuple[Birthday, ...] = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Over a group of days: `kind` is TODAY, THIS_WEEK, NEXT_WEEK or MONTH; of a month, `first` is its first day."""
+
+    kind: str
+    first: date
+
+
+def span_of(asked: str, today: date, *, month: date | None = None) -> Span:
+    """The days of a range named by its code; of MONTH, the month that `month` (default: today) lies in.
+
+    ValueError for FROM_TO, whose days only the owner knows, and for what is no code.
+    """
+    if asked == TODAY:
+        return Span(today, today)
+    if asked == WEEKS:
+        return Span(today, today + timedelta(days=WEEKS_DAYS - 1))
+    if asked == MONTHS:
+        return Span(today, _months_on(today, 3) - timedelta(days=1))
+    if asked == YEAR:
+        return Span(today, _months_on(today, 12) - timedelta(days=1))
+    if asked == MONTH:
+        first = (month or today).replace(day=1)
+        return Span(first, _months_on(first, 1) - timedelta(days=1))
+    raise ValueError(f"no range {asked!r}")
+
+
+def heading_of(day: date, today: date, first_weekday: int = 1) -> Heading:
+    """Under which heading a day stands on a screen. `first_weekday`: 1 Monday to 7 Sunday."""
+    if day == today:
+        return Heading(TODAY, day)
+    this = week_of(today, first_weekday)
+    week = week_of(day, first_weekday)
+    if week == this:
+        return Heading(THIS_WEEK, week)
+    if week == this + timedelta(days=7):
+        return Heading(NEXT_WEEK, week)
+    return Heading(MONTH, day.replace(day=1))
+
+
+def week_of(day: date, first_weekday: int = 1) -> date:
+    """The first day of its week: what paper says, which hangs for weeks."""
+    return day - timedelta(days=(day.isoweekday() - first_weekday) % 7)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
