@@ -1,16 +1,16 @@
 """The printer: documents of `reports` as PDF, in a preview, and what is offered where there is no printer."""
 
-import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from smallcrm.errors import UserError
 from smallcrm.reports.document import (
     A4,
+    A5,
     LETTER,
     Align,
     Beside,
@@ -23,12 +23,12 @@ from smallcrm.reports.document import (
     TickBox,
     Triangle,
 )
+from smallcrm.ui.actions import ACTIONS, FOR_GUESTS, Do, Menu
 from smallcrm.ui.dialogs import print_preview
-from smallcrm.ui.printing import paper_of, write_pdf
+from smallcrm.ui.printing import paper_of
 from smallcrm.ui.theme import Look
+from tests.pdfs import fonts_embedded, outside_margins, pages_of, pdf_of
 from tests.ui.desk import CTRL, TODAY, Desk, Key, words_of
-
-POINTS_A_MM = 72 / 25.4
 
 
 def a_document(pages: int = 2, paper: Paper = A4) -> Document:
@@ -44,30 +44,44 @@ def a_document(pages: int = 2, paper: Paper = A4) -> Document:
     return Document("Thursday", paper, tuple(Page(blocks) for _ in range(pages)))
 
 
-def pdf_of(document: Document) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    write_pdf(document, buffer)
-    return bytes(buffer.data().data())
+def the_paper(desk: Desk) -> Document:
+    """What Ctrl+P prints here."""
+    assert desk.window.places
+    make = desk.window.places.paper()
+    assert make
+    return make(A4)
 
 
 def test_each_page_of_the_document_is_a_page_of_the_pdf(look: Look) -> None:
-    made = pdf_of(a_document(3))
-    assert made.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type\s*/Page\b", made)) == 3
+    assert len(pages_of(pdf_of(a_document(3)))) == 3
 
 
-@pytest.mark.parametrize("paper", [A4, LETTER])
+@pytest.mark.parametrize("paper", [A4, LETTER, A5, A4.across, LETTER.across], ids=str)
 def test_the_pdf_is_of_the_documents_paper(look: Look, paper: Paper) -> None:
-    found = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf_of(a_document(1, paper)))
-    assert found
-    wide, high = float(found[1]), float(found[2])
-    assert abs(wide - paper.width * POINTS_A_MM) < 1
-    assert abs(high - paper.height * POINTS_A_MM) < 1
+    page = pages_of(pdf_of(a_document(1, paper)))[0]
+    assert (page.width, page.height) == pytest.approx((paper.width, paper.height), abs=0.2)
 
 
 def test_the_fonts_go_with_the_pdf(look: Look) -> None:
-    assert re.search(rb"/FontName\s*/[^\s]*Inter", pdf_of(a_document()))
+    assert fonts_embedded(pdf_of(a_document()))
+
+
+def test_a_name_is_read_back_in_its_own_order(look: Look) -> None:
+    texts = pages_of(pdf_of(a_document(1)))[0].texts
+    assert "ليلى الحداد" in texts
+    assert "Thursday" in texts
+
+
+def test_shapes_stand_where_the_document_says(look: Look) -> None:
+    shapes = pages_of(pdf_of(a_document(1)))[0].shapes
+    rule = max(shapes, key=lambda shape: shape.width)
+    assert rule == pytest.approx((18, 50, 100, 0.2), abs=0.05)
+
+
+def test_what_reaches_into_the_margin_is_found(look: Look) -> None:
+    page = pages_of(pdf_of(a_document(1)))[0]
+    assert outside_margins(page, 18) == []
+    assert outside_margins(page, 19) == [item for item in page.items if item.x < 18.5]
 
 
 def test_letter_where_inches_are_measured() -> None:
@@ -110,8 +124,7 @@ def test_without_a_printer_the_sheet_is_offered_as_a_pdf(
 
 def test_a_day_that_is_written_up_is_printed_as_its_record(with_sheet: Desk) -> None:
     with_sheet.write("Back from Riga 4.50+1")
-    assert with_sheet.window.places
-    made = with_sheet.window.places.paper_sheet()(A4)
+    made = the_paper(with_sheet)
     said = [block.text for page in made.pages for block in page.blocks if isinstance(block, Text)]
     name = with_sheet.session.book.clients.all()[0].name
     assert name in said
@@ -125,13 +138,30 @@ def test_with_a_printer_the_sheet_is_shown_as_it_will_be_printed(
     monkeypatch.setattr(print_preview, "has_printer", lambda: True)
     with_sheet.click("printSheet")
     dialog = with_sheet.dialog("printPreview")
-    assert dialog.windowTitle() == with_sheet.window.places.paper_sheet()(A4).title  # type: ignore[union-attr]
+    assert dialog.windowTitle() == the_paper(with_sheet).title
     dialog.close()
     with_sheet.until(lambda: not isValid(dialog))
 
 
-def test_ctrl_p_prints_todays_sheet_from_the_counter_too(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_menu_prints_todays_sheet_from_the_counter_too(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(print_preview, "has_printer", lambda: False)
-    shop.press(Key.Key_P, CTRL)
+    shop.window.commands.actions[Do.PRINT_SHEET].trigger()
     assert "No printer found." in shop.chips()
     assert QApplication.focusWidget() is not None
+
+
+def test_where_nothing_is_printed_ctrl_p_says_so(shop: Desk) -> None:
+    shop.press(Key.Key_Comma, CTRL)
+    shop.press(Key.Key_P, CTRL)
+    said = [words_of(label) for label in shop.window.findChildren(QWidget) if label.isVisible()]
+    assert "There is nothing to print here. The menu has every paper, under Print." in said
+
+
+def test_no_paper_is_made_while_guests_look(with_sheet: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_preview, "has_printer", lambda: False)
+    with_sheet.press(Key.Key_F9)
+    for spec in ACTIONS:
+        if spec.menu is Menu.PRINT:
+            assert spec.do not in FOR_GUESTS
+    with_sheet.press(Key.Key_P, CTRL)
+    assert "Counter view is on. Press F9 first." in with_sheet.chips()

@@ -41,6 +41,14 @@ class Do(StrEnum):
     SAMPLE = "sample"
     NOTES_BY = "notes_by"
     PRINT = "print"
+    PRINT_BIRTHDAYS = "print_birthdays"
+    PRINT_TOMORROW = "print_tomorrow"
+    PRINT_CARD = "print_card"
+    PRINT_KEPT = "print_kept"
+    PRINT_CRIB = "print_crib"
+    PRINT_LABELS = "print_labels"
+    PRINT_MONTH = "print_month"
+    PRINT_SHEET = "print_sheet"
     SETTINGS = "settings"
     QUIT = "quit"
     COUNTER = "counter"
@@ -68,6 +76,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     CLIENT = "client"
+    PRINT = "print"
     VIEW = "view"
     HELP = "help"
     NONE = "none"
@@ -87,6 +96,7 @@ MENUS: Mapping[Menu, str] = {
     Menu.FILE: QT_TRANSLATE_NOOP("Actions", "File"),
     Menu.EDIT: QT_TRANSLATE_NOOP("Actions", "Edit"),
     Menu.CLIENT: QT_TRANSLATE_NOOP("Actions", "Client"),
+    Menu.PRINT: QT_TRANSLATE_NOOP("Actions", "Print"),
     Menu.VIEW: QT_TRANSLATE_NOOP("Actions", "View"),
     Menu.HELP: QT_TRANSLATE_NOOP("Actions", "Help"),
 }
@@ -99,7 +109,6 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.COPY_OUT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Copy my book to...")),
     Spec(Do.OTHER_BOOK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "I have a book from another computer...")),
     Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
-    Spec(Do.PRINT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Print the day sheet..."), ("Ctrl+P",)),
     Spec(Do.SETTINGS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),
     Spec(Do.UNDO, Menu.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
@@ -120,6 +129,15 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.ADD_VISIT, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "A visit that was forgotten...")),
     Spec(Do.ARCHIVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Put away, or bring back")),
     Spec(Do.REMOVE, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Remove client")),
+    Spec(Do.PRINT, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Print what is shown..."), ("Ctrl+P",)),
+    Spec(Do.PRINT_BIRTHDAYS, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Birthday list...")),
+    Spec(Do.PRINT_TOMORROW, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Card for tomorrow...")),
+    Spec(Do.PRINT_CARD, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Client card...")),
+    Spec(Do.PRINT_KEPT, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "All that is kept about the client...")),
+    Spec(Do.PRINT_CRIB, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Crib of regulars, for a stand-in...")),
+    Spec(Do.PRINT_LABELS, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Address labels...")),
+    Spec(Do.PRINT_MONTH, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Calendar of the month...")),
+    Spec(Do.PRINT_SHEET, Menu.PRINT, QT_TRANSLATE_NOOP("Actions", "Day sheet...")),
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
     Spec(Do.TODAY, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Today"), ("Ctrl+2",)),
     Spec(Do.DAY_SHEET, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Day sheet"), ("Ctrl+E", "Ctrl+3")),

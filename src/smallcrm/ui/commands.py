@@ -20,6 +20,7 @@ from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
+from smallcrm.ui.paper_runs import paper_runs
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.taking_back import TakingBack
 from smallcrm.ui.taste import Taste
@@ -151,7 +152,12 @@ class Commands(QObject):
         return run
 
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
-        runs = {**self._file_runs(), **self._client_runs(), **self._view_runs(taste)}
+        runs = {
+            **self._file_runs(),
+            **self._client_runs(),
+            **self._view_runs(taste),
+            **paper_runs(self._shown, self.deeds),
+        }
         return {do: run if do in FOR_GUESTS else partial(self._unless_veiled, run) for do, run in runs.items()}
 
     def _unless_veiled(self, run: Callable[[], object]) -> None:
@@ -170,7 +176,6 @@ class Commands(QObject):
             Do.OTHER_BOOK: self._shown.other_wanted.emit,
             Do.SAMPLE: self._shown.look_around,
             Do.NOTES_BY: partial(_show_written_by, self._shown),
-            Do.PRINT: partial(_print_day_sheet, self._shown, self.deeds),
             Do.SETTINGS: partial(_show_settings, self._shown),
             Do.QUIT: self._window.close,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
@@ -250,11 +255,6 @@ def _show_written_by(shown: Shown) -> None:
 def _show_day_sheet(shown: Shown) -> None:
     if shown.places:
         shown.places.show_day_sheet()
-
-
-def _print_day_sheet(shown: Shown, deeds: Deeds) -> None:
-    if shown.places:
-        deeds.print_document(shown.places.paper_sheet(), shown.say)
 
 
 def _usual_at_counter(counter: Counter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from smallcrm.ui.pages.today import TodayPageView
     from smallcrm.ui.pages.written_by import WrittenByPage
     from smallcrm.ui.waiting import Waiting
+
+
+@runtime_checkable
+class Printed(Protocol):
+    """A page that Ctrl+P prints."""
+
+    def paper(self) -> Callable[[Paper], Document]:
+        """What it shows now, on paper."""
+        ...
 
 
 class Places(QObject):
@@ -130,15 +139,10 @@ class Places(QObject):
         if self._sheet.undone(step, again=again) and self._sheet.isHidden():
             self._house.bridge.lines_changed.emit()
 
-    def paper_sheet(self) -> Callable[[Paper], Document]:
-        """The day sheet shown on paper; today's where none is."""
-        from smallcrm.ui.papers.day_sheet import on_paper
-
-        sheet, session = self.sheet(), self._house.session
-        rows = sheet.work.sheet if sheet else session.day_sheet.of(self._house.today())
-        also = sheet.work.named() if sheet else ()
-        shop = session.shop.get("name")
-        return lambda paper: on_paper(rows, also, self._house.words, shop, paper)
+    def paper(self) -> Callable[[Paper], Document] | None:
+        """What the page shown is on paper; None where it is none of these, or is not printed."""
+        shown: object = self._pages.currentWidget()
+        return shown.paper() if isinstance(shown, Printed) else None
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""

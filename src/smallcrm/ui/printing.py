@@ -29,6 +29,7 @@ from smallcrm.reports.document import (
     Box,
     Document,
     Ink,
+    Page,
     Paper,
     Picture,
     Rule,
@@ -78,15 +79,20 @@ def write_pdf(document: Document, target: QIODevice) -> None:
 def draw(document: Document, device: QPagedPaintDevice) -> None:
     """Every page, one after the other."""
     painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     dots = painter.device().logicalDpiX() / 25.4
     painter.scale(dots, dots)
     for number, page in enumerate(document.pages):
         if number:
             device.newPage()
-        for block in page.blocks:
-            _draw(painter, block)
+        draw_page(painter, page)
     painter.end()
+
+
+def draw_page(painter: QPainter, page: Page) -> None:
+    """One page, by a painter whose unit is a millimetre: the same on paper, as PDF and in a picture on the screen."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    for block in page.blocks:
+        _draw(painter, block)
 
 
 def _draw(painter: QPainter, block: Block) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.reports.document import Document, Paper
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.cards import Banner, Ground
 from smallcrm.ui.kit.safe import PlainLabel
@@ -18,6 +20,7 @@ from smallcrm.ui.pages.day_sheet_rows import SheetRows
 from smallcrm.ui.pages.day_sheet_words import SheetWording
 from smallcrm.ui.pages.day_sheet_work import SheetWork
 from smallcrm.ui.pages.someone_else import SomeoneElse
+from smallcrm.ui.papers.day_sheet import day_on_paper
 
 COMPACT_BELOW, SHORT_BELOW, KEYS_FROM, NARROW_BELOW = 1200, 760, 1000, 960
 
@@ -98,6 +101,12 @@ class SheetParts(Ground):
             self.foot.finish_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    # On paper
+
+    def paper(self) -> Callable[[Paper], Document]:
+        """The day shown, whoever was added by hand too."""
+        return day_on_paper(self._house.session, self._house.words, self.work.sheet, self.work.named())
 
     # Room
 

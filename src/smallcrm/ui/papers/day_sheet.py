@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from smallcrm.domain import presence
 from smallcrm.domain.day_sheet import DaySheet, SheetRow
 from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
 from smallcrm.reports.document import Document, Frame, Paper
+from smallcrm.services.session import Session
 from smallcrm.ui.words import Words, translate
+
+
+def day_on_paper(
+    session: Session, words: Words, sheet: DaySheet, also: Sequence[SheetRow] = ()
+) -> Callable[[Paper], Document]:
+    """The day of this sheet, and those in `also`, on whatever paper is chosen."""
+    shop = session.shop.get("name")
+    return lambda paper: on_paper(sheet, also, words, shop, paper)
 
 
 def on_paper(sheet: DaySheet, also: Sequence[SheetRow], words: Words, shop: str, paper: Paper) -> Document:

@@ -1,0 +1,50 @@
+"""What the menu Print prints: each paper of the shop, loaded and made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from smallcrm.reports.document import Document, Paper
+from smallcrm.ui.actions import Do
+from smallcrm.ui.deeds import Deeds
+from smallcrm.ui.house import House
+from smallcrm.ui.shown import Shown
+from smallcrm.ui.words import translate
+
+# A document on any paper; None where there is nothing to print now.
+Make = Callable[[Paper], Document]
+
+
+def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
+    """Each paper asks for what it needs when it runs; a dialog before it is a runner of its own."""
+    asked = partial(_print, shown, deeds)
+    return {
+        Do.PRINT: partial(asked, _what_is_shown),
+        Do.PRINT_SHEET: partial(asked, _day_sheet),
+    }
+
+
+def _print(shown: Shown, deeds: Deeds, paper: Callable[[Shown, House], Make | None]) -> None:
+    if shown.house is None:
+        return
+    make = paper(shown, shown.house)
+    if make is None:
+        shown.say(translate("Paper", "There is nothing to print here. The menu has every paper, under Print."))
+    else:
+        deeds.print_document(make, shown.say)
+
+
+def _what_is_shown(shown: Shown, house: House) -> Make | None:
+    """What one looks at: the page's own paper."""
+    return shown.places.paper() if shown.places else None
+
+
+def _day_sheet(shown: Shown, house: House) -> Make:
+    """The day looked at, else today."""
+    from smallcrm.ui.papers.day_sheet import day_on_paper
+
+    sheet = shown.places.sheet() if shown.places else None
+    if sheet:
+        return sheet.paper()
+    return day_on_paper(house.session, house.words, house.session.day_sheet.of(house.today()))
