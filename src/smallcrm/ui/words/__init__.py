@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smallcrm.ui.words.found import FoundWords
 from smallcrm.ui.words.kinds import KindWords
+from smallcrm.ui.words.paper_days import PaperDayWords
 from smallcrm.ui.words.people import PeopleWords
 from smallcrm.ui.words.speaker import isolated, shortened, translate
 from smallcrm.ui.words.steps import StepWords
@@ -11,5 +12,5 @@ from smallcrm.ui.words.steps import StepWords
 __all__ = ["Words", "isolated", "shortened", "translate"]
 
 
-class Words(PeopleWords, StepWords, FoundWords, KindWords):
+class Words(PeopleWords, StepWords, FoundWords, KindWords, PaperDayWords):
     """Sentences and short texts in the owner's language."""
