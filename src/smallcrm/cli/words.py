@@ -16,6 +16,8 @@ ERRORS: Mapping[str, str] = {
     "away_past": "{day} is not a day to come.",
     "bad_since": "Since when is written like 2021, 2021-04 or 2021-04-12.",
     "birthday_ahead": "A birthday lies in the past.",
+    "birthdays_backwards": "The last day lies before the first.",
+    "birthdays_too_long": "A birthday list covers {years} years at most.",
     "book_busy": "The book is busy in another program. Try again in a moment.",
     "book_damaged": "The book {file} is damaged. It was left as it is; copies of earlier days lie beside it.",
     "book_in_use": "A window of SmallCRM has the book {file} open. Close it, or do it there.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain import birthdays
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.partial_date import PartialDate, is_leap
+from smallcrm.domain.partial_date import PartialDate, days_in, is_leap
 
 # What may be asked for. MONTH is a calendar month, FROM_TO any two days.
 TODAY, WEEKS, MONTHS, YEAR, MONTH, FROM_TO = "today", "weeks", "months", "year", "month", "from_to"
@@ -16,6 +16,8 @@ RANGES = (TODAY, WEEKS, MONTHS, YEAR, MONTH, FROM_TO)
 WEEKS_DAYS = 28
 # A birthday nobody wished stays for a week.
 MISSED_DAYS = 7
+# A longer list is a mistyped year.
+LONGEST_YEARS = 10
 # Groups on a screen.
 THIS_WEEK, NEXT_WEEK = "this_week", "next_week"
 
@@ -67,10 +69,21 @@ class Span:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it is longer than `LONGEST_YEARS`."""
+        return self.last > _months_from(self.first, 12 * LONGEST_YEARS)
+
+    def months(self) -> dict[int, date]:
+        """The months it touches, each with the first day of its first coming round, in the order of these."""
+        first, last = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
+        return {at % 12 + 1: date(at // 12, at % 12 + 1, 1) for at in range(first, min(last, first + 11) + 1)}
+
 
 @dataclass(frozen=True)
 class BirthdayList:
-    """`rows` in the order of their days. `some_time` are those of a month in the span of which the day is unknown.
+    """`rows` in the order of their days. `some_time` are those of a month the span touches of which the day is unknown,
+    each once, in the order of these months.
 
     `undated` counts the clients (not the put away, not the dead) of whose birthday nothing is known.
     """
@@ -97,14 +110,14 @@ def span_of(asked: str, today: date, *, month: date | None = None) -> Span:
     if asked == TODAY:
         return Span(today, today)
     if asked == WEEKS:
-        return Span(today, today + timedelta(days=WEEKS_DAYS - 1))
+        return Span(today, _days_on(today, WEEKS_DAYS - 1))
     if asked == MONTHS:
-        return Span(today, _months_on(today, 3) - timedelta(days=1))
+        return Span(today, _months_from(today, 3))
     if asked == YEAR:
-        return Span(today, _months_on(today, 12) - timedelta(days=1))
+        return Span(today, _months_from(today, 12))
     if asked == MONTH:
         first = (month or today).replace(day=1)
-        return Span(first, _months_on(first, 1) - timedelta(days=1))
+        return Span(first, _months_from(first, 1))
     raise ValueError(f"no range {asked!r}")
 
 
@@ -116,18 +129,35 @@ def heading_of(day: date, today: date, first_weekday: int = 1) -> Heading:
     week = week_of(day, first_weekday)
     if week == this:
         return Heading(THIS_WEEK, week)
-    if week == this + timedelta(days=7):
+    if week.toordinal() - this.toordinal() == 7:
         return Heading(NEXT_WEEK, week)
     return Heading(MONTH, day.replace(day=1))
 
 
 def week_of(day: date, first_weekday: int = 1) -> date:
     """The first day of its week: what paper says, which hangs for weeks."""
-    return day - timedelta(days=(day.isoweekday() - first_weekday) % 7)
+    return _days_on(day, -((day.isoweekday() - first_weekday) % 7))
 
 
-def _months_on(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a month that is too short."""
+def missed_span(today: date) -> Span | None:
+    """The days before today of which a birthday nobody wished is still named; None on the first day there is."""
+    return Span(_days_on(today, -MISSED_DAYS), _days_on(today, -1)) if today > date.min else None
+
+
+def _months_from(day: date, months: int) -> date:
+    """The last day of so many months that begin on `day`: the day before the same day, or the end of a month too short
+    to have that one, or of the calendar. So everybody has a birthday in every twelve months.
+
+    >>> _months_from(date(2025, 11, 20), 3), _months_from(date(2024, 2, 29), 12)
+    (datetime.date(2026, 2, 19), datetime.date(2025, 2, 28))
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
+    if year > date.max.year:
+        return date.max
+    longest = days_in(year, month + 1)
+    return date(year, month + 1, longest) if day.day > longest else _days_on(date(year, month + 1, day.day), -1)
+
+
+def _days_on(day: date, days: int) -> date:
+    """So many days later, within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 from smallcrm.domain.partial_date import PartialDate, is_leap
 
 FEB_28, MAR_1 = "feb28", "mar1"
+_LEAP_DAY = PartialDate(None, 2, 29)
 
 
 def falls_on(birthday: PartialDate, year: int, leap_rule: str = FEB_28) -> date | None:
-    """The day it is kept in `year`; None when its day is unknown. 29 February moves by `leap_rule` in common years."""
-    if birthday.day is None or birthday.month is None:
+    """The day it is kept in `year`; None when its day is unknown. 29 February moves by `leap_rule` in common years.
+
+    None, too, before the year of birth, and in a year no calendar has.
+    """
+    if birthday.day is None or birthday.month is None or not (birthday.year or 1) <= year <= date.max.year:
         return None
     if (birthday.month, birthday.day) == (2, 29) and not is_leap(year):
         return date(year, 3, 1) if leap_rule == MAR_1 else date(year, 2, 28)
@@ -52,10 +56,10 @@ def days_kept(first: date, last: date, leap_rule: str = FEB_28) -> dict[int, lis
     {228: [datetime.date(2025, 2, 28)], 229: [datetime.date(2025, 2, 28)]}
     """
     kept: dict[int, list[date]] = {}
-    leap_day = PartialDate(None, 2, 29)
+    moved_to = {year: falls_on(_LEAP_DAY, year, leap_rule) for year in range(first.year, last.year + 1)}
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
         kept.setdefault(day.month * 100 + day.day, []).append(day)
-        if not is_leap(day.year) and falls_on(leap_day, day.year, leap_rule) == day:
+        if moved_to[day.year] == day and not is_leap(day.year):
             kept.setdefault(229, []).append(day)
     return kept

@@ -38,7 +38,7 @@ class PartialDate:
             raise ValueError(f"a date needs a month from 1 to 12, not {self.month!r}")
         if self.year is not None and not 1 <= self.year <= 9999:
             raise ValueError(f"no year {self.year!r} in the calendar")
-        if self.day is not None and not 1 <= self.day <= _days_in(self.year, self.month):
+        if self.day is not None and not 1 <= self.day <= days_in(self.year, self.month):
             raise NoSuchDay(f"no day {self.day!r} in month {self.month!r} of year {self.year!r}")
 
     @classmethod
@@ -61,7 +61,8 @@ class PartialDate:
         return f"{start}-{self.month:02d}{end}"
 
 
-def _days_in(year: int | None, month: int) -> int:
+def days_in(year: int | None, month: int) -> int:
+    """The length of a month; without a year, of the longest it may be."""
     if month == _FEBRUARY and year is not None and not is_leap(year):
         return 28
     return _LONGEST[month - 1]

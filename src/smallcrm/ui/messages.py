@@ -46,6 +46,10 @@ _SENTENCES = {
     "nothing_to_redo": QT_TRANSLATE_NOOP("Messages", "There is nothing to do again."),
     "not_undoable": QT_TRANSLATE_NOOP("Messages", "This was taken back already."),
     "allergies_listed": QT_TRANSLATE_NOOP("Messages", "Allergies are listed; remove them one by one."),
+    "birthdays_backwards": QT_TRANSLATE_NOOP("Messages", "The last day lies before the first. Change one of them."),
+    "birthdays_too_long": QT_TRANSLATE_NOOP(
+        "Messages", "A birthday list covers %years years at most. Look at the years again."
+    ),
     "bad_birthday": QT_TRANSLATE_NOOP("Messages", "Not a date I can read. Try 23 Nov, 23.11.1978 or November."),
     "bad_currency": QT_TRANSLATE_NOOP("Messages", "A currency is three letters, like EUR."),
     "bad_day": QT_TRANSLATE_NOOP("Messages", "Not a day I can read. Try 23 Nov, 23.11. or 23 Nov 2026."),

@@ -1,0 +1,140 @@
+"""Whose birthday is on which days, read as lean rows: in a large book a year of them is everybody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.storage import list_rows
+from smallcrm.storage.engine import Connection
+
+# `presence.concerns`, said to the database: a test holds the two equal.
+_CONCERNS = "{0}.died IS NULL AND {0}.archived IS NULL"
+# A client of whose birthday no day is known: the same index again, in which they all lie together.
+_NO_DAY = "{0}.birthday_month * 100 + {0}.birthday_day IS NULL"
+# A relative stands on the list, unless they are a client who has died or was put away.
+_RELATIVES = (
+    " JOIN clients AS c ON c.id = p.client_id LEFT JOIN clients AS own ON own.id = p.other_id"
+    f" WHERE p.died IS NULL AND {_CONCERNS.format('c')}"
+    f" AND (own.id IS NULL OR {_CONCERNS.format('own')} AND own.birthday_"
+)
+# Somebody around this client, who is this one, and of whose birthday more is known there.
+_KNOWN_AROUND = (
+    "NOT EXISTS (SELECT 1 FROM people AS k JOIN clients AS kc ON kc.id = k.client_id WHERE k.other_id = {0}"
+    f" AND k.birthday_day IS NOT NULL AND k.died IS NULL AND {_CONCERNS.format('kc')})"
+)
+_RELATIVE = "p.id, p.name, p.relation, p.other_id, c.id, c.name"
+
+
+# A client with a birthday: id, name, year, and the key: month times 100 plus day, or the month alone.
+Own = tuple[str, str, int | None, int]
+
+
+class Around(NamedTuple):
+    """Somebody around a client, who may be a client too: `other_id`."""
+
+    id: str
+    person: str
+    relation: str
+    other_id: str | None
+    client_id: str
+    name: str
+    year: int | None
+    key: int
+
+
+class BirthdayRows:
+    """Reads clients and the people around them; not the dead, not the put away, nor those around them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def on(self, days: Iterable[int]) -> list[Own]:
+        """Clients with a birthday on one of these (month times 100 plus day)."""
+        rows = self._connection.execute(
+            "SELECT c.id, c.name, c.birthday_year, d.value FROM json_each(?) AS d"
+            " CROSS JOIN clients AS c ON c.birthday_month * 100 + c.birthday_day = d.value"
+            f" WHERE {_CONCERNS.format('c')}",
+            (json.dumps(list(days)),),
+        )
+        return [(*row,) for row in rows]
+
+    def around_on(self, days: Iterable[int]) -> list[Around]:
+        """Relatives with a birthday on one of these, the first written down first. Not who is a client whose own
+        day is known: they are found themselves.
+        """
+        rows = self._connection.execute(
+            f"SELECT {_RELATIVE}, p.birthday_year, d.value FROM json_each(?) AS d"
+            " CROSS JOIN people AS p ON p.birthday_month * 100 + p.birthday_day = d.value"
+            f"{_RELATIVES}day IS NULL) ORDER BY p.id",
+            (json.dumps(list(days)),),
+        )
+        return list(map(Around._make, rows))
+
+    def some_time(self, months: Collection[int], *, relatives: bool) -> list[Own]:
+        """Clients of whose birthday the month is known, one of these, and no day; `relatives`: not either who stands
+        on the list around another one, with a day.
+        """
+        elsewhere = f" AND {_KNOWN_AROUND.format('c.id')}" if relatives else ""
+        rows = self._connection.execute(
+            "SELECT c.id, c.name, c.birthday_year, c.birthday_month FROM clients AS c"
+            f" WHERE {_NO_DAY.format('c')} AND c.birthday_month IN (SELECT value FROM json_each(?))"
+            f" AND {_CONCERNS.format('c')}{elsewhere}",
+            (json.dumps(list(months)),),
+        )
+        return [(*row,) for row in rows]
+
+    def around_some_time(self, months: Collection[int]) -> list[Around]:
+        """Relatives likewise, the first written down first."""
+        rows = self._connection.execute(
+            f"SELECT {_RELATIVE}, p.birthday_year, p.birthday_month FROM people AS p{_RELATIVES}month IS NULL)"
+            f" AND {_NO_DAY.format('p')} AND p.birthday_month IN (SELECT value FROM json_each(?))"
+            f" AND (p.other_id IS NULL OR {_KNOWN_AROUND.format('p.other_id')}) ORDER BY p.id",
+            (json.dumps(list(months)),),
+        )
+        return list(map(Around._make, rows))
+
+    def undated_count(self) -> int:
+        """How many clients have no birthday at all."""
+        found = self._connection.execute(f"SELECT count(*) FROM clients AS c WHERE {_UNDATED}")
+        return int(found.fetchone()[0])
+
+    def undated(self) -> list[str]:
+        """Their ids, in the order of the list of everyone."""
+        rows = self._connection.execute(
+            "SELECT c.id FROM clients AS c JOIN list_rows AS r ON r.client_id = c.id"
+            f" WHERE {_UNDATED} ORDER BY r.latest DESC, r.no DESC"
+        )
+        return [row[0] for row in rows]
+
+    def wished(self, clients: Collection[str], years: Collection[int]) -> Iterator[tuple[str, int, date]]:
+        """When birthdays of these years were wished: those of these clients, and those of all relatives.
+
+        By whose they are: the client, also where somebody wished them as a relative of another one, or the person.
+        """
+        rows = self._connection.execute(
+            "SELECT w.client_id, w.year, w.day FROM json_each(?1) AS j CROSS JOIN wishes AS w ON w.client_id = j.value"
+            " WHERE w.person_id IS NULL AND w.year IN (SELECT value FROM json_each(?2))"
+            " UNION ALL SELECT coalesce(p.other_id, p.id), w.year, w.day FROM wishes AS w"
+            " JOIN people AS p ON p.id = w.person_id"
+            " WHERE w.person_id > '' AND w.year IN (SELECT value FROM json_each(?2))",
+            (json.dumps(list(clients)), json.dumps(list(years))),
+        )
+        for whose, year, day in rows:
+            yield whose, year, list_rows.read_day(day) or date.min
+
+
+_UNDATED = f"c.birthday_month IS NULL AND {_CONCERNS.format('c')}"
+
+
+class Born(dict[tuple[int | None, int], PartialDate | None]):
+    """Birthdays by year and key, each made once: many people share one. None: no calendar has that day."""
+
+    def __missing__(self, found: tuple[int | None, int]) -> PartialDate | None:
+        year, key = found
+        month, day = divmod(key, 100) if key > 12 else (key, None)
+        made = self[found] = list_rows.read_birthday(year, month, day)
+        return made
