@@ -1,6 +1,7 @@
 """A PDF opened and read as somebody else's program reads it: what stands where on its pages, in mm from the upper left.
 
-Letters are put together to lines in the order they were drawn, which is the order they are read in, Arabic too.
+Letters are put together to lines in the order they were drawn, which is the order they are read in, Arabic too; only
+figures within Arabic come before it.
 """
 
 from __future__ import annotations

@@ -72,6 +72,19 @@ def test_a_name_is_read_back_in_its_own_order(look: Look) -> None:
     assert "Thursday" in texts
 
 
+@pytest.mark.parametrize("text", ["+44 7700 900123", "12", "4.50+1 · 2 × 3", "Zoë 10-12", "王小明", "Ганна"])
+def test_what_is_printed_can_be_searched_and_copied(look: Look, text: str) -> None:
+    made = Document("Copied", A4, (Page((Text(18, 18, 100, 6, text, 12),)),))
+    assert pages_of(pdf_of(made))[0].texts == [text]
+
+
+def test_every_script_stands_on_one_line(look: Look) -> None:
+    names = ("Anna", "Ганна", "王小明", "ليلى", "นภา", "שרה")
+    made = Document("Scripts", A4, (Page(tuple(Text(18 + 20 * at, 18, 20, 6, n, 12) for at, n in enumerate(names))),))
+    found = pages_of(pdf_of(made))[0].pieces
+    assert [piece.baseline for piece in found] == pytest.approx([found[0].baseline] * len(names), abs=0.01)
+
+
 def test_shapes_stand_where_the_document_says(look: Look) -> None:
     shapes = pages_of(pdf_of(a_document(1)))[0].shapes
     rule = max(shapes, key=lambda shape: shape.width)

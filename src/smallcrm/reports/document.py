@@ -5,8 +5,11 @@ Nothing here knows how wide a text is: whoever draws it makes it smaller, down t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
+from functools import partial
 
 from smallcrm.domain.late import dataclass
 
@@ -157,26 +160,88 @@ class Document:
 class Piece:
     """Something that stands in the flow of a page: `draw` is given its top, in mm.
 
-    `leads`: it stays on the page of what follows it, as a heading does.
+    `leads`: it stays on the page of what follows it, as a heading does. `breaks`: it may go on on the next page,
+    between its lines; what is higher than a page does so in any case.
     """
 
     height: float
     draw: Callable[[float], Sequence[Block]]
     leads: bool = False
+    breaks: bool = False
+
+
+# mm: what sums of lengths may be wrong by.
+_HAIR = 1e-6
 
 
 def in_pages(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     """The pieces page by page, `room` mm high each; a heading is never the last of its page. At least one page."""
     pages: list[list[Piece]] = [[]]
-    left = room
-    for place, piece in enumerate(pieces):
-        needed = piece.height + (pieces[place + 1].height if piece.leads and place + 1 < len(pieces) else 0)
-        if needed > left and pages[-1]:
+    waiting, left = deque(pieces), room
+    while waiting:
+        if pages[-1] and _needed(waiting, room) > left + _HAIR:
             pages.append([])
             left = room
-        pages[-1].append(piece)
-        left -= piece.height
+        piece = waiting.popleft()
+        here, rest = _parted(piece, left, room) if piece.height > left + _HAIR else (piece, None)
+        pages[-1].append(here)
+        left -= here.height
+        if rest is not None:
+            waiting.appendleft(rest)
+            pages.append([])
+            left = room
     return pages
+
+
+def _needed(waiting: Iterable[Piece], room: float) -> float:
+    """What the first one asks of this page: its own room and, after headings, that of the first that is none."""
+    needed = 0.0
+    for piece in waiting:
+        cuts = _cuts(piece, room) if piece.breaks else []
+        needed += min(cuts[0] if cuts else piece.height, room)
+        if not piece.leads:
+            break
+    return needed
+
+
+def _parted(piece: Piece, left: float, room: float) -> tuple[Piece, Piece | None]:
+    """What of it stands in the `left` mm, and what goes on on the next page; None where it cannot be parted."""
+    cut = max((cut for cut in _cuts(piece, room) if cut <= left + _HAIR), default=None)
+    if cut is None:
+        return piece, None
+    blocks = piece.draw(0.0)
+    above = [block for block in blocks if _reach(block)[1] <= cut + _HAIR]
+    below = [block for block in blocks if _reach(block)[1] > cut + _HAIR]
+    head = Piece(cut, partial(_lowered, above))
+    return head, Piece(piece.height - cut, partial(_lowered, [*_lowered(below, -cut)]), piece.leads, piece.breaks)
+
+
+def _cuts(piece: Piece, room: float) -> list[float]:
+    """Where it may be parted, in mm from its top: before a block, across none. A line does not stand alone."""
+    reaches = [_reach(block) for block in piece.draw(0.0)]
+    tops = sorted({top for top, _ in reaches if top > _HAIR})
+    cuts = [cut for cut in tops if not any(top < cut - _HAIR and bottom > cut + _HAIR for top, bottom in reaches)]
+    return cuts if piece.height > room else cuts[1:-1]
+
+
+def _reach(block: Block) -> tuple[float, float]:
+    """From where to where it stands, in mm from above."""
+    if isinstance(block, Beside):
+        one, other = _reach(block.text), _reach(block.block)
+        return min(one[0], other[0]), max(one[1], other[1])
+    if isinstance(block, Text | Box):
+        return block.y, block.y + block.height
+    return block.y, block.y + (block.thickness if isinstance(block, Rule) else block.side)
+
+
+def _lowered(blocks: Iterable[Block], by: float) -> list[Block]:
+    """The same blocks, so many mm further down."""
+    return [
+        Beside(replace(block.text, y=block.text.y + by), replace(block.block, y=block.block.y + by))
+        if isinstance(block, Beside)
+        else replace(block, y=block.y + by)
+        for block in blocks
+    ]
 
 
 def room_left(page: Sequence[Piece], room: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -46,6 +48,9 @@ _FINE = 100.0
 _DOTS = 600
 # Shades of Qt: how light grey ink is.
 _INKS = {Ink.BLACK: Qt.GlobalColor.black, Ink.GREY: Qt.GlobalColor.darkGray}
+
+# Letters of scripts whose shapes depend on their neighbours: Hebrew to Khmer.
+_JOINED = re.compile("[\u0590-\u1fff]")
 
 
 def paper_of(locale: QLocale) -> Paper:
@@ -148,14 +153,13 @@ def _draw_text(painter: QPainter, text: Text) -> float:
     painter.setFont(font)
     painter.setPen(_INKS[text.ink])
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    side = Qt.AlignmentFlag.AlignRight if text.align is Align.END else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    flags_and_line = int(flags) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
-    box = QRectF(text.x * _FINE, text.y * _FINE, width, text.height * _FINE)
-    painter.drawText(box, flags_and_line, shown)
+    drawn, metrics = _width(font, shown), QFontMetricsF(font)
+    left = text.x * _FINE + (width - drawn if text.align is Align.END else 0.0)
+    # All scripts of a page stand on the line that its own letters stand on, whatever fonts they come from.
+    baseline = (text.y + text.height / 2) * _FINE + (metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(left, baseline), shown)
     painter.restore()
-    drawn = _width(font, shown) / _FINE
-    return text.x + (text.width if text.align is Align.END else drawn)
+    return (left + drawn) / _FINE
 
 
 def _draw_tick(painter: QPainter, x: float, y: float, side: float) -> None:
@@ -181,7 +185,10 @@ def _font(text: Text, points: float) -> QFont:
     font.setFamilies(["Inter Display", "Inter", *FALLBACKS] if text.display else ["Inter", *FALLBACKS])
     font.setPixelSize(round(points * _MM_A_POINT * _FINE))
     font.setWeight(QFont.Weight.DemiBold if text.bold else QFont.Weight.Normal)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    # Figures of one width, and a + made higher beside figures, are signs no PDF reader knows: not found, not copied.
+    font.setFeature(QFont.Tag("tnum"), 0)
+    if not _JOINED.search(text.text):
+        font.setFeature(QFont.Tag("calt"), 0)
     return font
 
 
@@ -194,16 +201,16 @@ class QtGauge:
 
     def width(self, text: str, points: float, *, bold: bool = False, display: bool = False) -> float:
         """In mm, on one line."""
-        return _width(_font(_sample(bold=bold, display=display), points), text) / _FINE
+        return _width(_font(_sample(text, bold=bold, display=display), points), text) / _FINE
 
     def lines(self, text: str, width: float, points: float, *, bold: bool = False) -> list[str]:
         """The text in lines of at most `width` mm."""
-        font = _font(_sample(bold=bold), points)
+        font = _font(_sample(text, bold=bold), points)
         return [line for piece in text.splitlines() for line in _broken(piece, font, width * _FINE)]
 
 
-def _sample(*, bold: bool = False, display: bool = False) -> Text:
-    return Text(0, 0, 0, 0, "", 10, bold=bold, display=display)
+def _sample(text: str, *, bold: bool = False, display: bool = False) -> Text:
+    return Text(0, 0, 0, 0, text, 10, bold=bold, display=display)
 
 
 def _broken(text: str, font: QFont, width: float) -> list[str]:
