@@ -123,15 +123,17 @@ class Today:
         done = [_Draft(FOLLOWUP, row, row.day, done=row.done) for row in self._due.followups_done_on(today)]
         return sorted(due, key=lambda draft: draft.day, reverse=True) + [draft for draft in done if _counts(draft.row)]
 
-    def _asks(self, today: date) -> list[_Draft]:
+    def asks_due(self, day: date) -> list[tuple[Guest, Ask]]:
         """Questions from their day on, until they step back; and what was a year ago. Of those who may come in."""
         step_back = self._shop.ask_for_days()
-        found = [(who, ask) for who, ask in self._due.asks(date.min, today) if asks.is_due(ask, today, step_back)]
-        found += self._years_ago(today)
+        found = [(who, ask) for who, ask in self._due.asks(date.min, day) if asks.is_due(ask, day, step_back)]
+        found += self._years_ago(day)
+        return [(who, ask) for who, ask in found if presence.is_awaited(who, day)]
+
+    def _asks(self, today: date) -> list[_Draft]:
         return [
             _Draft(ASK, Found(ask.id, who, asks.since(ask), ask.text), asks.since(ask), question=ask)
-            for who, ask in found
-            if presence.is_awaited(who, today)
+            for who, ask in self.asks_due(today)
         ]
 
     def _years_ago(self, today: date) -> list[tuple[Guest, Ask]]:

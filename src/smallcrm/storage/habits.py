@@ -6,7 +6,8 @@ A habit changes with visits and with nothing else; whether it means anything tod
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -48,3 +49,21 @@ def _days(connection: Connection, client: str) -> list[date]:
 
 def _amounts(connection: Connection, client: str) -> list[int]:
     return [row[0] for row in connection.execute(_LAST_AMOUNTS, (client, rhythm.DAYS_LOOKED_AT))]
+
+
+def came_on(connection: Connection, days: Collection[date], fewest: int) -> dict[str, tuple[int, date]]:
+    """On how many of these days each client came who came on `fewest` of them, and the day of their first visit.
+
+    Costs what these days hold and no more, however old the book is.
+    """
+    rows = connection.execute(
+        "SELECT client_id, count(DISTINCT day) AS came,"
+        " (SELECT min(day) FROM visits AS v WHERE v.client_id = visits.client_id) AS first"
+        " FROM visits WHERE day IN (SELECT value FROM json_each(?)) GROUP BY client_id HAVING came >= ?",
+        (json.dumps([day.isoformat() for day in days]), fewest),
+    ).fetchall()
+    found = {}
+    for row in rows:
+        with suppress(ValueError):
+            found[row["client_id"]] = row["came"], date.fromisoformat(row["first"])
+    return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
+from smallcrm.domain.birthday_list import WEEKS, span_of
 from smallcrm.reports.document import Document, Paper
 from smallcrm.ui.actions import Do
 from smallcrm.ui.deeds import Deeds
@@ -21,6 +23,8 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
     asked = partial(_print, shown, deeds)
     return {
         Do.PRINT: partial(asked, _what_is_shown),
+        Do.PRINT_BIRTHDAYS: partial(asked, _birthdays),
+        Do.PRINT_TOMORROW: partial(asked, _tomorrow),
         Do.PRINT_SHEET: partial(asked, _day_sheet),
     }
 
@@ -38,6 +42,19 @@ def _print(shown: Shown, deeds: Deeds, paper: Callable[[Shown, House], Make | No
 def _what_is_shown(shown: Shown, house: House) -> Make | None:
     """What one looks at: the page's own paper."""
     return shown.places.paper() if shown.places else None
+
+
+def _birthdays(shown: Shown, house: House) -> Make:
+    """Those of the next four weeks; the page Birthdays prints its own days."""
+    from smallcrm.ui.papers.birthday_list import Extras, birthday_list
+
+    return birthday_list(house.session, house.words, span_of(WEEKS, house.today()), Extras())
+
+
+def _tomorrow(shown: Shown, house: House) -> Make:
+    from smallcrm.ui.papers.tomorrow import tomorrow_card
+
+    return tomorrow_card(house.session, house.words, house.today() + timedelta(days=1))
 
 
 def _day_sheet(shown: Shown, house: House) -> Make:

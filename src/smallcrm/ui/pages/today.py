@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,6 +13,7 @@ from smallcrm.domain import today
 from smallcrm.domain.changes import Changes
 from smallcrm.domain.today import Due
 from smallcrm.errors import UserError
+from smallcrm.reports.document import Document, Paper
 from smallcrm.services.today import MOST_ROWS, Today
 from smallcrm.ui import messages
 from smallcrm.ui.house import House
@@ -26,6 +28,7 @@ from smallcrm.ui.pages.today_row import WALK
 from smallcrm.ui.pages.today_side import TodaySide
 from smallcrm.ui.pages.today_views import TodayWords
 from smallcrm.ui.pages.today_walk import TodayWalk
+from smallcrm.ui.papers.tomorrow import tomorrow_card
 from smallcrm.ui.theme import Type
 
 # Icon and rows shown until all are asked for, of each group.
@@ -105,6 +108,10 @@ class TodayPageView(Ground):
         self._said.say(text)
         self._said.offer(offers)
         self._said.setVisible(bool(text))
+
+    def paper(self) -> Callable[[Paper], Document]:
+        """The card for tomorrow: whom to greet and what to ask, before the day begins."""
+        return tomorrow_card(self._house.session, self._house.words, self._house.today() + timedelta(days=1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # It has the keyboard itself when nothing is left to do.

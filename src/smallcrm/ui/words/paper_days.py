@@ -18,6 +18,10 @@ class PaperDayWords(Speaker):
         """Thu."""
         return self._format(day, "ddd")
 
+    def weekday_name(self, day: date) -> str:
+        """Thursday."""
+        return self._format(day, "dddd")
+
     def weekday_and_month(self, day: date) -> str:
         """Fri 28 Feb."""
         return self._format(day, "ddd d MMM")
