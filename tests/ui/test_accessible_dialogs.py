@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from smallcrm.domain.birthday_list import YEAR, span_of
 from smallcrm.ui.actions import Do
 from tests.ui.desk import Desk, Key, settle, write_vcf
 
@@ -29,6 +30,13 @@ def other_book(desk: Desk, _folder: Path) -> None:
     desk.program.deeds.look_at_other(desk.session.book.path)
 
 
+def greet(desk: Desk, _folder: Path) -> None:
+    house = desk.window.house
+    assert house is not None
+    (client, *_) = house.session.birthdays.listed(span_of(YEAR, house.today()), relatives=False).rows
+    desk.window.commands.deeds.greet(house, client, lambda step, said: None)
+
+
 DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "keysSheet": by(Do.KEYS),
     "goBackDialog": by(Do.GO_BACK),
@@ -37,6 +45,7 @@ DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "awayDialog": by(Do.AWAY),
     "bringInDialog": bring_in,
     "otherBookDialog": other_book,
+    "greetDialog": greet,
 }
 
 

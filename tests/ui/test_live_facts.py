@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.counter.ask_card import AskRow
 from smallcrm.ui.counter.cards import UsualRow
-from smallcrm.ui.counter.reach import mailto, tel
 from smallcrm.ui.kit.rows import FactRow
 from tests.ui.desk import Desk, Key, focus, menus, words_of
 
@@ -157,26 +156,3 @@ def test_somebody_around_who_died_has_no_age(shop: Desk, anna: str) -> None:
     person = shop.session.book.people.of_client(anna)[0]
     shop.session.details.set_person_died(person.id, date(2026, 5, 1))
     assert words_of(rows(shop)[0]) == "Tom, Son, died 2026"
-
-
-@pytest.mark.parametrize(
-    ("number", "url"),
-    [
-        ("+44 (0)20 7946 0123", "tel:+442079460123"),
-        ("0888 123 456", "tel:0888123456"),
-        ("٠٨٨٨ ١٢٣", "tel:0888123"),
-        ("javascript:alert(1) 555 1234", "tel:15551234"),
-        ("ask Jenny", None),
-        ("12", None),
-        ("9" * 40, None),
-    ],
-)
-def test_a_telephone_link_is_figures_and_a_plus(number: str, url: str | None) -> None:
-    assert tel(number) == (QUrl(url) if url else None)
-
-
-@pytest.mark.parametrize(
-    "address", ["a@b.example?cc=all@x.example", "a@b.example,c@d.example", "a b@c.example", "file:///etc", "a@b", ""]
-)
-def test_a_letter_goes_to_one_plain_address(address: str) -> None:
-    assert mailto(address) is None

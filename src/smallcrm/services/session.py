@@ -37,6 +37,7 @@ from smallcrm.storage.places import require_local
 if TYPE_CHECKING:
     from smallcrm.services.birthdays import Birthdays
     from smallcrm.services.day_sheet import DaySheets
+    from smallcrm.services.greetings import Greetings
     from smallcrm.services.meant import Meant
     from smallcrm.services.walkins import Walkins
     from smallcrm.services.wishes import Wishes
@@ -97,6 +98,13 @@ class Session:
         from smallcrm.services.wishes import Wishes
 
         return Wishes(self.desk)
+
+    @cached_property
+    def greetings(self) -> Greetings:
+        """Words for birthdays."""
+        from smallcrm.services.greetings import Greetings
+
+        return Greetings(self.desk, self.shop)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False, anywhere: bool = False) -> Session:

@@ -11,7 +11,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import ShopSetting
 from smallcrm.errors import UserError
-from smallcrm.services.clients import checked_line
+from smallcrm.services.clients import checked_line, checked_lines
 from smallcrm.services.desk import Desk
 
 CAFE, BARBER, CLINIC = "cafe", "barber", "clinic"
@@ -25,11 +25,15 @@ _MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW", 
 
 
 class Setting(NamedTuple):
-    """One setting of the shop, declared once, below. `choices`, where there are any, are all the values it may have."""
+    """One setting of the shop, declared once, below. `choices`, where there are any, are all the values it may have.
+
+    `lines`: its text may have several.
+    """
 
     default: str = ""
     choices: tuple[str, ...] = ()
     longest: int = 200
+    lines: bool = False
 
     def allows(self, value: str) -> bool:
         """Whether a value may be kept."""
@@ -54,6 +58,11 @@ SETTINGS: Mapping[str, Setting] = {
     "day_ends": Setting("04:00", tuple(f"{hour:02}:00" for hour in range(7))),
     # Days after which a question nobody answered steps back among the older ones.
     "ask_for_days": Setting("90", ("30", "60", "90", "180", NEVER)),
+    # A birthday greeting of the owner's own, with {name}, {age} and {shop}; in which language one was chosen last,
+    # and whether one that is sent marks the birthday as wished.
+    "greeting_words": Setting(longest=1_000, lines=True),
+    "greeting_language": Setting(),
+    "greeting_marks": Setting("on", ("on", "off")),
     "region": Setting(),
     "sample": Setting(),
 }
@@ -128,7 +137,11 @@ class Shop:
     def day_first(self) -> bool:
         """Whether 3.10 is 3 October; where nothing is said, by the shop's country."""
         said = self.get("day_first")
-        return said == "day" if said else (self.get("region") or self.region_here).upper() not in _MONTH_FIRST
+        return said == "day" if said else (self.region() or "") not in _MONTH_FIRST
+
+    def region(self) -> str | None:
+        """The shop's country as two capital letters, else this computer's; None where neither is known."""
+        return (self.get("region") or self.region_here).upper() or None
 
     def money(self) -> Money:
         """How amounts are written."""
@@ -136,7 +149,8 @@ class Shop:
 
 
 def _checked(name: str, value: str) -> str:
-    declared, value = SETTINGS[name], checked_line(value)
+    declared = SETTINGS[name]
+    value = checked_lines(value) if declared.lines else checked_line(value)
     if name == "currency" and value:
         value = value.upper()
         if len(value) != _CODE or not value.isascii() or not value.isalpha():

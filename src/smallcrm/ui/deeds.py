@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.paths import make_private
@@ -23,6 +24,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.theme import Look
+from smallcrm.ui.veil import not_now
 from smallcrm.ui.words import isolated
 
 # Tells something where the owner is, with buttons that answer it.
@@ -86,6 +88,21 @@ class Deeds(QObject):
 
         visit = house.session.visits.get(visit_id) if visit_id else None
         dialog = VisitDialog(house, client_id, visit, self._window)
+        dialog.done_saying.connect(done)
+        self._open(dialog)
+
+    def greet(self, house: House, birthday: Birthday, done: Callable[[int, str], None]) -> None:
+        """Words for a birthday. `done` is told the step that marked it as wished, or 0, and what to say."""
+        from smallcrm.ui.dialogs.greet import Greet
+
+        if house.veil.closed:
+            done(0, not_now())
+            return
+        try:
+            dialog = Greet(house, birthday, self._window)
+        except UserError as error:
+            done(0, messages.sentence(error))
+            return
         dialog.done_saying.connect(done)
         self._open(dialog)
 

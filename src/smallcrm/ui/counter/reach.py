@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from smallcrm import phone_numbers
+from smallcrm.services.links import mailto, tel
 from smallcrm.ui.counter.facts import Fact
+from smallcrm.ui.outside import open_link
 from smallcrm.ui.words import translate
-
-# One address and nothing besides: what follows "?" would write the letter, a comma would add a reader.
-_ADDRESS = re.compile(r"[^\s@,;:?&%<>()\[\]\"\\]+@[\w.-]+\.\w+")
-LONGEST_ADDRESS = 254
-SHORTEST_NUMBER, LONGEST_NUMBER = 3, 20
-
-
-def tel(number: str) -> QUrl | None:
-    """The number for the computer's telephone: its digits, and a plus at the front; None where there is none."""
-    # As written, "+44 (0)20" is no number to dial.
-    key = phone_numbers.key(number, None)
-    figures = key.removeprefix("+")
-    if not (SHORTEST_NUMBER <= len(figures) <= LONGEST_NUMBER and figures.isascii() and figures.isdigit()):
-        return None
-    return QUrl(f"tel:{key}")
-
-
-def mailto(address: str) -> QUrl | None:
-    """A new letter to this address; None for anything but one plain address."""
-    address = address.strip()
-    if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
-        return None
-    url = QUrl()
-    url.setScheme("mailto")
-    url.setPath(address)
-    return url
 
 
 class Reach:
@@ -65,10 +39,10 @@ class Reach:
         deeds: list[tuple[str, Callable[[], object]]] = []
         kind = fact.contact.kind if fact.contact else ""
         value = fact.contact.value if fact.contact else fact.text
-        url = tel(value) if kind == "phone" else mailto(value) if kind == "email" else None
-        if url is not None:
+        link = tel(value) if kind == "phone" else mailto(value) if kind == "email" else None
+        if link is not None:
             word = translate("Side", "Call") if kind == "phone" else translate("Side", "Write an e-mail")
-            deeds.append((word, lambda: self._go(url, value)))
+            deeds.append((word, lambda: self._go(link, value)))
         if fact.client:
             deeds.append((translate("Side", "Open their page"), lambda: self._open_client(fact.client)))
         deeds.append((translate("Side", "Copy"), lambda: self._copy(value, translate("Side", "Copied"))))
@@ -76,8 +50,8 @@ class Reach:
             deeds.append((translate("Side", "Edit"), lambda: self._edit(fact.field)))
         return deeds
 
-    def _go(self, url: QUrl, value: str) -> None:
-        if not QDesktopServices.openUrl(url):
+    def _go(self, link: str, value: str) -> None:
+        if not open_link(link):
             self._copy(value, translate("Side", "No program on this computer answers to that. It is copied instead."))
 
     def _copy(self, value: str, said: str) -> None:

@@ -27,7 +27,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteEdit(QPlainTextEdit):
-    """One to four lines of plain text.
+    """One to four lines of plain text, or up to `most_lines`.
 
     Enter and Ctrl+Enter are `submitted`, Shift+Enter is a new line, Down from the last line is `left_down`.
     `refused` says that what was pasted is far too long; it stays where it was copied from.
@@ -39,9 +39,18 @@ class NoteEdit(QPlainTextEdit):
     refused = Signal(str)
     focused = Signal(bool)
 
-    def __init__(self, look: Look, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        *,
+        placeholder: str = "",
+        most_lines: int = MOST_LINES,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.look = look
+        self._most_lines = most_lines
         self._hints = (placeholder, "")
         self.setProperty("kind", "bare")
         self.setAccessibleName(name)
@@ -164,8 +173,10 @@ class NoteEdit(QPlainTextEdit):
             option.setAlignment(wanted)
             self.document().setDefaultTextOption(option)
         policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff)
-        height = self._height(min(lines, MOST_LINES))
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > self._most_lines else policy.ScrollBarAlwaysOff
+        )
+        height = self._height(min(lines, self._most_lines))
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLocale, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from smallcrm.ui.kit.choices import Choice, Segmented
 from smallcrm.ui.pages.settings_row import Section, SettingRow
 from smallcrm.ui.taste import LARGEST, SMALLEST, STEP, Taste
 from smallcrm.ui.theme import Scheme
+from smallcrm.ui.words import language_name
 
 
 class MachineSettings(QObject):
@@ -41,7 +42,7 @@ class MachineSettings(QObject):
         self._font.chosen.connect(lambda value: taste.set_scale(int(value)))
         self._language = Choice(look, self.tr("Language of the program"))
         self._language.setObjectName("settingLanguage")
-        spoken = [(code, _in_its_own_words(code)) for code in language.spoken()]
+        spoken = [(code, language_name(code)) for code in language.spoken()]
         self._language.set_options([("", system), *spoken])
         self._language.chosen.connect(taste.set_language)
         look.changed.connect(self.load)
@@ -84,9 +85,3 @@ class MachineSettings(QObject):
         if days is None:
             return self.tr("None yet. One on a stick outlives this computer.")
         return self.tr("%n day(s) ago", "", days) if days else self.tr("Today")
-
-
-def _in_its_own_words(code: str) -> str:
-    # Qt names English by country ("American English"); it is one language here.
-    name = "English" if code == language.SOURCE else QLocale(code).nativeLanguageName()
-    return name[:1].upper() + name[1:]

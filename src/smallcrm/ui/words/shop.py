@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smallcrm.domain import plain_text
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words.money import sign_of
-from smallcrm.ui.words.speaker import Speaker, isolated, translate
+from smallcrm.ui.words.speaker import Speaker, isolated, language_name, translate
 
 _NAMES: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("Words", "Shop name"),
@@ -19,6 +20,9 @@ _NAMES: Mapping[str, str] = {
     "leap_rule": QT_TRANSLATE_NOOP("Words", "29 February is kept on"),
     "day_ends": QT_TRANSLATE_NOOP("Words", "Day ends at"),
     "ask_for_days": QT_TRANSLATE_NOOP("Words", "Questions step back after"),
+    "greeting_words": QT_TRANSLATE_NOOP("Words", "Own words for birthdays"),
+    "greeting_language": QT_TRANSLATE_NOOP("Words", "Language of greetings"),
+    "greeting_marks": QT_TRANSLATE_NOOP("Words", "A greeting marks the birthday as wished"),
 }
 
 _VALUES: Mapping[tuple[str, str], str] = {
@@ -41,6 +45,8 @@ _VALUES: Mapping[tuple[str, str], str] = {
     ("leap_rule", "feb28"): QT_TRANSLATE_NOOP("Words", "28 February"),
     ("leap_rule", "mar1"): QT_TRANSLATE_NOOP("Words", "1 March"),
     ("ask_for_days", "never"): QT_TRANSLATE_NOOP("Words", "Never"),
+    ("greeting_marks", "on"): QT_TRANSLATE_NOOP("Words", "Yes"),
+    ("greeting_marks", "off"): QT_TRANSLATE_NOOP("Words", "No"),
 }
 
 # What a change was: "Day ends at 04:00".
@@ -55,6 +61,9 @@ _STEPS: Mapping[str, str] = {
     "leap_rule": QT_TRANSLATE_NOOP("Words", "29 February is kept on %value"),
     "day_ends": QT_TRANSLATE_NOOP("Words", "Day ends at %value"),
     "ask_for_days": QT_TRANSLATE_NOOP("Words", "Questions step back after: %value"),
+    "greeting_words": QT_TRANSLATE_NOOP("Words", "Own words for birthdays: %value"),
+    "greeting_language": QT_TRANSLATE_NOOP("Words", "Language of greetings: %value"),
+    "greeting_marks": QT_TRANSLATE_NOOP("Words", "A greeting marks the birthday as wished: %value"),
 }
 
 
@@ -72,6 +81,10 @@ class ShopWords(Speaker):
             return translate("Words", source)
         if name == "ask_for_days":
             return translate("Words", "%n day(s)", None, int(value))
+        if name == "greeting_words":
+            return plain_text.beginning(value)
+        if name == "greeting_language":
+            return language_name(value)
         sign = sign_of(value) if name == "currency" else value
         return value if sign == value else f"{value} {sign}"
 

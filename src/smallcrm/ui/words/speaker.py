@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 # Called with its context at each place, for Qt's own tools find a text only where it is asked for like this.
 translate = QCoreApplication.translate
 
+# Qt names these by country ("American English"); each is one language here.
+_ONE_LANGUAGE = {"en": "English", "es": "Español"}
+
 # Isolates a piece of text whose direction may differ from the sentence around it.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -28,6 +31,12 @@ def shortened(name: str, longest: int = 40) -> str:
         return name
     end = longest // 3
     return f"{name[: longest - 1 - end]}…{name[-end:]}"
+
+
+def language_name(code: str) -> str:
+    """A language in its own words: Deutsch, Українська."""
+    name = _ONE_LANGUAGE.get(code) or QLocale(code).nativeLanguageName() or code
+    return name[:1].upper() + name[1:]
 
 
 class Speaker:
