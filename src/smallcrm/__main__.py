@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 
 from smallcrm.cli.arguments import parse
@@ -19,11 +20,14 @@ VERBS: Mapping[str, str] = {
     "note": "smallcrm.cli.noting:note",
     "export": "smallcrm.cli.files:export",
     "today": "smallcrm.cli.morning:due_today",
+    "birthdays": "smallcrm.cli.birthdays:birthdays",
     "undo": "smallcrm.cli.steps:undo",
     "redo": "smallcrm.cli.steps:redo",
     "history": "smallcrm.cli.steps:history",
     "--version": "smallcrm.cli.checks:version",
 }
+# Verbs that are handed the printer.
+PRINTING = frozenset({"birthdays"})
 # What of the window's start needs no Qt. PySide reads the source text of every module that is imported after it, to see
 # whether it uses PySide; so these come first.
 BEFORE_QT = ("smallcrm.services.session", "smallcrm.settings", "smallcrm.logs", "smallcrm.crash", "smallcrm.resources")
@@ -75,7 +79,14 @@ def _terminal(arguments: argparse.Namespace) -> int:
     from smallcrm.cli.door import answer
 
     module, _, function = VERBS[arguments.verb].partition(":")
-    return answer(getattr(import_module(module), function), arguments)
+    verb = getattr(import_module(module), function)
+    return answer(partial(verb, print_pdf=_print_pdf) if arguments.verb in PRINTING else verb, arguments)
+
+
+def _print_pdf(*what: object, **how: object) -> bytes:
+    # Qt is loaded by the first page, and by nothing before.
+    pdf: bytes = import_module("smallcrm.app").birthday_pdf(*what, **how)
+    return pdf
 
 
 if __name__ == "__main__":

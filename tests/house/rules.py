@@ -35,6 +35,7 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "appdirs": ("paths",),
     "anyascii": ("fold",),
     "phonenumbers": ("phone_numbers",),
+    "icalendar": ("formats",),
 }
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subprocess", "threading", "time", "logging"}
 

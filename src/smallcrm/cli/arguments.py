@@ -11,6 +11,9 @@ SAMPLES = ("cafe", "barber", "clinic")
 FORMATS = ("json", "vcf", "csv", "xlsx", "ics", "sqlite")
 _FIRST_YEAR, _LAST_YEAR = 1971, 9998
 SEARCH_LIMIT, HISTORY_LIMIT = 200, 50
+PAPERS = ("a4", "letter")
+# "4 weeks"; and as many as anybody looks ahead.
+BIRTHDAY_DAYS, MOST_DAYS = 28, 3660
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -32,6 +35,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_note(verbs)
     _add_export(verbs)
     _verb(verbs, "today", "Whom to greet, what to ask and to do today.")
+    _add_birthdays(verbs)
     _add_undo(verbs)
     arguments = parser.parse_args(argv)
     if arguments.verb and (arguments.sample or arguments.version):
@@ -87,9 +91,27 @@ def _add_note(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _add_export(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _verb(verbs, "export", "Write everyone out.")
-    parser.add_argument("--format", choices=FORMATS, required=True, help="only json so far")
+    parser.add_argument("--format", choices=FORMATS, required=True, help="json, or ics: birthdays for a calendar")
     parser.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
-    parser.add_argument("--photos", action="store_true", help="with the photos themselves")
+    parser.add_argument("--photos", action="store_true", help="json: with the photos themselves")
+    parser.add_argument("--relatives", action="store_true", help="ics: with the birthdays of families")
+
+
+def _add_birthdays(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _verb(verbs, "birthdays", "Whose birthday comes; also as a file to print, to import, to calculate with.")
+    parser.add_argument("--from", dest="first", type=_day, metavar="D", help="the first day; default: today")
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument(
+        "--days", type=_days, metavar="N", default=BIRTHDAY_DAYS, help="so many days, the first included (%(default)s)"
+    )
+    until.add_argument("--month", type=_month, metavar="M", help="the whole of this month (1 to 12), this or next year")
+    until.add_argument("--to", dest="last", type=_day, metavar="D", help="the last day, included")
+    parser.add_argument("--relatives", action="store_true", help="with those of families")
+    file = parser.add_mutually_exclusive_group()
+    file.add_argument("--pdf", type=Path, metavar="F", help="write the list to hang up, as a PDF")
+    file.add_argument("--ics", type=Path, metavar="F", help="write them for a calendar")
+    file.add_argument("--csv", type=Path, metavar="F", help="write them for a spreadsheet")
+    parser.add_argument("--paper", choices=PAPERS, help="of the PDF; default: as usual in your country")
 
 
 def _add_undo(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -111,6 +133,20 @@ def _day(text: str) -> date:
 
 def _no_day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"not a day like 2026-01-31: {text!r}")
+
+
+def _days(text: str) -> int:
+    days = _count(text)
+    if not 1 <= days <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"from 1 to {MOST_DAYS} days: {text!r}")
+    return days
+
+
+def _month(text: str) -> int:
+    month = _count(text)
+    if not 1 <= month <= 12:
+        raise argparse.ArgumentTypeError(f"not a month from 1 to 12: {text!r}")
+    return month
 
 
 def _count(text: str) -> int:

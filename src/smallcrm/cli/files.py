@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from smallcrm.cli import words
+from smallcrm.cli.calendar_words import CalendarEnglish
 from smallcrm.cli.door import DONE, existing, making, reading
-from smallcrm.cli.terminal import Terminal, write_file
+from smallcrm.cli.terminal import Terminal
 from smallcrm.errors import UserError
 from smallcrm.paths import lock_of
 from smallcrm.services.exporting import Exporting
 from smallcrm.services.importing import Importing, ImportReport, PeopleFile, read_people
+from smallcrm.services.out_file import write_file
+from smallcrm.services.session import Session
 
 # Beside a book: its log and the log's index.
 _LOGS = ("-wal", "-shm")
@@ -75,12 +79,12 @@ def _preview(people: PeopleFile) -> list[list[str]]:
 def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write everyone out, to a file or to standard output."""
     target = None if arguments.output in (None, "-") else Path(arguments.output)
-    if target is not None and _is_book(target, existing(arguments)):
-        raise UserError("is_the_book", file=target.name)
+    if target is not None:
+        require_not_the_book(target, arguments)
     with (
         reading(arguments) as session,
         # Closed before the book is, also when nobody reads on.
-        closing(Exporting(session.desk).text(arguments.format, photos=arguments.photos)) as pieces,
+        closing(_pieces(arguments, session)) as pieces,
     ):
         if target is None:
             terminal.pieces(pieces)
@@ -88,6 +92,19 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
             write_file(target, pieces)
             terminal.say(f"Written to {target.name}.")
     return DONE
+
+
+def _pieces(arguments: argparse.Namespace, session: Session) -> Generator[str, None, None]:
+    if arguments.format == "ics":
+        file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives)
+        return (piece for piece in file.pieces())
+    return Exporting(session.desk).text(arguments.format, photos=arguments.photos)
+
+
+def require_not_the_book(target: Path, arguments: argparse.Namespace) -> None:
+    """UserError "is_the_book", and those of `existing`."""
+    if _is_book(target, existing(arguments)):
+        raise UserError("is_the_book", file=target.name)
 
 
 def _is_book(target: Path, book: Path) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
-from smallcrm.errors import UserError
+from smallcrm.services.out_file import in_utf8
 
 
 class Terminal:
@@ -25,7 +23,7 @@ class Terminal:
     def pieces(self, pieces: Iterable[str]) -> None:
         """Print text in UTF-8 as it comes. Half a character (from a file's name) is written as JSON writes it."""
         for piece in pieces:
-            sys.stdout.buffer.write(_utf8(piece))
+            sys.stdout.buffer.write(in_utf8(piece))
         sys.stdout.buffer.flush()
 
     def line(self, text: str) -> None:
@@ -55,30 +53,3 @@ def typed(*words: str) -> str:
 def shown(text: str) -> str:
     """Text from outside without what a terminal would take for an order: control and direction characters."""
     return "".join(character if character.isprintable() else " " for character in text)
-
-
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write beside the file and take its place only when all is on the disk. For the owner only (0600).
-
-    UserError "cannot_write" (file): the old file, if there was one, stands as it was.
-    """
-    fresh: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new")
-        fresh = Path(name)
-        with os.fdopen(handle, "wb") as out:
-            for piece in pieces:
-                out.write(_utf8(piece))
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(path)
-    except OSError as error:
-        raise UserError("cannot_write", file=path.name, why=error.strerror or "") from error
-    finally:
-        # After the rename there is nothing left under this name.
-        if fresh is not None:
-            fresh.unlink(missing_ok=True)
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")

@@ -36,6 +36,7 @@ from smallcrm.storage.places import require_local
 
 if TYPE_CHECKING:
     from smallcrm.services.birthdays import Birthdays
+    from smallcrm.services.calendar import Calendars
     from smallcrm.services.day_sheet import DaySheets
     from smallcrm.services.greetings import Greetings
     from smallcrm.services.meant import Meant
@@ -91,6 +92,13 @@ class Session:
         from smallcrm.services.birthdays import Birthdays
 
         return Birthdays(self.desk, self.shop)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Birthdays for a calendar of another program."""
+        from smallcrm.services.calendar import Calendars
+
+        return Calendars(self.desk, self.shop)
 
     @cached_property
     def wishes(self) -> Wishes:

@@ -1,0 +1,29 @@
+"""What stands in a calendar file that is written from the terminal."""
+
+from __future__ import annotations
+
+from smallcrm.domain.birthday_list import Birthday
+
+
+class CalendarEnglish:
+    """In plain English, as everything the terminal says."""
+
+    def calendar_title(self, birthday: Birthday) -> str:
+        """Birthday: Tom, Maggie Doyle's son."""
+        return f"Birthday: {whose(birthday)}"
+
+    def calendar_about(self, birthday: Birthday) -> str:
+        """Born 1980; nothing where the year is unknown."""
+        return f"Born {birthday.born.year}" if birthday.born.year else ""
+
+    def calendar_name(self) -> str:
+        """Of a shop without a name."""
+        return "Birthdays"
+
+
+def whose(birthday: Birthday) -> str:
+    """Anna Petrova; of a relative: Tom, Maggie Doyle's son."""
+    if birthday.person_id is None:
+        return birthday.name
+    of = f"{birthday.name}'s {birthday.relation or 'family'}"
+    return f"{birthday.person}, {of}" if birthday.person else of
