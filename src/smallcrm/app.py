@@ -7,13 +7,14 @@ import linecache
 import logging
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import settings as machine
@@ -21,6 +22,7 @@ from smallcrm.crash import CrashGuard
 from smallcrm.errors import UserError
 from smallcrm.logs import discreet, start_logging
 from smallcrm.paths import Paths
+from smallcrm.reports.document import A4, LETTER, Paper
 from smallcrm.services.clock import Clock
 from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
@@ -30,16 +32,18 @@ from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.main_thread import MainThread
-from smallcrm.ui.theme import Look, Scheme
+from smallcrm.ui.theme import Look, Scheme, load_faces
 from smallcrm.ui.window import Window, may_put_down
 from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
+    from smallcrm.domain.birthday_list import Span
     from smallcrm.services.other_book import Prepared
     from smallcrm.ui.book_deeds import BookDeeds
     from smallcrm.ui.instance import Door
 
 _log = logging.getLogger(__name__)
+PAPERS: Mapping[str, Paper] = {"a4": A4, "letter": LETTER}
 # A damaged first page makes a book look like some other file.
 _NOT_HERE = ("book_on_network", "book_in_sync")
 _DAMAGED = ("book_damaged", "not_a_book")
@@ -306,6 +310,32 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
         code = app.exec()
     program.close()
     return code
+
+
+def birthday_pdf(session: Session, span: Span, *, relatives: bool, paper: str | None) -> bytes:
+    """The birthday list as a PDF in the owner's language, for the terminal: needs no display and shows nothing.
+
+    `paper` is "a4" or "letter"; None: as usual in this country.
+    """
+    from smallcrm.ui.papers.birthday_list import Extras, birthday_list
+    from smallcrm.ui.printing import paper_of, pdf_of
+
+    # Kept until the last line: fonts live as long as it does.
+    app = QCoreApplication.instance() or _without_screen()
+    settings = Settings(Paths.standard().settings)
+    locale = language.locale_of(language.install(app, settings.get(machine.LANGUAGE)))
+    load_faces()
+    words = Words(locale)
+    words.follow(session.shop)
+    make = birthday_list(session, words, span, Extras(), relatives=relatives)
+    return pdf_of(make(PAPERS[paper] if paper else paper_of(locale)))
+
+
+def _without_screen() -> QGuiApplication:
+    # What Qt thinks of the locale of a scheduled job is nothing that job should send to anybody.
+    logging.getLogger("smallcrm").addHandler(logging.NullHandler())
+    qInstallMessageHandler(_log_qt)
+    return QGuiApplication(["smallcrm", "-platform", "offscreen"])
 
 
 def _started() -> None:

@@ -25,5 +25,6 @@ def whose(birthday: Birthday) -> str:
     """Anna Petrova; of a relative: Tom, Maggie Doyle's son."""
     if birthday.person_id is None:
         return birthday.name
-    of = f"{birthday.name}'s {birthday.relation or 'family'}"
-    return f"{birthday.person}, {of}" if birthday.person else of
+    if not birthday.relation:
+        return f"{birthday.person} ({birthday.name})"
+    return f"{birthday.person}, {birthday.name}'s {birthday.relation}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -79,6 +79,14 @@ def write_pdf(document: Document, target: QIODevice) -> None:
     writer.setResolution(_DOTS)
     writer.setPageLayout(page_layout(document.paper))
     draw(document, writer)
+
+
+def pdf_of(document: Document) -> bytes:
+    """The PDF in memory."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write_pdf(document, buffer)
+    return bytes(buffer.data().data())
 
 
 def draw(document: Document, device: QPagedPaintDevice) -> None:

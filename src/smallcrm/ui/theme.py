@@ -153,7 +153,7 @@ class Look(QObject):
     def apply(self, app: QApplication) -> None:
         """Load the fonts and dress the application; from here on system changes are followed."""
         self._app = app
-        _load_faces()
+        load_faces()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
@@ -220,7 +220,8 @@ def _bounded(scale: float) -> float:
     return min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
 
 
-def _load_faces() -> None:
+def load_faces() -> None:
+    """Make the program's own fonts known: for a window by its look, for paper without a window by who prints it."""
     # By path: Qt then maps the files, where bytes would be read, copied and kept.
     for face in FACES:
         QFontDatabase.addApplicationFont(str(bundled.path(f"fonts/{face}")))
