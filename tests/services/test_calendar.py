@@ -160,6 +160,15 @@ def test_the_setting_for_29_february_is_followed(session: Session) -> None:
     assert only(session).days(*year) == [date(2027, 3, 1)]
 
 
+@pytest.mark.parametrize("today", [date(2028, 2, 29), date(2028, 3, 1), date(2028, 3, 2)])
+def test_whoever_was_born_on_29_february_is_in_it_on_any_day(tmp_path: Path, today: date) -> None:
+    session = Session.open(tmp_path / "leap.smallcrm", Clock(today), create=True)
+    session.shop.set("leap_rule", "mar1")
+    a_client(session, "Anna", PartialDate(1980, 2, 29))
+    assert only(session).days(today, today + timedelta(days=366))[-1] == date(2029, 3, 1)
+    session.close()
+
+
 def test_it_is_called_as_the_shop_is(session: Session) -> None:
     assert "X-WR-CALNAME:Birthdays\r\n" in text(session)
     session.shop.set("name", "Corner Cup")

@@ -13,7 +13,7 @@ _FIRST_YEAR, _LAST_YEAR = 1971, 9998
 SEARCH_LIMIT, HISTORY_LIMIT = 200, 50
 PAPERS = ("a4", "letter")
 # "4 weeks"; and as many as anybody looks ahead.
-BIRTHDAY_DAYS, MOST_DAYS = 28, 3660
+BIRTHDAY_DAYS, MOST_DAYS = 28, 3652
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

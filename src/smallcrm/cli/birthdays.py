@@ -10,13 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from smallcrm.cli.arguments import MOST_DAYS
 from smallcrm.cli.calendar_words import CalendarEnglish, whose
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.files import require_not_the_book
 from smallcrm.cli.terminal import Terminal
 from smallcrm.domain.birthday_list import MONTH, Birthday, BirthdayList, Span, span_of
-from smallcrm.errors import UserError
 from smallcrm.services.out_file import write_file
 from smallcrm.services.session import Session
 
@@ -62,7 +60,6 @@ def birthdays(arguments: argparse.Namespace, terminal: Terminal, print_pdf: Prin
 
 
 def _span(arguments: argparse.Namespace, today: date) -> Span:
-    """UserError "to_before_from", "span_too_long" (limit)."""
     first: date = arguments.first or today
     if arguments.month:
         # The next one that is not over: its first days may be.
@@ -71,12 +68,7 @@ def _span(arguments: argparse.Namespace, today: date) -> Span:
     if arguments.last is None:
         ahead = min(timedelta(days=arguments.days - 1), date.max - first)
         return Span(first, first + ahead)
-    last: date = arguments.last
-    if last < first:
-        raise UserError("to_before_from", first=first.isoformat(), last=last.isoformat())
-    if (last - first).days >= MOST_DAYS:
-        raise UserError("span_too_long", limit=MOST_DAYS)
-    return Span(first, last)
+    return Span(first, arguments.last)
 
 
 def _written(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, timedelta
 from typing import Protocol
 
 from smallcrm.domain import birthdays
@@ -11,10 +11,11 @@ from smallcrm.domain.birthday_list import Birthday, Span
 from smallcrm.domain.late import dataclass
 from smallcrm.formats import ics
 from smallcrm.formats.ics import DAY_BEFORE, NO_REMINDER, ON_THE_DAY, REMINDERS
+from smallcrm.services.birthdays import Birthdays
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 from smallcrm.storage.beside import standing_still
-from smallcrm.storage.born import Born, BornRows
+from smallcrm.storage.gone import Gone, GoneRows
 
 __all__ = ["DAY_BEFORE", "NO_REMINDER", "ON_THE_DAY", "REMINDERS", "CalendarFile", "CalendarWords", "Calendars"]
 
@@ -61,10 +62,11 @@ class CalendarFile:
 class Calendars:
     """Reads; never writes."""
 
-    def __init__(self, desk: Desk, shop: Shop) -> None:
+    def __init__(self, desk: Desk, shop: Shop, listed: Birthdays) -> None:
         self._book = desk.book
         self._clock = desk.clock
         self._shop = shop
+        self._listed = listed
 
     def file(
         self,
@@ -74,46 +76,52 @@ class Calendars:
         reminder: str = NO_REMINDER,
         span: Span | None = None,
     ) -> CalendarFile:
-        """Everybody's birthday, or those kept within a span of days, as events that come round every year.
+        """Every birthday, or those kept within a span of days, as events that come round every year.
 
-        Who died or was put away is in it as cancelled, so that a calendar which has them lets them go.
+        Who died or was put away is in it as cancelled, so that a calendar which has them lets them go. UserError as
+        `Birthdays.listed`.
         """
-        rows = BornRows(self._book.connection)
+        rows, today, leap_rule = GoneRows(self._book.connection), self._clock.today(), self._shop.leap_rule()
+        days = span or _everybody(today)
         with standing_still(self._book):
-            found = [*rows.clients(), *(rows.relatives() if relatives else ())]
-            number, leap_rule, name = rows.last_step(), self._shop.leap_rule(), self._shop.get("name")
-        kept = birthdays.days_kept(span.first, span.last, leap_rule) if span else None
-        dated = [row for row in found if row.born.day and (kept is None or _place(row) in kept)]
+            found = self._listed.listed(days, relatives=relatives)
+            left = [*rows.clients(), *(rows.relatives() if relatives else ())]
+            number, name = rows.last_step(), self._shop.get("name")
+        kept = birthdays.days_kept(days.first, days.last, leap_rule)
+        gone = [_birthday(row) for row in left if _place(row) in kept]
         edition = ics.Edition(
             name=name or words.calendar_name(),
-            today=self._clock.today(),
+            today=today,
             at=self._clock.now().astimezone(UTC),
             number=number,
             leap_rule=leap_rule,
             reminder=reminder,
         )
-        no_day = sum(row.born.day is None and not row.gone for row in found if span is None or _touches(row, span))
-        return CalendarFile(tuple(_entry(row, words) for row in dated), edition, no_day)
+        # Within more than a year they come round more than once.
+        entries = {entry.uid: entry for entry in (*_entries(gone, words, gone=True), *_entries(found.rows, words))}
+        return CalendarFile(tuple(entries.values()), edition, len(found.some_time))
 
 
-def _entry(row: Born, words: CalendarWords) -> ics.Yearly:
-    birthday = Birthday(row.client_id, row.name, row.born, None, row.person_id, row.person, row.relation)
-    return ics.Yearly(
-        # An id is never given twice, so a person's alone says which.
-        uid=f"birthday-{row.person_id or row.client_id}@smallcrm",
-        born=row.born,
-        title=words.calendar_title(birthday),
-        about=words.calendar_about(birthday),
-        gone=row.gone,
-    )
+def _everybody(today: date) -> Span:
+    """Days on which each birthday is kept. From 29 February to the 1 March it is kept on next, a year is too short."""
+    return Span(today, today + min(timedelta(days=366), date.max - today))
 
 
-def _place(row: Born) -> int:
+def _entries(rows: Iterable[Birthday], words: CalendarWords, *, gone: bool = False) -> Iterator[ics.Yearly]:
+    for row in rows:
+        yield ics.Yearly(
+            # An id is never given twice, so a person's alone says which.
+            uid=f"birthday-{row.person_id or row.client_id}@smallcrm",
+            born=row.born,
+            title=words.calendar_title(row),
+            about=words.calendar_about(row),
+            gone=gone,
+        )
+
+
+def _birthday(row: Gone) -> Birthday:
+    return Birthday(row.client_id, row.name, row.born, None, row.person_id, row.person, row.relation)
+
+
+def _place(row: Gone) -> int:
     return (row.born.month or 0) * 100 + (row.born.day or 0)
-
-
-def _touches(row: Born, span: Span) -> bool:
-    """Whether a month lies in a span, at least in part."""
-    first = span.first.year * 12 + span.first.month
-    months = range(first, span.last.year * 12 + span.last.month + 1)
-    return any(month % 12 == (row.born.month or 0) % 12 for month in months)

@@ -98,7 +98,7 @@ class Session:
         """Birthdays for a calendar of another program."""
         from smallcrm.services.calendar import Calendars
 
-        return Calendars(self.desk, self.shop)
+        return Calendars(self.desk, self.shop, self.birthdays)
 
     @cached_property
     def wishes(self) -> Wishes:
