@@ -26,6 +26,44 @@
         </message>
     </context>
     <context>
+        <name>Birthdays</name>
+        <message numerus="yes">
+            <source>%n birthday(s) %1</source>
+            <translation>
+                <numerusform>%n birthday %1</numerusform>
+                <numerusform>%n birthdays %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n birthday(s) today</source>
+            <translation>
+                <numerusform>%n birthday today</numerusform>
+                <numerusform>%n birthdays today</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) has/have no date yet</source>
+            <translation>
+                <numerusform>%n person has no date yet</numerusform>
+                <numerusform>%n people have no date yet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BookDeeds</name>
         <message numerus="yes">
             <source>%n client(s)</source>

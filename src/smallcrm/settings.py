@@ -47,8 +47,17 @@ LAST_COPY: Final = Setting("last_copy", "")  # book and day, of copies outside t
 COPY_HINT: Final = Setting("copy_hint", "")  # the day it was last said that such a copy would be good
 COUNTER_VIEW: Final = Setting("counter_view", False)  # guests see the screen
 WRITER: Final = Setting("writer", "")  # a staff id of the book: who writes at this computer
+# The birthday list: with relatives; and what is printed beside names, on paper that customers can read.
+FAMILY: Final = Setting("birthdays_family", True)
+PRINT_AGES: Final = Setting("print_ages", False)
+PRINT_ASKS: Final = Setting("print_asks", False)
+PRINT_PHONES: Final = Setting("print_phones", False)
+PRINT_ALLERGIES: Final = Setting("print_allergies", False)
 
-ALL: Final = (THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW, WRITER)
+ALL: Final = (
+    *(THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW, WRITER),
+    *(FAMILY, PRINT_AGES, PRINT_ASKS, PRINT_PHONES, PRINT_ALLERGIES),
+)
 
 
 class Settings:

@@ -69,6 +69,10 @@ class Birthdays:
         ids = list({row.client_id for row in rows})
         return {row.id: row for row in self._book.search.kept.of_clients(ids)}
 
+    def rows_of(self, clients: Collection[str]) -> Mapping[str, ListRow]:
+        """These clients as the list shows them, by id."""
+        return {row.id: row for row in self._book.search.kept.of_clients(list(clients))}
+
     def questions(self, clients: Collection[str]) -> Mapping[str, Ask]:
         """What to ask each of these clients first, where something is due to be asked."""
         today, step_back = self._clock.today(), self._shop.ask_for_days()

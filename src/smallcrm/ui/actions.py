@@ -54,6 +54,7 @@ class Do(StrEnum):
     COUNTER = "counter"
     TODAY = "today"
     DAY_SHEET = "day_sheet"
+    BIRTHDAYS = "birthdays"
     HISTORY = "history"
     COUNTER_VIEW = "counter_view"
     NEXT_AREA = "next_area"
@@ -141,6 +142,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.COUNTER, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter"), ("Ctrl+1",)),
     Spec(Do.TODAY, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Today"), ("Ctrl+2",)),
     Spec(Do.DAY_SHEET, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Day sheet"), ("Ctrl+E", "Ctrl+3")),
+    Spec(Do.BIRTHDAYS, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Birthdays"), ("Ctrl+B", "Ctrl+4")),
     Spec(Do.COUNTER_VIEW, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Counter view, for a screen guests see"), ("F9",)),
     Spec(Do.NEXT_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Next area"), ("F6",)),
     Spec(Do.LAST_AREA, Menu.VIEW, QT_TRANSLATE_NOOP("Actions", "Previous area"), ("Shift+F6",)),
@@ -224,6 +226,14 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter on the day sheet"),
         QT_TRANSLATE_NOOP("Actions", "Finish the day: every line kept is saved"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Space, W or D on a birthday"),
+        QT_TRANSLATE_NOOP("Actions", "Wished, or not after all, and on to the next; Enter opens the client"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "1 to 6 on the birthdays"),
+        QT_TRANSLATE_NOOP("Actions", "Which days: today, 4 weeks, 3 months, year, a month, from one day to another"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),

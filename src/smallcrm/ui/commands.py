@@ -209,6 +209,7 @@ class Commands(QObject):
             Do.COUNTER: shown.show_counter,
             Do.TODAY: partial(_show_today, shown),
             Do.DAY_SHEET: partial(_show_day_sheet, shown),
+            Do.BIRTHDAYS: partial(_show_birthdays, shown),
             Do.HISTORY: shown.show_history,
             Do.COUNTER_VIEW: shown.veil.toggle,
             Do.NEXT_AREA: partial(_move_area, shown, 1),
@@ -255,6 +256,11 @@ def _show_written_by(shown: Shown) -> None:
 def _show_day_sheet(shown: Shown) -> None:
     if shown.places:
         shown.places.show_day_sheet()
+
+
+def _show_birthdays(shown: Shown) -> None:
+    if shown.places:
+        shown.places.show_birthdays()
 
 
 def _usual_at_counter(counter: Counter) -> None:

@@ -15,6 +15,7 @@ from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
     from smallcrm.reports.document import Document, Paper
+    from smallcrm.ui.pages.birthdays import BirthdaysPage
     from smallcrm.ui.pages.day_sheet import DaySheetPage
     from smallcrm.ui.pages.settings import SettingsPage
     from smallcrm.ui.pages.settings_undo import PageDeeds
@@ -33,10 +34,17 @@ class Printed(Protocol):
 
 
 class Places(QObject):
-    """Pages over one book. `left` asks for the counter, `opened` for a client on it, `undo_wanted` names a step."""
+    """Pages over one book. `left` asks for the counter, `opened` for a client on it, `undo_wanted` names a step.
+
+    `dated` asks for a client on the counter with the field of the birthday open, `greeted` carries a Birthday to greet
+    on, `pdf_wanted` a document to save.
+    """
 
     left = Signal()
     opened = Signal(str)
+    dated = Signal(str)
+    greeted = Signal(object)
+    pdf_wanted = Signal(object)
     undo_wanted = Signal(int)
     copy_wanted = Signal()
     print_wanted = Signal()
@@ -52,6 +60,7 @@ class Places(QObject):
         self._today: TodayPageView | None = None
         self._waiting: Waiting | None = None
         self._sheet: DaySheetPage | None = None
+        self._birthdays: BirthdaysPage | None = None
         pages.currentChanged.connect(self.mark)
         rail.show_kind(house.words.icon_of_kind())
         house.bridge.shop_changed.connect(lambda: rail.show_kind(house.words.icon_of_kind()))
@@ -81,6 +90,7 @@ class Places(QObject):
             self._today.opened.connect(self.opened)
             self._today.undo_wanted.connect(self.undo_wanted)
             self._today.day_sheet_wanted.connect(self.show_day_sheet)
+            self._today.birthdays_wanted.connect(self.show_birthdays)
             self._today.side.offer_day_sheet(True)
             self._pages.addWidget(self._today)
         self._today.say("")
@@ -124,6 +134,23 @@ class Places(QObject):
         self._house.bridge.lines_wanted.emit()
         self._pages.setCurrentWidget(self._sheet)
         self._sheet.show_day(self._house.today())
+
+    def show_birthdays(self) -> None:
+        """Whom to wish a happy birthday, in the range shown before."""
+        if self._birthdays is None:
+            from smallcrm.ui.pages.birthdays import BirthdaysPage
+
+            page = self._birthdays = BirthdaysPage(self._house, self._taste.settings)
+            page.opened.connect(self.opened)
+            page.dated.connect(self.dated)
+            page.greeted.connect(self.greeted)
+            page.undo_wanted.connect(self.undo_wanted)
+            page.print_wanted.connect(self.print_wanted)
+            page.pdf_wanted.connect(self.pdf_wanted)
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(self._birthdays)
+        self._birthdays.begin()
+        self._birthdays.take_focus()
 
     def sheet(self) -> DaySheetPage | None:
         """The day sheet, while it is shown."""
@@ -170,8 +197,8 @@ class Places(QObject):
         self._pages.currentChanged.disconnect(self.mark)
         self.deleteLater()
 
-    def _all(self) -> list[SettingsPage | WrittenByPage | TodayPageView | DaySheetPage]:
-        pages = (self._settings, self._written, self._today, self._sheet)
+    def _all(self) -> list[SettingsPage | WrittenByPage | TodayPageView | DaySheetPage | BirthdaysPage]:
+        pages = (self._settings, self._written, self._today, self._sheet, self._birthdays)
         return [page for page in pages if page is not None]
 
     def _remember_writer(self) -> None:
@@ -182,7 +209,10 @@ class Places(QObject):
     def mark(self) -> None:
         """Let the rail say where one is."""
         shown = self._pages.currentWidget()
-        places = (("navSettings", self._settings), ("navToday", self._today), ("navDaySheet", self._sheet))
+        places = (
+            *(("navSettings", self._settings), ("navToday", self._today)),
+            *(("navDaySheet", self._sheet), ("navBirthdays", self._birthdays)),
+        )
         self._rail.be_at(next((name for name, page in places if page is not None and page is shown), "navCounter"))
         if self._sheet is not None and shown is not self._sheet:
             # Lines typed there are the counter's, too.

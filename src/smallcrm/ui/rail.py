@@ -11,13 +11,14 @@ from smallcrm.ui.theme import Look
 
 
 class Rail(Ground):
-    """`counter_wanted`, `today_wanted`, `sheet_wanted` and `settings_wanted` are the places there are; the menu opens
-    over its last item.
+    """`counter_wanted`, `today_wanted`, `sheet_wanted`, `birthdays_wanted` and `settings_wanted` are the places there
+    are; the menu opens over its last item.
     """
 
     counter_wanted = Signal()
     today_wanted = Signal()
     sheet_wanted = Signal()
+    birthdays_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -49,11 +50,12 @@ class Rail(Ground):
         self._more.clicked.connect(self.open_menu)
         column.addWidget(self._more)
         for name, item in self._items.items():
-            item.setVisible(name in ("navCounter", "navToday", "navDaySheet", "navSettings", "navMenu"))
+            item.setVisible(name not in ("navShop", "navLock"))
         self._items["navCounter"].setChecked(True)
         self._items["navCounter"].clicked.connect(self.counter_wanted)
         self._items["navToday"].clicked.connect(self.today_wanted)
         self._items["navDaySheet"].clicked.connect(self.sheet_wanted)
+        self._items["navBirthdays"].clicked.connect(self.birthdays_wanted)
         self._items["navSettings"].clicked.connect(self.settings_wanted)
 
     def _dress(self) -> None:

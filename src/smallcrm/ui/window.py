@@ -94,6 +94,8 @@ class Window(QMainWindow):
         self.places.left.connect(self.show_counter)
         self.places.copy_wanted.connect(self.copy_wanted)
         self.places.opened.connect(partial(_open_client, self))
+        self.places.dated.connect(partial(_open_client, self, field="birthday"))
+        self.places.pdf_wanted.connect(lambda document: self.commands.deeds.save_pdf(document, self.say))
         self.places.print_wanted.connect(partial(_to_place, self, "print"))
         self.places.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108
         self.counter = counter = Counter(house)
@@ -147,6 +149,7 @@ class Window(QMainWindow):
         self.rail.settings_wanted.connect(partial(_to_place, self, "settings"))
         self.rail.today_wanted.connect(partial(_to_place, self, "today"))
         self.rail.sheet_wanted.connect(partial(_to_place, self, "day_sheet"))
+        self.rail.birthdays_wanted.connect(partial(_to_place, self, "birthdays"))
         return commands
 
     # Pages
@@ -365,10 +368,12 @@ def _watch_the_day(house: House, counter: Counter) -> DayTurn:
     return DayTurn(house.session.clock, house.bridge, counter.note.edit)
 
 
-def _open_client(window: Window, client_id: str) -> None:
+def _open_client(window: Window, client_id: str, field: str = "") -> None:
     window.show_counter()
     if window.counter:
         window.counter.open(client_id)
+        if field:
+            window.counter.page.edit(field)
 
 
 def _to_place(window: Window, name: str) -> None:

@@ -42,9 +42,10 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroupView:
-    """A heading between rows; not selectable."""
+    """A heading between rows; not selectable. `strong`: over what is to be done first."""
 
     text: str
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

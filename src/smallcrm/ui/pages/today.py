@@ -50,11 +50,13 @@ NOON, EVENING = "12:00", "17:00"
 
 
 class TodayPageView(Ground):
-    """`opened` carries a client, `undo_wanted` the number of a step; `day_sheet_wanted` leads to the day sheet."""
+    """`opened` carries a client, `undo_wanted` the number of a step; `day_sheet_wanted` leads to the day sheet,
+    `birthdays_wanted` to all birthdays."""
 
     opened = Signal(str)
     undo_wanted = Signal(int)
     day_sheet_wanted = Signal()
+    birthdays_wanted = Signal()
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -186,6 +188,8 @@ class TodayPageView(Ground):
             group.closed.connect(self._close)
             group.folded.connect(self.reload)
             column.addWidget(group)
+        everybody = self._groups[today.BIRTHDAYS].add_link(self.tr("All birthdays"), "todayBirthdays")
+        everybody.clicked.connect(self.birthdays_wanted)
         self._column.addLayout(column)
         self._column.addStretch(1)
         return scrolled(look, inside)

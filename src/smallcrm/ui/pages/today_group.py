@@ -52,12 +52,21 @@ class TodayGroup(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
+        self._head = head
         head.addWidget(self._more)
         self._column.addLayout(head)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, look.px(4), 0, 0)
         self._rows.setSpacing(0)
         self._column.addLayout(self._rows)
+
+    def add_link(self, text: str, name: str) -> Button:
+        """A way to the page where all of them stand, at the end of the heading."""
+        link = Button(self._house.look, text, kind=Kind.LINK, icon="arrow-right", icon_after=True)
+        link.setObjectName(name)
+        self._head.addSpacing(self._house.look.px(12))
+        self._head.addWidget(link)
+        return link
 
     def show_group(self, title: str, views: Sequence[DueView], total: int) -> None:
         """Fill it; nothing of it is shown where there is no row."""

@@ -34,10 +34,16 @@ class Extras:
 
 
 def birthday_list(
-    session: Session, words: Words, span: Span, extras: Extras, *, relatives: bool = True
+    session: Session,
+    words: Words,
+    span: Span,
+    extras: Extras,
+    *,
+    relatives: bool = True,
+    listed: BirthdayList | None = None,
 ) -> Callable[[Paper], Document]:
-    """Everybody with a birthday in these days, on any paper; read once, now."""
-    listed = session.birthdays.listed(span, relatives=relatives)
+    """Everybody with a birthday in these days, on any paper; read once, now, where they are not given as `listed`."""
+    listed = listed or session.birthdays.listed(span, relatives=relatives)
     groups = _Rows(session, words, listed, extras).groups()
     today = session.clock.today()
     frame = Frame(

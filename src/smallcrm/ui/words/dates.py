@@ -60,6 +60,23 @@ class DateWords(Speaker):
         """A day to come inside a sentence: 3 December; 3 March 2027."""
         return self._format(day, "d MMMM" if 0 <= (day - today).days < 330 else "d MMMM yyyy")
 
+    def month_near(self, day: date, today: date) -> str:
+        """Its month inside a sentence: December; December 2027."""
+        return self._format(day, "MMMM" if day.year == today.year else "MMMM yyyy")
+
+    def month_name(self, month: int, *, short: bool = False) -> str:
+        """June; Jun."""
+        return self._format(date(2000, month, 1), "MMM" if short else "MMMM")
+
+    def stretch(self, first: date, last: date, today: date) -> str:
+        """Days from one to another: 20 November to 17 December; 20 November 2025 to 19 November 2026."""
+        if first == last:
+            return self.weekday_and_day(first) if first.year == today.year else self.full_day(first)
+        begin = "d MMMM" if first.year == last.year else "d MMMM yyyy"
+        end = "d MMMM" if first.year == last.year == today.year else "d MMMM yyyy"
+        said = translate("Words", "%1 to %2").replace("%2", self._format(last, end))
+        return said.replace("%1", self._format(first, begin))
+
     def partial(self, when: PartialDate) -> str:
         """23 November 1978; 23 November; November 1978; November."""
         sample = date(when.year or 2000, when.month or 1, when.day or 1)

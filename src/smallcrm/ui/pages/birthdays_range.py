@@ -1,0 +1,221 @@
+"""Which days the birthdays page shows: one of a few ranges, a month, or two days as the owner types them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.domain import birthday_list
+from smallcrm.domain.birthday_list import FROM_TO, MONTH, RANGES, WEEKS, Span, span_of
+from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.typed_date import read_day
+from smallcrm.ui.house import House
+from smallcrm.ui.kit.announce import describe
+from smallcrm.ui.kit.buttons import IconButton
+from smallcrm.ui.kit.choices import Choice, Segmented
+from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.safe import PlainLabel
+from smallcrm.ui.theme import Type
+from smallcrm.ui.words import Words, isolated, shortened
+
+# A day without its year is the next one, but for the last weeks: who types 1 November on the 20th means this year's.
+BACK = timedelta(days=31)
+LONGEST = timedelta(days=3 * 366)
+# Months to choose from, before and after this one; further ones come by the arrows.
+_BEFORE, _AFTER = 12, 24
+
+
+class RangeBar(Segmented):
+    """The ranges beside each other."""
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        words = {
+            birthday_list.TODAY: self.tr("Today"),
+            birthday_list.WEEKS: self.tr("4 weeks"),
+            birthday_list.MONTHS: self.tr("3 months"),
+            birthday_list.YEAR: self.tr("Year"),
+            birthday_list.MONTH: self.tr("Month"),
+            birthday_list.FROM_TO: self.tr("From, to"),
+        }
+        super().__init__(house.look, self.tr("Which days"), [(asked, words[asked]) for asked in RANGES], parent)
+        self.setObjectName("birthdayRanges")
+
+
+class MonthPicker(QWidget):
+    """A month, with the way to the one before and after it; `chosen` tells of another."""
+
+    chosen = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.month = house.today().replace(day=1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(house.look.px(4))
+        earlier = IconButton(house.look, "chevron-left", self.tr("The month before"))
+        earlier.setObjectName("monthBefore")
+        self.choice = Choice(house.look, self.tr("Month"))
+        self.choice.setObjectName("birthdayMonth")
+        later = IconButton(house.look, "chevron-right", self.tr("The month after"))
+        later.setObjectName("monthAfter")
+        for widget in (earlier, self.choice, later):
+            row.addWidget(widget)
+        row.addStretch(1)
+        earlier.clicked.connect(lambda: self._go(-1))
+        later.clicked.connect(lambda: self._go(1))
+        self.choice.chosen.connect(lambda month: self._take(date.fromisoformat(month)))
+
+    def show_month(self, month: date) -> None:
+        """Show this one, among its neighbours."""
+        today = self._house.today()
+        self.month = month.replace(day=1)
+        near = (_moved(today, by) for by in range(-_BEFORE, _AFTER + 1))
+        months = {one for one in near if one} | {self.month}
+        partial = self._house.words.partial
+        named = [(str(one), partial(PartialDate(one.year, one.month, None))) for one in sorted(months)]
+        self.choice.set_options(named)
+        self.choice.show_value(str(self.month))
+
+    def _go(self, by: int) -> None:
+        month = _moved(self.month, by)
+        if month is not None:
+            self._take(month)
+
+    def _take(self, month: date) -> None:
+        self.show_month(month)
+        self.chosen.emit()
+
+
+class DaysField(QWidget):
+    """Two days as the owner types them; `chosen` tells of others. What cannot be read stays, with a sentence."""
+
+    chosen = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.span = span_of(WEEKS, house.today())
+        self._written = ("", "")
+        look = house.look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        hint = self.tr("1 Dec, 24.12.")
+        self.first = LineField(look, self.tr("From"), placeholder=hint, height=40)
+        self.first.setObjectName("birthdaysFrom")
+        self.last = LineField(look, self.tr("To"), placeholder=hint, height=40)
+        self.last.setObjectName("birthdaysTo")
+        for said, field in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
+            row.addWidget(PlainLabel(look, said, colour="text2"))
+            row.addWidget(field, 1)
+            field.setMaximumWidth(look.px(200))
+            field.editingFinished.connect(self._read)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.wrong = PlainLabel(look, role=Type.SMALL, colour="alert", wrap=True)
+        self.wrong.setObjectName("birthdaysWrong")
+        self.wrong.hide()
+        column.addWidget(self.wrong)
+
+    def show_span(self, span: Span) -> None:
+        """Show these days."""
+        self.span = span
+        days = (span.first, span.last)
+        partial = self._house.words.partial
+        first, last = (partial(PartialDate(day.year, day.month, day.day)) for day in days)
+        self._written = (first, last)
+        self.first.setText(first)
+        self.last.setText(last)
+        self._say("")
+
+    def take_focus(self) -> None:
+        """The keyboard to the first of them, its text chosen: what is typed takes its place."""
+        self.first.setFocus()
+        self.first.selectAll()
+
+    def _read(self) -> None:
+        typed = (self.first.text(), self.last.text())
+        if typed == self._written:
+            self._say("")
+            return
+        try:
+            span = self._span_of(*typed)
+        except _Unreadable as wrong:
+            self._say(str(wrong))
+            return
+        self.show_span(span)
+        self.chosen.emit()
+
+    def _span_of(self, first: str, last: str) -> Span:
+        """The days typed; what the page wrote there itself is what it was."""
+        today = self._house.today()
+        begin = self.span.first if first == self._written[0] else self._day(first, today - BACK)
+        end = self.span.last if last == self._written[1] else self._day(last, begin)
+        if end < begin:
+            raise _Unreadable(self.tr("The second day lies before the first. Nothing is changed yet."))
+        if end - begin > LONGEST:
+            raise _Unreadable(self.tr("That is more than three years. Take fewer."))
+        return Span(begin, end)
+
+    def _day(self, typed: str, near: date) -> date:
+        words: Words = self._house.words
+        try:
+            return read_day(typed, near, day_first=words.day_first(), months=words.months())
+        except (ValueError, OverflowError):
+            said = self.tr("“%1” is not a day I can read. Try 1 Dec or 24.12.2026.")
+            raise _Unreadable(said.replace("%1", isolated(shortened(typed.strip())))) from None
+
+    def _say(self, text: str) -> None:
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
+        describe(self.first, text)
+
+
+class RangeTools(QWidget):
+    """What a range needs to be told: its month, or its two days. `chosen` tells of another."""
+
+    chosen = Signal()
+
+    def __init__(self, house: House, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.asked = WEEKS
+        self.months, self.days = MonthPicker(house, self), DaysField(house, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.months, self.days):
+            column.addWidget(part)
+            part.chosen.connect(self.chosen)
+        self.show_asked(WEEKS)
+
+    def show_asked(self, asked: str) -> None:
+        """Another range; from one day to another it begins with the days shown before."""
+        before, self.asked = self.span(), asked
+        if asked == MONTH:
+            self.months.show_month(self._house.today())
+        elif asked == FROM_TO:
+            self.days.show_span(before)
+        self.months.setVisible(asked == MONTH)
+        self.days.setVisible(asked == FROM_TO)
+        self.setVisible(asked in (MONTH, FROM_TO))
+
+    def span(self) -> Span:
+        """The days, as of today."""
+        if self.asked == FROM_TO:
+            return self.days.span
+        return span_of(self.asked, self._house.today(), month=self.months.month)
+
+
+class _Unreadable(Exception):
+    """What was typed is no range; says why, for the owner."""
+
+
+def _moved(month: date, by: int) -> date | None:
+    """The first day of the month that many months on; None outside the calendar."""
+    year, at = divmod(month.year * 12 + month.month - 1 + by, 12)
+    return date(year, at + 1, 1) if 1 < year < 9999 else None
