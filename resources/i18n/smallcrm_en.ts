@@ -285,6 +285,47 @@
         </message>
     </context>
     <context>
+        <name>LabelPeople</name>
+        <message numerus="yes">
+            <source>%n chosen in the list</source>
+            <translation>
+                <numerusform>%n chosen in the list</numerusform>
+                <numerusform>%n chosen in the list</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelsDialog</name>
+        <message numerus="yes">
+            <source>%n have no address and get no label:</source>
+            <translation>
+                <numerusform>%n has no address and gets no label:</numerusform>
+                <numerusform>%n have no address and get no label:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n label(s)</source>
+            <translation>
+                <numerusform>%n label</numerusform>
+                <numerusform>%n labels</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sheet(s)</source>
+            <translation>
+                <numerusform>%n sheet</numerusform>
+                <numerusform>%n sheets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MachineSettings</name>
         <message numerus="yes">
             <source>%n day(s) ago</source>

@@ -53,10 +53,14 @@ PRINT_AGES: Final = Setting("print_ages", False)
 PRINT_ASKS: Final = Setting("print_asks", False)
 PRINT_PHONES: Final = Setting("print_phones", False)
 PRINT_ALLERGIES: Final = Setting("print_allergies", False)
+LABEL_SHEET: Final = Setting("label_sheet", "", choices=("", "L7160", "L7163", "5160", "5163"))  # "": by country
+LABELS_RIGHT: Final = Setting("labels_right", 0, low=-50, high=50)  # tenths of a mm: how the printer draws paper in
+LABELS_DOWN: Final = Setting("labels_down", 0, low=-50, high=50)
 
 ALL: Final = (
     *(THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW, WRITER),
     *(FAMILY, PRINT_AGES, PRINT_ASKS, PRINT_PHONES, PRINT_ALLERGIES),
+    *(LABEL_SHEET, LABELS_RIGHT, LABELS_DOWN),
 )
 
 

@@ -43,6 +43,7 @@ DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "whoDialog": by(Do.MOVE_NOTE),
     "visitDialog": by(Do.ADD_VISIT),
     "awayDialog": by(Do.AWAY),
+    "labelsDialog": by(Do.PRINT_LABELS),
     "bringInDialog": bring_in,
     "otherBookDialog": other_book,
     "greetDialog": greet,

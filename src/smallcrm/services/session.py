@@ -35,6 +35,7 @@ from smallcrm.storage.lock import BookLock
 from smallcrm.storage.places import require_local
 
 if TYPE_CHECKING:
+    from smallcrm.services.addresses import Addresses
     from smallcrm.services.birthdays import Birthdays
     from smallcrm.services.calendar import Calendars
     from smallcrm.services.day_sheet import DaySheets
@@ -99,6 +100,13 @@ class Session:
         from smallcrm.services.calendar import Calendars
 
         return Calendars(self.desk, self.shop, self.birthdays)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Who a letter can be sent to."""
+        from smallcrm.services.addresses import Addresses
+
+        return Addresses(self.desk)
 
     @cached_property
     def wishes(self) -> Wishes:

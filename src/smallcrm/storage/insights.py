@@ -52,6 +52,11 @@ class Insights:
         )
         return [row["name"] for row in rows]
 
+    def tagged(self, name: str) -> list[str]:
+        """The ids of the clients with this tag, in whichever way it is written."""
+        rows = self._connection.execute("SELECT DISTINCT client_id FROM tags WHERE name = ? COLLATE NOCASE", (name,))
+        return [row["client_id"] for row in rows]
+
     def timeline(self, client_id: str, limit: int) -> tuple[list[tuple[str | None, str | None]], int]:
         """(note id, visit id) of the newest lines, pinned notes first, and how many there are in all.
 

@@ -18,6 +18,7 @@ from smallcrm.domain.records import Client
 from smallcrm.errors import UserError
 from smallcrm.paths import make_private
 from smallcrm.reports.document import Document, Paper
+from smallcrm.settings import Settings
 from smallcrm.ui import messages
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.house import House
@@ -106,12 +107,15 @@ class Deeds(QObject):
         dialog.done_saying.connect(done)
         self._open(dialog)
 
-    def print_document(self, make: Callable[[Paper], Document], say: Say) -> None:
-        """Show how it will be printed; without a printer offer to save it as a PDF."""
+    def print_document(self, make: Callable[[Paper], Document], say: Say, paper: Paper | None = None) -> None:
+        """Show how it will be printed; without a printer offer to save it as a PDF.
+
+        `paper`: what it has to be printed on, where that is not this country's usual one.
+        """
         from smallcrm.ui.dialogs import print_preview
         from smallcrm.ui.printing import paper_of
 
-        paper = paper_of(QLocale())
+        paper = paper or paper_of(QLocale())
         if print_preview.has_printer():
             self._open(print_preview.Preview(make, paper, self._window))
             return
@@ -131,6 +135,18 @@ class Deeds(QObject):
             opened = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
             said = self.tr("Saved as %1").replace("%1", isolated(path.name))
             say(said, (Offer("openPdf", self.tr("Open"), opened),))
+
+    def choose_labels(
+        self, house: House, settings: Settings, chosen: Sequence[str], say: Say, look_at: Callable[[str], object]
+    ) -> None:
+        """Ask which labels to print, for the clients `chosen` or others; `look_at` opens one who has no address."""
+        from smallcrm.ui.dialogs.labels import LabelsDialog
+
+        dialog = LabelsDialog(house, settings, chosen, self._window)
+        dialog.print_wanted.connect(lambda make, paper: self.print_document(make, say, paper))
+        dialog.pdf_wanted.connect(lambda make, paper: self.save_pdf(make(paper), say))
+        dialog.client_wanted.connect(look_at)
+        self._open(dialog)
 
     def show_keys(self, actions: Actions) -> None:
         """Show every key."""

@@ -25,6 +25,7 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
         Do.PRINT: partial(asked, _what_is_shown),
         Do.PRINT_BIRTHDAYS: partial(asked, _birthdays),
         Do.PRINT_TOMORROW: partial(asked, _tomorrow),
+        Do.PRINT_LABELS: partial(_labels, shown, deeds),
         Do.PRINT_SHEET: partial(asked, _day_sheet),
     }
 
@@ -65,3 +66,16 @@ def _day_sheet(shown: Shown, house: House) -> Make:
     if sheet:
         return sheet.paper()
     return day_on_paper(house.session, house.words, house.session.day_sheet.of(house.today()))
+
+
+def _labels(shown: Shown, deeds: Deeds) -> None:
+    """A dialog first: for whom, and on which sheet."""
+    house, counter = shown.house, shown.counter
+    if house is None or counter is None:
+        return
+
+    def look_at(client_id: str) -> None:
+        shown.show_counter()
+        counter.open(client_id)
+
+    deeds.choose_labels(house, shown.settings, counter.list.view.picked(), shown.say, look_at)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from smallcrm.settings import Settings
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
@@ -20,6 +21,7 @@ class Shown(Protocol):
     """What a window shows now, and how to show something else."""
 
     look: Look
+    settings: Settings
     veil: Veil
     house: House | None
     counter: Counter | None

@@ -60,6 +60,7 @@ class Window(QMainWindow):
     def __init__(self, look: Look, settings: Settings, log_dir: Path) -> None:
         super().__init__()
         self.look = look
+        self.settings = settings
         self._taste = Taste(look, settings)
         self.veil = Veil(settings, self)
         self._log_dir = log_dir
