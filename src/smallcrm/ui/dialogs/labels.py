@@ -88,7 +88,7 @@ class LabelsDialog(QDialog):
         self._sheets = Choice(look, self.tr("Sheet"))
         self._sheets.setObjectName("labelsSheet")
         self._sheets.set_options([(sheet.code, self._named(sheet)) for sheet in SHEETS])
-        self._sheets.show_value(self._settings.get(machine.LABEL_SHEET) or self._usual_sheet())
+        self._sheets.show_value(self._settings.get(machine.LABEL_SHEET) or _usual_sheet())
         self._sheets.chosen.connect(self._sheet_chosen)
         for choice in (self._who, self._sheets):
             self._left.addWidget(PlainLabel(look, choice.accessibleName(), role=Type.CAPTION, colour="text3"))
@@ -162,10 +162,6 @@ class LabelsDialog(QDialog):
 
     def _sheet(self) -> Sheet:
         return next(sheet for sheet in SHEETS if sheet.code == self._sheets.value())
-
-    def _usual_sheet(self) -> str:
-        paper_here = paper_of(QLocale())
-        return next(sheet.code for sheet in SHEETS if sheet.paper == paper_here)
 
     def _nudge(self) -> Nudge:
         return Nudge(self._right.value() / 10, self._down.value() / 10)
@@ -271,3 +267,9 @@ class LabelsDialog(QDialog):
         make = paper.of_letters(self._letters, sheet, self._start, self._nudge())
         self.accept()
         wanted.emit(make, sheet.paper)
+
+
+def _usual_sheet() -> str:
+    """The first one of the paper this country prints on."""
+    paper_here = paper_of(QLocale())
+    return next(sheet.code for sheet in SHEETS if sheet.paper == paper_here)
