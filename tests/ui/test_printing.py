@@ -178,3 +178,10 @@ def test_no_paper_is_made_while_guests_look(with_sheet: Desk, monkeypatch: pytes
             assert spec.do not in FOR_GUESTS
     with_sheet.press(Key.Key_P, CTRL)
     assert "Counter view is on. Press F9 first." in with_sheet.chips()
+
+
+def test_names_in_a_sentence_are_found_in_the_pdf_as_they_are_read(look: Look) -> None:
+    said = "\u2068Tom\u2069, \u2068Bea\u2069's \u2068son\u2069"
+    made = Document("t", A4, (Page((Text(18, 18, 100, 6, said, 12), Text(18, 40, 100, 6, "Tom, Bea's son", 12))),))
+    [marked, plain] = pages_of(pdf_of(made))[0].pieces
+    assert (marked.text, marked.width) == (plain.text, plain.width)

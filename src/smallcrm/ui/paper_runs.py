@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from smallcrm.domain.birthday_list import WEEKS, span_of
@@ -11,6 +11,7 @@ from smallcrm.reports.document import Document, Paper
 from smallcrm.ui.actions import Do
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
+from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.words import translate
 
@@ -26,6 +27,7 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
         Do.PRINT_BIRTHDAYS: partial(asked, _birthdays),
         Do.PRINT_TOMORROW: partial(asked, _tomorrow),
         Do.PRINT_LABELS: partial(_labels, shown, deeds),
+        Do.PRINT_MONTH: partial(_ask_month, shown, asked),
         Do.PRINT_SHEET: partial(asked, _day_sheet),
     }
 
@@ -56,6 +58,25 @@ def _tomorrow(shown: Shown, house: House) -> Make:
     from smallcrm.ui.papers.tomorrow import tomorrow_card
 
     return tomorrow_card(house.session, house.words, house.today() + timedelta(days=1))
+
+
+def _ask_month(shown: Shown, asked: Callable[[Callable[[Shown, House], Make]], None]) -> None:
+    """This month or the next: nobody hangs up another."""
+    if shown.house is None:
+        return
+    this = shown.house.today().replace(day=1)
+    following = (this + timedelta(days=31)).replace(day=1)
+    offers = (
+        Offer(name, shown.house.words.month(month, year=True), partial(asked, partial(_month, month)), asks=not place)
+        for place, (name, month) in enumerate((("thisMonth", this), ("nextMonth", following)))
+    )
+    shown.say(translate("Paper", "The calendar of which month?"), tuple(offers))
+
+
+def _month(month: date, shown: Shown, house: House) -> Make:
+    from smallcrm.ui.papers.month import month_calendar
+
+    return month_calendar(house.session, house.words, month)
 
 
 def _day_sheet(shown: Shown, house: House) -> Make:

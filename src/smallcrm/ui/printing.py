@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -51,6 +52,9 @@ _INKS = {Ink.BLACK: Qt.GlobalColor.black, Ink.GREY: Qt.GlobalColor.darkGray}
 
 # Letters of scripts whose shapes depend on their neighbours: Hebrew to Khmer.
 _JOINED = re.compile("[\u0590-\u1fff]")
+# Letters written from the right, and the marks that keep a piece of text its direction among others.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_MARKS = re.compile("[\u2066-\u2069]")
 
 
 def paper_of(locale: QLocale) -> Paper:
@@ -149,6 +153,7 @@ def _draw_picture(painter: QPainter, picture: Picture) -> None:
 
 def _draw_text(painter: QPainter, text: Text) -> float:
     """Draw one line; returns where it ends, in mm."""
+    text = replace(text, text=_unmarked(text.text))
     points, font = text.points, _font(text, text.points)
     # Fonts of a painter are in dots of a screen; this one paints in hundredths of a millimetre.
     width = text.width * _FINE
@@ -209,12 +214,19 @@ class QtGauge:
 
     def width(self, text: str, points: float, *, bold: bool = False, display: bool = False) -> float:
         """In mm, on one line."""
+        text = _unmarked(text)
         return _width(_font(_sample(text, bold=bold, display=display), points), text) / _FINE
 
     def lines(self, text: str, width: float, points: float, *, bold: bool = False) -> list[str]:
         """The text in lines of at most `width` mm."""
+        text = _unmarked(text)
         font = _font(_sample(text, bold=bold), points)
         return [line for piece in text.splitlines() for line in _broken(piece, font, width * _FINE)]
+
+
+def _unmarked(text: str) -> str:
+    """Without the marks of direction where all of it runs one way: a PDF keeps each of them as a blank."""
+    return text if _FROM_RIGHT.search(text) else _MARKS.sub("", text)
 
 
 def _sample(text: str, *, bold: bool = False, display: bool = False) -> Text:
