@@ -221,12 +221,46 @@
         </message>
     </context>
     <context>
+        <name>Deeds</name>
+        <message numerus="yes">
+            <source>%n birthday(s) saved as %1. Now take the file in with your calendar.</source>
+            <translation>
+                <numerusform>%n birthday saved as %1. Now take the file in with your calendar.</numerusform>
+                <numerusform>%n birthdays saved as %1. Now take the file in with your calendar.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Editor</name>
         <message numerus="yes">
             <source>%n field(s) cannot be kept.</source>
             <translation>
                 <numerusform>%n field cannot be kept.</numerusform>
                 <numerusform>%n fields cannot be kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportBirthdays</name>
+        <message numerus="yes">
+            <source>%n birthday(s)</source>
+            <translation>
+                <numerusform>%n birthday</numerusform>
+                <numerusform>%n birthdays</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n taken out of the calendar again: died or put away.</source>
+            <translation>
+                <numerusform>%n taken out of the calendar again: died or put away.</numerusform>
+                <numerusform>%n taken out of the calendar again: died or put away.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Of %n more only the month is known: left out.</source>
+            <translation>
+                <numerusform>Of %n more only the month is known: left out.</numerusform>
+                <numerusform>Of %n more only the month is known: left out.</numerusform>
             </translation>
         </message>
     </context>

@@ -56,11 +56,14 @@ PRINT_ALLERGIES: Final = Setting("print_allergies", False)
 LABEL_SHEET: Final = Setting("label_sheet", "", choices=("", "L7160", "L7163", "5160", "5163"))  # "": by country
 LABELS_RIGHT: Final = Setting("labels_right", 0, low=-50, high=50)  # tenths of a mm: how the printer draws paper in
 LABELS_DOWN: Final = Setting("labels_down", 0, low=-50, high=50)
+CALENDAR_FAMILY: Final = Setting("calendar_family", False)  # families go into a calendar file too
+CALENDAR_REMINDER: Final = Setting("calendar_reminder", "none", choices=("none", "day", "before"))
 
 ALL: Final = (
     *(THEME, LANGUAGE, FONT_SCALE, GEOMETRY, LAST_COPY, COPY_HINT, COUNTER_VIEW, WRITER),
     *(FAMILY, PRINT_AGES, PRINT_ASKS, PRINT_PHONES, PRINT_ALLERGIES),
     *(LABEL_SHEET, LABELS_RIGHT, LABELS_DOWN),
+    *(CALENDAR_FAMILY, CALENDAR_REMINDER),
 )
 
 

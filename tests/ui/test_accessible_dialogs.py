@@ -47,6 +47,7 @@ DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "bringInDialog": bring_in,
     "otherBookDialog": other_book,
     "greetDialog": greet,
+    "exportBirthdays": by(Do.EXPORT_BIRTHDAYS),
 }
 
 

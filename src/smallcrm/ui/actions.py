@@ -38,6 +38,7 @@ class Do(StrEnum):
     GO_BACK = "go_back"
     COPY_OUT = "copy_out"
     OTHER_BOOK = "other_book"
+    EXPORT_BIRTHDAYS = "export_birthdays"
     SAMPLE = "sample"
     NOTES_BY = "notes_by"
     PRINT = "print"
@@ -109,6 +110,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.GO_BACK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Go back to an earlier day...")),
     Spec(Do.COPY_OUT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Copy my book to...")),
     Spec(Do.OTHER_BOOK, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "I have a book from another computer...")),
+    Spec(Do.EXPORT_BIRTHDAYS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Export birthdays...")),
     Spec(Do.SAMPLE, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Look around a sample shop")),
     Spec(Do.SETTINGS, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,",)),
     Spec(Do.QUIT, Menu.FILE, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",)),

@@ -107,6 +107,19 @@ class Deeds(QObject):
         dialog.done_saying.connect(done)
         self._open(dialog)
 
+    def export_birthdays(self, house: House, settings: Settings, say: Say) -> None:
+        """Ask what goes into a calendar file, and where to."""
+        from smallcrm.ui.dialogs.export_birthdays import ExportBirthdays
+
+        def told(path: Path, count: int) -> None:
+            said = self.tr("%n birthday(s) saved as %1. Now take the file in with your calendar.", "", count)
+            offer = Offer("openFolder", self.tr("Open folder"), partial(open_folder_of, path))
+            say(said.replace("%1", isolated(path.name)), (offer,))
+
+        dialog = ExportBirthdays(house, settings, documents_folder(), self._window)
+        dialog.exported.connect(told)
+        self._open(dialog)
+
     def print_document(self, make: Callable[[Paper], Document], say: Say, paper: Paper | None = None) -> None:
         """Show how it will be printed; without a printer offer to save it as a PDF.
 
