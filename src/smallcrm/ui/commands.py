@@ -135,10 +135,6 @@ class Commands(QObject):
         said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
         counter.say(said, undo=changes.step if changes.tables else None)
 
-    def _export_birthdays(self, taste: Taste) -> None:
-        if self._shown.house:
-            self.deeds.export_birthdays(self._shown.house, taste.settings, self._shown.say)
-
     def _about(self) -> None:
         house = self._shown.house
         self.deeds.about(house.session.book.path if house else None)
@@ -158,7 +154,7 @@ class Commands(QObject):
     def _runs(self, taste: Taste) -> dict[Do, Callable[[], object]]:
         runs = {
             **self._file_runs(),
-            Do.EXPORT_BIRTHDAYS: lambda: self._export_birthdays(taste),
+            **_export_runs(self._shown, self.deeds, taste),
             **self._client_runs(),
             **self._view_runs(taste),
             **paper_runs(self._shown, self.deeds),
@@ -225,6 +221,14 @@ class Commands(QObject):
             Do.USUAL_SIZE: taste.usual_size,
             Do.MENU: shown.rail.open_menu,
         }
+
+
+def _export_runs(shown: Shown, deeds: Deeds, taste: Taste) -> dict[Do, Callable[[], object]]:
+    def birthdays() -> None:
+        if shown.house:
+            deeds.export_birthdays(shown.house, taste.settings, shown.say)
+
+    return {Do.EXPORT_BIRTHDAYS: birthdays}
 
 
 def _move_area(shown: Shown, by: int) -> None:
