@@ -111,9 +111,18 @@ def fonts_embedded(pdf: bytes) -> bool:
 
 def title_of(pdf: bytes) -> str:
     """What the file calls itself."""
-    title = PDFDocument(PDFParser(BytesIO(pdf))).info[0]["Title"]
-    assert isinstance(title, bytes)
-    return title.decode("utf-16") if title.startswith(b"\xfe\xff") else title.decode("latin-1")
+    return _info(pdf, "Title")
+
+
+def author_of(pdf: bytes) -> str:
+    """Whom it names; "" nobody."""
+    return _info(pdf, "Author")
+
+
+def _info(pdf: bytes, entry: str) -> str:
+    told = PDFDocument(PDFParser(BytesIO(pdf))).info[0].get(entry, b"")
+    assert isinstance(told, bytes)
+    return told.decode("utf-16") if told.startswith(b"\xfe\xff") else told.decode("latin-1")
 
 
 def outside_margins(page: PdfPage, margin: float) -> list[PdfText | PdfShape]:

@@ -1,9 +1,12 @@
 """The printer: documents of `reports` as PDF, in a preview, and what is offered where there is no printer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +21,7 @@ from smallcrm.reports.document import (
     Ink,
     Page,
     Paper,
+    Picture,
     Rule,
     Text,
     TickBox,
@@ -25,9 +29,9 @@ from smallcrm.reports.document import (
 )
 from smallcrm.ui.actions import ACTIONS, FOR_GUESTS, Do, Menu
 from smallcrm.ui.dialogs import print_preview
-from smallcrm.ui.printing import paper_of
+from smallcrm.ui.printing import QtGauge, draw, draw_page, page_layout, paper_of
 from smallcrm.ui.theme import Look
-from tests.pdfs import fonts_embedded, outside_margins, pages_of, pdf_of
+from tests.pdfs import PdfPage, author_of, fonts_embedded, outside_margins, pages_of, pdf_of, title_of
 from tests.ui.desk import CTRL, TODAY, Desk, Key, words_of
 
 
@@ -79,7 +83,7 @@ def test_what_is_printed_can_be_searched_and_copied(look: Look, text: str) -> No
 
 
 def test_every_script_stands_on_one_line(look: Look) -> None:
-    names = ("Anna", "Ганна", "王小明", "ليلى", "นภา", "שרה")
+    names = ("Anna", "Ганна", "王小明", "ليلى", "שרה")
     made = Document("Scripts", A4, (Page(tuple(Text(18 + 20 * at, 18, 20, 6, n, 12) for at, n in enumerate(names))),))
     found = pages_of(pdf_of(made))[0].pieces
     assert [piece.baseline for piece in found] == pytest.approx([found[0].baseline] * len(names), abs=0.01)
@@ -185,3 +189,122 @@ def test_names_in_a_sentence_are_found_in_the_pdf_as_they_are_read(look: Look) -
     made = Document("t", A4, (Page((Text(18, 18, 100, 6, said, 12), Text(18, 40, 100, 6, "Tom, Bea's son", 12))),))
     [marked, plain] = pages_of(pdf_of(made))[0].pieces
     assert (marked.text, marked.width) == (plain.text, plain.width)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow larger, as on a disk that is full."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+# --- files and faults --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Birthdays 20/11", "Birthdays 20-11"),
+        ('a<b>c:d"e|f?g*h\\i', "a-b-c-d-e-f-g-h-i"),
+        ("Ends with a dot. ", "Ends with a dot"),
+        ("CON", "CON_"),
+        ("lpt1.old", "lpt1.old_"),
+        ("", "_"),
+        ("..", "_"),
+        ("Ганна Шевченко", "Ганна Шевченко"),
+        ("x" * 300, "x" * 120),
+    ],
+)
+def test_a_title_becomes_the_name_of_a_file_on_every_system(title: str, name: str) -> None:
+    assert print_preview.file_name(title) == name
+
+
+def test_a_dot_in_the_name_is_no_ending(look: Look, tmp_path: Path) -> None:
+    assert print_preview.write_to(a_document(1), tmp_path / "Birthdays 20.11").name == "Birthdays 20.11.pdf"
+
+
+def test_a_pdf_carries_its_title_and_nothing_else_of_the_shop(look: Look) -> None:
+    made = pdf_of(a_document(1))
+    assert title_of(made) == "Thursday"
+    assert not author_of(made)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_what_cannot_be_drawn_on_is_said(look: Look, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot_print"):
+        draw(a_document(1), QPdfWriter(str(tmp_path / "no such folder" / "sheet.pdf")))
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_as_it_was(look: Look, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_text("the old one", encoding="utf-8")
+    with room_for(5000), pytest.raises(UserError, match="cannot_write"):
+        print_preview.write_to(a_document(9), path)
+    assert path.read_text(encoding="utf-8") == "the old one"
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+def test_photos_are_grey_on_paper(look: Look) -> None:
+    red = QImage(40, 40, QImage.Format.Format_RGB32)
+    red.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(red)
+    page = Page((Picture(0, 0, 20, bytes(buffer.data().data()), round=False),))
+    paper = QImage(40, 40, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.scale(2, 2)
+    draw_page(painter, page)
+    painter.end()
+    assert paper.pixelColor(20, 20).saturation() == 0
+    assert paper.pixelColor(20, 20).lightness() < 200
+
+
+# --- millimetres -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dots", [300, 600, 1200])
+def test_words_and_rules_stand_on_their_millimetre_at_every_resolution(look: Look, dots: int) -> None:
+    def pdf(resolution: int) -> PdfPage:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(resolution)
+        writer.setPageLayout(page_layout(A4))
+        draw(a_document(1), writer)
+        return pages_of(bytes(buffer.data().data()))[0]
+
+    made, finest = pdf(dots), pdf(4800)
+    for item, twin in zip(made.items, finest.items, strict=True):
+        assert tuple(item)[1:5][:2] == pytest.approx(tuple(twin)[1:5][:2], abs=0.1)
+    assert max(made.shapes, key=lambda shape: shape.width) == pytest.approx((18, 50, 100, 0.2), abs=0.1)
+
+
+def test_the_gauge_measures_what_is_drawn(look: Look) -> None:
+    gauge = QtGauge()
+    for name in ("Maximilienne", "Ганна Шевченко", "王小明", "ليلى الحداد", "+44 7700 900123"):
+        for bold in (False, True):
+            made = Document("Name", A4, (Page((Text(18, 18, 150, 9, name, 14, bold=bold),)),))
+            drawn = pages_of(pdf_of(made))[0].pieces[0]
+            assert gauge.width(name, 14, bold=bold) == pytest.approx(drawn.width, abs=0.2), name
+
+
+def test_lines_of_the_gauge_fit_and_lose_no_letter(look: Look) -> None:
+    gauge = QtGauge()
+    texts = (
+        "She asks for the window seat. " * 9,
+        "王小明喜欢茉莉花茶" * 9,
+        "تحب الشاي مع النعناع " * 9,
+        "x" * 300,
+        "🎂" * 60,
+    )
+    for text in texts:
+        lines = gauge.lines(text, 60, 10)
+        assert len(lines) > 1
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert all(gauge.width(line, 10) <= 60.2 for line in lines)

@@ -28,6 +28,7 @@ ERRORS: Mapping[str, str] = {
     "book_in_sync": "The book {file} lies in a folder kept in step with a cloud. Only copies may lie there.",
     "book_on_network": "The book {file} lies on a network drive. Only copies may lie there.",
     "cannot_open": "The file {file} cannot be opened.",
+    "cannot_print": "The page cannot be drawn.",
     "cannot_write": "The file {file} cannot be written: {why}.",
     "client_gone": "This client is no longer in the book.",
     "copy_damaged": "The copy {file} is damaged. The book was left as it is.",

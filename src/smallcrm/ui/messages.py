@@ -126,6 +126,9 @@ _SENTENCES = {
     "amount_negative": QT_TRANSLATE_NOOP("Messages", "An amount cannot be less than nothing."),
     "amount_too_much": QT_TRANSLATE_NOOP("Messages", "That is more than a visit can cost. Look at the figures again."),
     "too_many_guests": QT_TRANSLATE_NOOP("Messages", "That is more guests than a day has. Look at the number again."),
+    "cannot_print": QT_TRANSLATE_NOOP(
+        "Messages", "The printer did not take it. See that it is on, or save it as a PDF. Nothing is lost."
+    ),
     "cannot_write": QT_TRANSLATE_NOOP("Messages", "%file cannot be written there. Choose another place."),
     "visit_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
     "visit_apart": QT_TRANSLATE_NOOP(

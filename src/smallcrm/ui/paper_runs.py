@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from smallcrm.domain.birthday_list import WEEKS, span_of
+from smallcrm.errors import UserError
 from smallcrm.reports.document import Document, Paper
+from smallcrm.ui import messages
 from smallcrm.ui.actions import Do
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.house import House
@@ -35,11 +37,14 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
 def _print(shown: Shown, deeds: Deeds, paper: Callable[[Shown, House], Make | None]) -> None:
     if shown.house is None:
         return
-    make = paper(shown, shown.house)
-    if make is None:
-        shown.say(translate("Paper", "There is nothing to print here. The menu has every paper, under Print."))
-    else:
-        deeds.print_document(make, shown.say)
+    try:
+        make = paper(shown, shown.house)
+        if make is None:
+            shown.say(translate("Paper", "There is nothing to print here. The menu has every paper, under Print."))
+        else:
+            deeds.print_document(make, shown.say)
+    except UserError as error:
+        shown.say(messages.sentence(error))
 
 
 def _what_is_shown(shown: Shown, house: House) -> Make | None:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from smallcrm.errors import UserError
 from smallcrm.reports.document import (
     A4,
     LETTER,
@@ -94,20 +95,26 @@ def pdf_of(document: Document) -> bytes:
 
 
 def draw(document: Document, device: QPagedPaintDevice) -> None:
-    """Every page, one after the other."""
-    painter = QPainter(device)
-    dots = painter.device().logicalDpiX() / 25.4
-    painter.scale(dots, dots)
-    for number, page in enumerate(document.pages):
-        if number:
-            device.newPage()
-        draw_page(painter, page)
-    painter.end()
+    """Every page, one after the other. UserError "cannot_print": the printer, or the file, does not take it."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise UserError("cannot_print")
+    try:
+        painter.scale(device.logicalDpiX() / 25.4, device.logicalDpiY() / 25.4)
+        for number, page in enumerate(document.pages):
+            if number and not device.newPage():
+                raise UserError("cannot_print")
+            draw_page(painter, page)
+    finally:
+        painter.end()
 
 
 def draw_page(painter: QPainter, page: Page) -> None:
     """One page, by a painter whose unit is a millimetre: the same on paper, as PDF and in a picture on the screen."""
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    # A preview is painted later with the colours of a window: only a pen that changes is remembered there.
+    painter.setPen(Qt.GlobalColor.white)
+    painter.setPen(Qt.GlobalColor.black)
     for block in page.blocks:
         _draw(painter, block)
 
@@ -147,7 +154,7 @@ def _draw_picture(painter: QPainter, picture: Picture) -> None:
         outline = QPainterPath()
         outline.addEllipse(place)
         painter.setClipPath(outline)
-    painter.drawImage(place, image, middle)
+    painter.drawImage(place, image.convertToFormat(QImage.Format.Format_Grayscale8), middle)
     painter.restore()
 
 

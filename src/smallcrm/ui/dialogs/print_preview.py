@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSaveFile
-from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QMarginsF, QSaveFile, QSizeF, Qt
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGraphicsView, QToolBar, QWidget
 
 from smallcrm.errors import UserError
-from smallcrm.reports.document import A4, LETTER, Document, Paper
+from smallcrm.reports.document import A4, A5, LETTER, Document, Paper
+from smallcrm.ui import messages
+from smallcrm.ui.dialogs.print_bar import WIDE, PrintBar
 from smallcrm.ui.printing import draw, page_layout, write_pdf
+from smallcrm.ui.theme import Look
 
 # A document on any paper: what a printer holds is chosen in the preview.
 Make = Callable[[Paper], Document]
+
+PAPERS = {"A4": A4, "Letter": LETTER, "A5": A5}
+# Longer names of files are refused somewhere.
+_LONGEST_NAME = 120
+_OWN = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
 
 
 def has_printer() -> bool:
@@ -25,32 +33,158 @@ def has_printer() -> bool:
 
 
 class Preview(QPrintPreviewDialog):
-    """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen."""
+    """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen.
 
-    def __init__(self, make: Make, paper: Paper, parent: QWidget) -> None:
+    `save` is given the document to save it as a PDF, and answers with what is to be said of it.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        make: Make,
+        paper: Paper,
+        save: Callable[[Document, Callable[[str], None]], None],
+        parent: QWidget,
+    ) -> None:
         # Qt only borrows it.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         super().__init__(self._printer, parent)
-        title = make(paper).title
-        self._printer.setDocName(title)
+        self._make, self._save = make, save
+        self._failed = ""
+        made = make(paper)
+        self._printer.setDocName(made.title)
+        self._printer.setCreator("SmallCRM")
         self._printer.setFullPage(True)
-        self._printer.setPageLayout(page_layout(paper))
+        self._printer.setPageLayout(page_layout(made.paper))
         self.setObjectName("printPreview")
-        self.setWindowTitle(title)
-        self.resize(min(900, parent.width()), max(600, parent.height()))
-        self.paintRequested.connect(partial(_paint, make))
+        self.setWindowTitle(made.title)
+        self.bar = PrintBar(look)
+        self._view = self._dress()
+        self._connect()
+        self.paintRequested.connect(self._paint)
+        self._offer_papers(paper, made)
+        self.resize(min(look.px(960), parent.width()), parent.height())
+
+    def shown(self) -> Document:
+        """The document on the paper chosen."""
+        return self._make(self._paper)
+
+    def choose_paper(self, name: str) -> None:
+        """Make it for this paper: a name of PAPERS."""
+        self._paper = PAPERS[name]
+        self._show()
+
+    def turn(self, pages: int) -> None:
+        """So many pages on, or back."""
+        self._view.setCurrentPage(min(max(self._view.currentPage() + pages, 1), self._view.pageCount()))
+        self._tell_page()
+
+    def print_now(self) -> None:
+        """Send it to the printer as it is set up; what went wrong is said, and the preview stays."""
+        self._failed = ""
+        self._view.print_()
+        if not self._failed and self._printer.printerState() is QPrinter.PrinterState.Error:
+            self._fail(UserError("cannot_print"))
+        if not self._failed:
+            self.accept()
+
+    def _dress(self) -> QPrintPreviewWidget:
+        """Our own bar in place of Qt's, whose pictures cannot be seen in the dark nor reached by a key."""
+        bar, layout = self.findChild(QToolBar), self.layout()
+        view = self.findChild(QPrintPreviewWidget)
+        assert isinstance(layout, QBoxLayout)
+        assert bar is not None
+        assert view is not None
+        bar.hide()
+        inner = bar.parentWidget()
+        if inner is not None:
+            inner.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        layout.insertWidget(0, self.bar)
+        pages = view.findChild(QGraphicsView)
+        if pages is not None:
+            pages.setAccessibleName(QCoreApplication.translate("Preview", "The page as it will be printed"))
+        self.bar.print_button.setFocus()
+        return view
+
+    def _connect(self) -> None:
+        bar = self.bar
+        bar.print_wanted.connect(self._ask_printer)
+        bar.pdf_wanted.connect(self._save_pdf)
+        bar.closed.connect(self.reject)
+        bar.paper_chosen.connect(self.choose_paper)
+        bar.size_chosen.connect(lambda size: self._fit(size == WIDE))
+        bar.turned.connect(self.turn)
+        self._view.previewChanged.connect(self._tell_page)
+        for key, pages in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+            QShortcut(QKeySequence(key), self, lambda pages=pages: self.turn(pages))
+
+    def _offer_papers(self, paper: Paper, made: Document) -> None:
+        """Those it can be printed on; a document that has a paper of its own says which."""
+        other = LETTER if _same_sheet(paper, A4) else A4
+        self._paper = paper
+        if _same_sheet(made.paper, paper) and _same_sheet(self._make(other).paper, other):
+            self.bar.show_papers([(name, name) for name in PAPERS], _name_of(paper))
+        else:
+            self.bar.show_papers([("", self._fixed(made.paper))], "")
+
+    def _fixed(self, paper: Paper) -> str:
+        name = _name_of(paper) or f"{paper.width:g} x {paper.height:g} mm"
+        return QCoreApplication.translate("Preview", "Always %1").replace("%1", name)
+
+    def _fit(self, wide: bool) -> None:
+        if wide:
+            self._view.fitToWidth()
+        else:
+            self._view.fitInView()
+
+    def _show(self) -> None:
+        self._printer.setPageLayout(page_layout(self.shown().paper))
+        self._view.updatePreview()
+
+    def _tell_page(self) -> None:
+        self.bar.show_page(self._view.currentPage(), max(self._view.pageCount(), 1))
+
+    def _ask_printer(self) -> None:
+        # The system's own, where it has one: printers, copies, which pages.
+        if QPrintDialog(self._printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            if self.bar.paper.isEnabled():
+                # The paper chosen there holds.
+                self._paper = paper_of_size(self._printer.pageLayout().pageSize())
+            self.print_now()
+
+    def _save_pdf(self) -> None:
+        try:
+            self._save(self.shown(), self.bar.say)
+        except UserError as error:
+            self._fail(error)
+
+    def _paint(self, printer: QPrinter) -> None:
+        """Called by Qt, for the picture and for the paper alike."""
+        try:
+            made = self.shown()
+            # Whatever margins the printer was told: the document has its own, measured from the edge.
+            printer.setFullPage(True)
+            printer.setPageLayout(page_layout(made.paper))
+            printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+            draw(made, printer)
+        except UserError as error:
+            self._fail(error)
+
+    def _fail(self, error: UserError) -> None:
+        self._failed = messages.sentence(error)
+        self.bar.say(self._failed)
 
 
 def save_pdf(document: Document, parent: QWidget, folder: Path) -> Path | None:
     """Ask where to, and write it there; None when nothing was chosen. UserError "cannot_write"."""
-    name = str(folder / f"{document.title}.pdf")
+    name = str(folder / f"{file_name(document.title)}.pdf")
     chosen, _ = QFileDialog.getSaveFileName(parent, document.title, name, "PDF (*.pdf)")
     return write_to(document, Path(chosen)) if chosen else None
 
 
 def write_to(document: Document, path: Path) -> Path:
     """The PDF in this file, whole or not at all. UserError "cannot_write" (file, why)."""
-    path = path if path.suffix else path.with_suffix(".pdf")
+    path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise UserError("cannot_write", file=path.name, why=file.errorString())
@@ -61,17 +195,37 @@ def write_to(document: Document, path: Path) -> Path:
     return path
 
 
-def _paint(make: Make, printer: QPrinter) -> None:
-    size = printer.pageLayout().pageSize()
-    # Whatever margins the preview was told: the document has its own.
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    draw(make(_paper(size)), printer)
+def file_name(title: str) -> str:
+    """The title as every system takes it for the name of a file, without its ending.
+
+    >>> file_name('Birthdays 20/11: "all"?')
+    'Birthdays 20-11- -all--'
+    """
+    name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', "-", title).strip(" .")[:_LONGEST_NAME].rstrip(" .")
+    # Devices of Windows, whatever follows the dot.
+    taken = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
+    return f"{name}_" if taken or not name else name
 
 
-def _paper(size: QPageSize) -> Paper:
-    known = {QPageSize.PageSizeId.A4: A4, QPageSize.PageSizeId.Letter: LETTER}
-    inches = size.size(QPageSize.Unit.Millimeter)
-    return known.get(size.id()) or Paper(inches.width(), inches.height())
+def paper_of_size(size: QPageSize) -> Paper:
+    """The paper a printer is set to."""
+    found = size.size(QPageSize.Unit.Millimeter)
+    known = next((paper for paper in PAPERS.values() if _same_size(found, paper)), None)
+    return known or Paper(found.width(), found.height())
 
 
-_OWN = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
+def _same_size(size: QSizeF, paper: Paper) -> bool:
+    return abs(size.width() - paper.width) < 1 and abs(size.height() - paper.height) < 1
+
+
+def _same_sheet(one: Paper, other: Paper) -> bool:
+    """Lying either way."""
+    return all(abs(a - b) < 1 for a, b in zip(_sides(one), _sides(other), strict=True))
+
+
+def _sides(paper: Paper) -> tuple[float, float]:
+    return min(paper.width, paper.height), max(paper.width, paper.height)
+
+
+def _name_of(paper: Paper) -> str:
+    return next((name for name, known in PAPERS.items() if _same_sheet(paper, known)), "")
