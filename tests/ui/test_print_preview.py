@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGraphicsView, QToolBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.reports.document import A4, A5, LETTER, Document, Page, Paper, Rule, Text, TickBox
@@ -27,23 +27,18 @@ class Shown:
 
     def __init__(self, qtbot: QtBot, look: Look, make: Callable[[Paper], Document], paper: Paper = A4) -> None:
         self.asked: list[Paper] = []
-        self.saved: list[Document] = []
         self._make = make
         # The dialog is its child.
         self._window = window = QWidget()
         window.resize(1024, 700)
         qtbot.addWidget(window)
-        self.dialog = print_preview.Preview(look, self.make, paper, self.save, window)
+        self.dialog = print_preview.Preview(look, self.make, paper, window)
         self.dialog.open()
         qtbot.waitUntil(lambda: self.view.pageCount() > 0)
 
     def make(self, paper: Paper) -> Document:
         self.asked.append(paper)
         return self._make(paper)
-
-    def save(self, document: Document, said: Callable[[str], None]) -> None:
-        self.saved.append(document)
-        said("Saved as sheet.pdf")
 
     @property
     def view(self) -> QPrintPreviewWidget:
@@ -136,12 +131,24 @@ def test_no_part_of_the_preview_is_qts_own_bar(qtbot: QtBot, look: Look) -> None
     assert [bar for bar in shown.dialog.findChildren(QToolBar) if bar.isVisible()] == []
 
 
-def test_from_the_preview_it_is_saved_as_pdf_too(qtbot: QtBot, look: Look) -> None:
+def test_from_the_preview_it_is_saved_as_pdf_too(
+    qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "sheet"), ""))
     shown = Shown(qtbot, look, on_any)
     shown.click("previewPdf")
-    assert [document.title for document in shown.saved] == ["Thursday"]
+    assert len(pages_of((tmp_path / "sheet.pdf").read_bytes())) == 2
     assert shown.said("previewSaid") == "Saved as sheet.pdf"
     assert shown.dialog.isVisible()
+
+
+def test_where_it_cannot_be_saved_that_is_said_in_the_preview(
+    qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "none" / "sheet"), ""))
+    shown = Shown(qtbot, look, on_any)
+    shown.click("previewPdf")
+    assert shown.said("previewSaid") == "sheet.pdf cannot be written there. Choose another place."
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

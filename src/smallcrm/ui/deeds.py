@@ -130,7 +130,7 @@ class Deeds(QObject):
 
         paper = paper or paper_of(QLocale())
         if print_preview.has_printer():
-            self._open(print_preview.Preview(self._look, make, paper, self._save_saying, self._window))
+            self._open(print_preview.Preview(self._look, make, paper, self._window))
             return
         offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say), asks=True)
         say(self.tr("No printer found."), (offer,))
@@ -160,9 +160,6 @@ class Deeds(QObject):
         dialog.pdf_wanted.connect(lambda make, paper: self.save_pdf(make(paper), say))
         dialog.client_wanted.connect(look_at)
         self._open(dialog)
-
-    def _save_saying(self, document: Document, said: Callable[[str], None]) -> None:
-        self.save_pdf(document, lambda text, _offers: said(text))
 
     def show_keys(self, actions: Actions) -> None:
         """Show every key."""

@@ -241,7 +241,7 @@ class LabelsDialog(QDialog):
         sheet = self._sheet()
         make = paper.outline_page(sheet, self._nudge())
         if print_preview.has_printer():
-            preview = print_preview.Preview(make, sheet.paper, self)
+            preview = print_preview.Preview(self._house.look, make, sheet.paper, self)
             preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             preview.open()
             return

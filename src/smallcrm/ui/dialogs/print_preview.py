@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGraphicsView, QToolBar, 
 from smallcrm.errors import UserError
 from smallcrm.reports.document import A4, A5, LETTER, Document, Paper
 from smallcrm.ui import messages
+from smallcrm.ui.deeds import documents_folder
 from smallcrm.ui.dialogs.print_bar import WIDE, PrintBar
 from smallcrm.ui.printing import draw, page_layout, write_pdf
 from smallcrm.ui.theme import Look
+from smallcrm.ui.words import isolated
 
 # A document on any paper: what a printer holds is chosen in the preview.
 Make = Callable[[Paper], Document]
@@ -33,23 +35,13 @@ def has_printer() -> bool:
 
 
 class Preview(QPrintPreviewDialog):
-    """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen.
+    """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen."""
 
-    `save` is given the document to save it as a PDF, and answers with what is to be said of it.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        make: Make,
-        paper: Paper,
-        save: Callable[[Document, Callable[[str], None]], None],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, look: Look, make: Make, paper: Paper, parent: QWidget) -> None:
         # Qt only borrows it.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         super().__init__(self._printer, parent)
-        self._make, self._save = make, save
+        self._make = make
         self._failed = ""
         made = make(paper)
         self._printer.setDocName(made.title)
@@ -63,7 +55,8 @@ class Preview(QPrintPreviewDialog):
         self._connect()
         self.paintRequested.connect(self._paint)
         self._offer_papers(paper, made)
-        self.resize(min(look.px(960), parent.width()), parent.height())
+        room = _outermost(parent)
+        self.resize(min(look.px(960), room.width()), room.height())
 
     def shown(self) -> Document:
         """The document on the paper chosen."""
@@ -154,9 +147,13 @@ class Preview(QPrintPreviewDialog):
 
     def _save_pdf(self) -> None:
         try:
-            self._save(self.shown(), self.bar.say)
+            path = save_pdf(self.shown(), self, documents_folder())
         except UserError as error:
             self._fail(error)
+            return
+        if path:
+            saved = QCoreApplication.translate("Preview", "Saved as %1")
+            self.bar.say(saved.replace("%1", isolated(path.name)))
 
     def _paint(self, printer: QPrinter) -> None:
         """Called by Qt, for the picture and for the paper alike."""
@@ -173,6 +170,12 @@ class Preview(QPrintPreviewDialog):
     def _fail(self, error: UserError) -> None:
         self._failed = messages.sentence(error)
         self.bar.say(self._failed)
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """The window that all its windows belong to."""
+    parent = widget.parentWidget()
+    return widget if parent is None else _outermost(parent)
 
 
 def save_pdf(document: Document, parent: QWidget, folder: Path) -> Path | None:
