@@ -180,3 +180,15 @@ def test_where_only_their_numbers_tell_the_last_digits_do(session: Session, word
 
 def test_an_empty_list_says_so(session: Session, words: Words) -> None:
     assert "Nobody the book knows has a birthday in these days." in texts(printed(session, words))
+
+
+def test_who_has_no_day_stands_in_a_block_of_its_own(session: Session, words: Words) -> None:
+    somebody(session, "Anna", None, 11, None)
+    somebody(session, "Bea", 1980, 12, None)
+    somebody(session, "Clara", None, 11, 23)
+    said = texts(printed(session, words, extras=EVERYTHING))
+    at = said.index("Some time in November")
+    assert [text for text in said[at:] if text in ("Anna", "Bea", "Clara") or "Some time" in text] == [
+        *("Some time in November", "Anna", "Some time in December", "Bea")
+    ]
+    assert not [text for text in said if "turns" in text]
