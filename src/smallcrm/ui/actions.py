@@ -231,7 +231,7 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "Space, W or D on a birthday"),
-        QT_TRANSLATE_NOOP("Actions", "Wished, or not after all, and on to the next; Enter opens the client"),
+        QT_TRANSLATE_NOOP("Actions", "Wished, or not after all, and on to the next; G greets, Enter opens the client"),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "1 to 6 on the birthdays"),

@@ -22,6 +22,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.after_paint import AfterPaint
 from smallcrm.ui.kit.cards import Banner
 from smallcrm.ui.kit.offers import Offer
+from smallcrm.ui.leading import follow
 from smallcrm.ui.places import Places
 from smallcrm.ui.portraits import Portraits
 from smallcrm.ui.rail import Rail
@@ -92,13 +93,8 @@ class Window(QMainWindow):
         old = [self.counter, self._history]
         self._history = None
         self.places = Places(house, self._pages, self._taste, self.rail)
-        self.places.left.connect(self.show_counter)
-        self.places.copy_wanted.connect(self.copy_wanted)
-        self.places.opened.connect(partial(_open_client, self))
-        self.places.dated.connect(partial(_open_client, self, field="birthday"))
-        self.places.pdf_wanted.connect(lambda document: self.commands.deeds.save_pdf(document, self.say))
+        follow(self, self.places)
         self.places.print_wanted.connect(partial(_to_place, self, "print"))
-        self.places.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108
         self.counter = counter = Counter(house)
         self._pages.addWidget(counter)
         for gone in old:
@@ -367,14 +363,6 @@ def _watch_the_day(house: House, counter: Counter) -> DayTurn:
     from smallcrm.ui.day_turn import DayTurn
 
     return DayTurn(house.session.clock, house.bridge, counter.note.edit)
-
-
-def _open_client(window: Window, client_id: str, field: str = "") -> None:
-    window.show_counter()
-    if window.counter:
-        window.counter.open(client_id)
-        if field:
-            window.counter.page.edit(field)
 
 
 def _to_place(window: Window, name: str) -> None:

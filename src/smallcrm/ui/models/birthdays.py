@@ -80,7 +80,9 @@ class BirthdaysModel(QAbstractListModel):
         return self._worded(index.row()).hint if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _HEADING if not index.isValid() or self.is_heading(index.row()) else _ROW
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _HEADING if self.is_heading(index.row()) else _ROW
 
     def is_heading(self, place: int) -> bool:
         """Whether a heading stands at this place."""

@@ -77,7 +77,6 @@ class BirthdaysDelegate(QStyledItemDelegate):
         self.hand = Hand()
         self.current = -1
         self.narrow = False
-        self.greets = False
         self._row, self._heading = QSize(), QSize()
         house.look.changed.connect(self.measure)
         self.measure()
@@ -110,7 +109,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         if hot or view.always:
             deed = QRect(right - self._button_width(view.deed), top, self._button_width(view.deed), px(_BUTTON))
         greet = QRect(deed.left(), top, 0, px(_BUTTON))
-        if self.greets and hot and view.weekday:
+        if hot and view.weekday:
             greet = QRect(deed.left() - px(_BESIDE + _BUTTON), top, px(_BUTTON), px(_BUTTON))
         end = greet.left() - px(12) if deed.width() else right - px(_ARROW + 12)
         words = QRect(left + px(WORDS), row.top(), max(end - left - px(WORDS), 0), height)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain import birthday_list
-from smallcrm.domain.birthday_list import FROM_TO, MONTH, RANGES, WEEKS, Span, span_of
+from smallcrm.domain.birthday_list import FROM_TO, LONGEST_YEARS, MONTH, RANGES, WEEKS, Span, span_of
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.typed_date import read_day
 from smallcrm.ui.house import House
@@ -22,7 +22,6 @@ from smallcrm.ui.words import Words, isolated, shortened
 
 # A day without its year is the next one, but for the last weeks: who types 1 November on the 20th means this year's.
 BACK = timedelta(days=31)
-LONGEST = timedelta(days=3 * 366)
 # Months to choose from, before and after this one; further ones come by the arrows.
 _BEFORE, _AFTER = 12, 24
 
@@ -158,9 +157,11 @@ class DaysField(QWidget):
         end = self.span.last if last == self._written[1] else self._day(last, begin)
         if end < begin:
             raise _Unreadable(self.tr("The second day lies before the first. Nothing is changed yet."))
-        if end - begin > LONGEST:
-            raise _Unreadable(self.tr("That is more than three years. Take fewer."))
-        return Span(begin, end)
+        span = Span(begin, end)
+        if span.is_too_long:
+            said = self.tr("That is more than %1 years. Take fewer.")
+            raise _Unreadable(said.replace("%1", self._house.words.number(LONGEST_YEARS)))
+        return span
 
     def _day(self, typed: str, near: date) -> date:
         words: Words = self._house.words

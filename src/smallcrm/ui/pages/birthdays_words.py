@@ -69,7 +69,7 @@ class BirthdayWording:
             marked=entry.is_round,
             quiet=age is None,
             spoken=", ".join(piece for piece in (*told, "" if whose else second, question) if piece),
-            hint=translate("Birthdays", "Enter opens, Space: %1").replace("%1", deed),
+            hint=translate("Birthdays", "Enter opens, Space: %1, G greets").replace("%1", deed),
         )
 
     def _undated(self, entry: Undated, client: ListRow | None) -> BirthdayView:
