@@ -62,6 +62,7 @@ OFFENCES = (
     Offence(rules.homes, "smallcrm.app", "import appdirs"),
     Offence(rules.homes, "smallcrm.domain.client", "from anyascii import anyascii"),
     Offence(rules.homes, "smallcrm.formats.vcard", "import phonenumbers"),
+    Offence(rules.homes, "smallcrm.services.calendar", "from icalendar import Event"),
     Offence(rules.domain_alone, "smallcrm.domain.phone", "import phonenumbers"),
     Offence(rules.domain_alone, "smallcrm.domain.phone", "from pathlib import Path"),
     Offence(rules.domain_alone, "smallcrm.domain.phone", "TEXT = open('x').read()"),

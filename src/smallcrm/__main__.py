@@ -84,8 +84,14 @@ def _terminal(arguments: argparse.Namespace) -> int:
 
 
 def _print_pdf(*what: object, **how: object) -> bytes:
-    # Qt is loaded by the first page, and by nothing before.
-    pdf: bytes = import_module("smallcrm.app").birthday_pdf(*what, **how)
+    from smallcrm.errors import UserError
+
+    # Qt is loaded by the first page, and by nothing before. A server may lack libraries that it needs.
+    try:
+        printer = import_module("smallcrm.app")
+    except ImportError as error:
+        raise UserError("no_printing", why=str(error)) from error
+    pdf: bytes = printer.birthday_pdf(*what, **how)
     return pdf
 
 

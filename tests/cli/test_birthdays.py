@@ -221,6 +221,42 @@ def test_no_name_becomes_a_formula(ask: Ask, shop: Path, tmp_path: Path, name: s
     assert cells(tmp_path / "list.csv")[0]["name"] == f"'{name}"
 
 
+def test_how_many_have_no_birthday_is_said_beside_the_list(ask: Ask, book: Path, shop: Path) -> None:
+    assert birthdays(ask, shop).err == ""
+    session = Session.open(shop, Clock(DAY))
+    session.clients.create("Clara")
+    session.close()
+    assert birthdays(ask, shop).err == "1 person has no birthday written down.\n"
+
+
+def test_a_file_and_one_json_value_go_together(ask: Ask, shop: Path, tmp_path: Path) -> None:
+    answer = birthdays(ask, shop, "--json", "--csv", tmp_path / "list.csv")
+    assert len(answer.json) == len(cells(tmp_path / "list.csv")) == 2
+
+
+def test_a_calendar_file_says_how_many_it_leaves_out(ask: Ask, shop: Path, tmp_path: Path) -> None:
+    said = birthdays(ask, shop, "--ics", tmp_path / "a.ics").err
+    assert said.splitlines()[0] == "1 birthday; of 1 more only the month is known, left out."
+
+
+def test_who_was_put_away_is_counted_where_the_calendar_lets_go(ask: Ask, shop: Path) -> None:
+    session = Session.open(shop, Clock(DAY))
+    anna = next(client for client in session.book.clients.all() if client.name == "Anna Petrova")
+    session.clients.archive(anna.id)
+    session.close()
+    said = ask("export", "--book", shop, "--format", "ics").err
+    assert said == "0 birthdays; of 1 more only the month is known, left out; 1 taken out again, died or put away.\n"
+
+
+def test_where_nothing_can_be_printed_that_is_said(
+    ask: Ask, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "smallcrm.app", None)
+    refused = birthdays(ask, shop, "--json", "--pdf", tmp_path / "list.pdf")
+    assert (refused.code, refused.json["code"]) == (1, "no_printing")
+    assert not (tmp_path / "list.pdf").exists()
+
+
 def test_a_calendar_gets_those_of_the_days_asked_for(ask: Ask, shop: Path, tmp_path: Path) -> None:
     birthdays(ask, shop, "--relatives", "--month", 1, "--ics", tmp_path / "a.ics")
     (petya,) = read((tmp_path / "a.ics").read_bytes().decode())

@@ -22,7 +22,7 @@ from smallcrm.ui.words import Words
 from tests.house.source import Module, program
 
 # Said by the terminal alone.
-TERMINAL = {"cannot_write", "export_format", "is_the_book", "no_output"}
+TERMINAL = {"cannot_write", "export_format", "is_the_book", "no_output", "no_printing"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from smallcrm.cli.calendar_words import CalendarEnglish, whose
+from smallcrm.cli.calendar_words import CalendarEnglish, counted, whose
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.files import require_not_the_book
 from smallcrm.cli.terminal import Terminal
@@ -46,7 +46,7 @@ def birthdays(arguments: argparse.Namespace, terminal: Terminal, print_pdf: Prin
         span = _span(arguments, session.clock.today())
         found = session.birthdays.listed(span, relatives=arguments.relatives)
         if target is not None:
-            write_file(target, _written(arguments, session, found, print_pdf))
+            write_file(target, _written(arguments, terminal, session, found, print_pdf))
     if terminal.json_wanted:
         terminal.value([_row(row) for row in _all(found)])
     elif target is None:
@@ -72,12 +72,14 @@ def _span(arguments: argparse.Namespace, today: date) -> Span:
 
 
 def _written(
-    arguments: argparse.Namespace, session: Session, found: BirthdayList, print_pdf: PrintPdf
+    arguments: argparse.Namespace, terminal: Terminal, session: Session, found: BirthdayList, print_pdf: PrintPdf
 ) -> Iterable[str | bytes]:
     if arguments.pdf:
         return [print_pdf(session, found.span, relatives=arguments.relatives, paper=arguments.paper)]
     if arguments.ics:
-        return session.calendars.file(CalendarEnglish(), relatives=arguments.relatives, span=found.span).pieces()
+        file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives, span=found.span)
+        terminal.say(counted(file))
+        return file.pieces()
     return _csv(_all(found))
 
 

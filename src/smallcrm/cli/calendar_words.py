@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallcrm.domain.birthday_list import Birthday
+from smallcrm.services.calendar import CalendarFile
 
 
 class CalendarEnglish:
@@ -19,6 +20,16 @@ class CalendarEnglish:
     def calendar_name(self) -> str:
         """Of a shop without a name."""
         return "Birthdays"
+
+
+def counted(file: CalendarFile) -> str:
+    """What is in a file, and what is not: 12 birthdays; of 1 more only the month is known, left out."""
+    said = ["1 birthday" if file.birthdays == 1 else f"{file.birthdays} birthdays"]
+    if file.no_day:
+        said.append(f"of {file.no_day} more only the month is known, left out")
+    if file.gone:
+        said.append(f"{file.gone} taken out again, died or put away")
+    return f"{'; '.join(said)}."
 
 
 def whose(birthday: Birthday) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from smallcrm.cli import words
-from smallcrm.cli.calendar_words import CalendarEnglish
+from smallcrm.cli.calendar_words import CalendarEnglish, counted
 from smallcrm.cli.door import DONE, existing, making, reading
 from smallcrm.cli.terminal import Terminal
 from smallcrm.errors import UserError
@@ -84,7 +84,7 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with (
         reading(arguments) as session,
         # Closed before the book is, also when nobody reads on.
-        closing(_pieces(arguments, session)) as pieces,
+        closing(_pieces(arguments, session, terminal)) as pieces,
     ):
         if target is None:
             terminal.pieces(pieces)
@@ -94,9 +94,10 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _pieces(arguments: argparse.Namespace, session: Session) -> Generator[str, None, None]:
+def _pieces(arguments: argparse.Namespace, session: Session, terminal: Terminal) -> Generator[str, None, None]:
     if arguments.format == "ics":
         file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives)
+        terminal.say(counted(file))
         return (piece for piece in file.pieces())
     return Exporting(session.desk).text(arguments.format, photos=arguments.photos)
 

@@ -63,6 +63,7 @@ ERRORS: Mapping[str, str] = {
     "note_empty": "There is nothing in the note.",
     "note_gone": "This note is no longer in the book.",
     "note_too_long": "A note has at most {limit} characters.",
+    "no_printing": "No page can be printed on this computer: {why}.",
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_undo": "There is nothing to take back.",
     "photo_cannot_open": "{file} cannot be opened.",

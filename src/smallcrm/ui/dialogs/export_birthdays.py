@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import settings as machine
@@ -61,7 +61,7 @@ class ExportBirthdays(QDialog):
         column.addStretch(1)
         column.addLayout(self._buttons())
         self._load()
-        self.resize(look.px(520), self.sizeHint().height())
+        self.resize(max(look.px(520), self.sizeHint().width()), self.sizeHint().height())
         self._go.setFocus()
 
     def reject(self) -> None:
@@ -74,9 +74,15 @@ class ExportBirthdays(QDialog):
         path = path if path.suffix else path.with_name(path.name + _SUFFIX)
         file = self._file()
         self._go.setEnabled(False)
+        self._more.setText(self.tr("Saving..."))
+        self._more.show()
         self._job = Job(lambda _progress: _write(path, file), self)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # Half a file is left by nobody: quitting waits for the whole.
+            application.aboutToQuit.connect(self._job.wait)
         self._job.start()
 
     def _reminders(self) -> list[tuple[str, str]]:
