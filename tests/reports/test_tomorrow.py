@@ -84,3 +84,14 @@ def test_nothing_is_printed_outside_the_margins(paper: Paper) -> None:
         if isinstance(block, Text | Rule):
             assert paper.margin - 0.01 <= block.x
             assert block.x + block.width <= paper.width - paper.margin + 0.01
+
+
+def test_how_many_more_there_are_stays_with_what_there_is() -> None:
+    tall = Line(LONG, LONG, box=True)
+    for few in range(1, 9):
+        made = card(
+            section("Birthdays", 2), *(section(str(number), few, tall, total=99) for number in range(5)), paper=A5
+        )
+        for page in made.pages:
+            flow = [block for block in page.blocks if isinstance(block, Text)][5:]
+            assert not flow[0].text.startswith("and ")

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale
 from smallcrm.domain.birthday_list import WEEKS, span_of
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
-from smallcrm.domain.records import Alert, Client, Preference
+from smallcrm.domain.records import Alert, Client, ContactPoint, Preference
 from smallcrm.reports.document import A4, A5, LETTER, Paper
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
@@ -50,6 +50,8 @@ def people(session: Session, count: int, names: tuple[str, ...] = NAMES[:1], *, 
             book.clients.insert(client)
             usual = Preference(id=book.new_id(), client_id=client.id, kind="usual", text=f"Oat flat white {number}")
             book.preferences.insert(usual)
+            phone = ContactPoint(id=book.new_id(), client_id=client.id, kind="phone", value="+44 20 7946 0123 ext 456")
+            book.contact_points.insert(phone)
             if number % 3 == 0:
                 book.alerts.insert(Alert(id=book.new_id(), client_id=client.id, kind="allergy", text="nuts"))
 

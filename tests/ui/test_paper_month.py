@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog
 
+from smallcrm.domain.birthday_list import MONTH, RANGES
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.reports.document import A4, A5, LETTER, Paper
@@ -17,12 +18,13 @@ from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.ui.actions import Do
 from smallcrm.ui.dialogs import print_preview
+from smallcrm.ui.pages.birthdays import BirthdaysPage
 from smallcrm.ui.papers.month import month_calendar
 from smallcrm.ui.theme import Look
 from smallcrm.ui.words import Words
 from tests.builders import a_file
 from tests.pdfs import PdfPage, fonts_embedded, outside_margins, pages_of, pdf_of
-from tests.ui.desk import Desk
+from tests.ui.desk import CTRL, Desk, Key
 
 TODAY = date(2025, 11, 20)
 
@@ -115,11 +117,28 @@ def test_names_of_any_script_stand_in_it(session: Session) -> None:
     assert {*names} <= set(printed(session).texts)
 
 
-def test_the_menu_asks_which_month(shop: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a PDF lands, without a printer."""
     path = tmp_path / "month.pdf"
     monkeypatch.setattr(print_preview, "has_printer", lambda: False)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    return path
+
+
+def test_the_menu_asks_which_month(shop: Desk, saved: Path) -> None:
     shop.window.commands.actions[Do.PRINT_MONTH].trigger()
     shop.click("nextMonth")
     shop.click("savePdf")
-    assert pages_of(path.read_bytes())[0].texts[0] == "December 2026"
+    assert pages_of(saved.read_bytes())[0].texts[0] == "December 2026"
+
+
+def test_the_month_looked_at_among_the_birthdays_is_printed_without_a_question(shop: Desk, saved: Path) -> None:
+    shop.press(Key.Key_B, CTRL)
+    page = shop.find(BirthdaysPage, "birthdaysPage")
+    page.head.choose(RANGES.index(MONTH) + 1)
+    shop.click("monthAfter")
+    shop.click("monthAfter")
+    shop.window.commands.actions[Do.PRINT_MONTH].trigger()
+    shop.click("savePdf")
+    assert pages_of(saved.read_bytes())[0].texts[0] == "January 2027"

@@ -33,10 +33,10 @@ DAY_WIDE, WEEKDAY, WEEKDAY_WIDE, BOX, NAME = 27.0, 28.8, 10.0, 40.5, 50.0
 SIDE, MARK, MARK_GAP = 5.4, 3.6, 1.5
 # mm: above the name, a line of it, a line of what stands under it, below the last.
 ABOVE, NAME_LINE, LINE, BELOW = 2.0, 6.2, 4.8, 2.0
-# mm: what is free before the age and the phone, and around an age that is a round one.
-GAP, PAD, WIDEST_ASIDE = 4.0, 1.6, 45.0
+# mm: what is free before the age and the phone, and around an age that is a round one. Names keep the greater part.
+GAP, PAD, WIDEST_ASIDE = 4.0, 1.6, 0.36
 # Names are never cut: so many lines hold the longest a book takes, on the smallest paper.
-MOST_NAME, MOST_LINES = 12, 3
+MOST_NAME, MOST_LINES = 20, 3
 _MM_A_LINE = 25.4 / 72 * 1.25
 
 
@@ -93,12 +93,17 @@ def _sentence(paper: Paper, nothing: str, gauge: Gauge) -> Piece:
 
 
 def _piece(paper: Paper, row: Row, gauge: Gauge) -> Piece:
-    room, aside = paper.inner - NAME, _aside_width(row, gauge)
+    room, aside = paper.inner - NAME, _aside_width(paper, row, gauge)
     mark = MARK + MARK_GAP if row.warned else 0.0
     name = fitted(gauge, row.name, room - aside - mark, 14, 10, most=MOST_NAME, bold=True)
-    beside_phone = aside if row.phone and len(name.lines) == 1 else 0.0
-    under = [fitted(gauge, row.usual, room - beside_phone, 10.5, 9, most=MOST_LINES)] if row.usual else []
-    under += [fitted(gauge, text, room, 10, 9, most=MOST_LINES) for text in row.below]
+    # The first line under a short name stands beside the phone.
+    beside = aside if row.phone and _name_height(name) < NAME_LINE + LINE else 0.0
+    said = [(row.usual, 10.5)] if row.usual else []
+    said += [(text, 10) for text in row.below]
+    under = [
+        fitted(gauge, text, room - (0.0 if place else beside), points, 9, most=MOST_LINES)
+        for place, (text, points) in enumerate(said)
+    ]
     height = max(ROW, ABOVE + _name_height(name) + LINE * sum(len(text.lines) for text in under) + BELOW)
     return Piece(height, partial(_row, paper, row, gauge, name, under, aside, height))
 
@@ -153,11 +158,11 @@ def _name_height(name: Fitted) -> float:
     return NAME_LINE if len(name.lines) <= 1 else len(name.lines) * name.points * _MM_A_LINE
 
 
-def _aside_width(row: Row, gauge: Gauge) -> float:
+def _aside_width(paper: Paper, row: Row, gauge: Gauge) -> float:
     """How much of the name's room the age and the phone take."""
     age = gauge.width(row.age, 12, bold=row.is_round) + (2 * PAD if row.is_round else 0.0) if row.age else 0.0
     phone = gauge.width(row.phone, 10) if row.phone else 0.0
-    return min(max(age, phone), WIDEST_ASIDE) + GAP if age or phone else 0.0
+    return min(max(age, phone), (paper.inner - NAME) * WIDEST_ASIDE) + GAP if age or phone else 0.0
 
 
 def _aside(paper: Paper, row: Row, aside: float, gauge: Gauge, top: float) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from smallcrm.domain.late import dataclass
@@ -67,6 +68,8 @@ def tomorrow_card(
         pieces.append(Piece(HEAD, partial(_head, paper, section.heading), leads=True))
         pieces += lines[:kept]
         if kept < section.total:
+            # How many more there are stays with what there is.
+            pieces[-1] = replace(pieces[-1], leads=True)
             pieces.append(Piece(MORE, partial(_more, paper, more(section.total - kept))))
     if not pieces:
         pieces = [Piece(12.0, lambda top: [Text(paper.margin, top + 5, paper.inner, 6, nothing, 12, smallest=8)])]

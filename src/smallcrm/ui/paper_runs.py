@@ -66,8 +66,12 @@ def _tomorrow(shown: Shown, house: House) -> Make:
 
 
 def _ask_month(shown: Shown, asked: Callable[[Callable[[Shown, House], Make]], None]) -> None:
-    """This month or the next: nobody hangs up another."""
+    """The month looked at among the birthdays; elsewhere this one or the next: nobody hangs up another."""
     if shown.house is None:
+        return
+    looked_at = shown.places.month() if shown.places else None
+    if looked_at:
+        asked(partial(_month, looked_at))
         return
     this = shown.house.today().replace(day=1)
     following = (this + timedelta(days=31)).replace(day=1)

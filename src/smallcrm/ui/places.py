@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from smallcrm.domain.birthday_list import MONTH
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.rail import Rail
@@ -170,6 +172,12 @@ class Places(QObject):
         """What the page shown is on paper; None where it is none of these, or is not printed."""
         shown: object = self._pages.currentWidget()
         return shown.paper() if isinstance(shown, Printed) else None
+
+    def month(self) -> date | None:
+        """A day of the month that the birthdays page shows; None where it is not shown, or shows other days."""
+        page = self._birthdays
+        shown = page is not None and self._pages.currentWidget() is page
+        return page.head.span().first if page and shown and page.head.asked() == MONTH else None
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""
