@@ -173,6 +173,23 @@
         </message>
     </context>
     <context>
+        <name>CribOf</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The %n who come most often</source>
+            <translation>
+                <numerusform>The one who comes most often</numerusform>
+                <numerusform>The %n who come most often</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DaySheet</name>
         <message numerus="yes">
             <source>%n ask-about(s) answered</source>
@@ -389,10 +406,45 @@
     <context>
         <name>Paper</name>
         <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>On the computer of the shop lie %n earlier copy(ies) of the whole book, from %1 to %2, in which you may stand, too.</source>
+            <translation>
+                <numerusform>On the computer of the shop lies %n earlier copy of the whole book, of %1, in which you may stand, too.</numerusform>
+                <numerusform>On the computer of the shop lie %n earlier copies of the whole book, from %1 to %2, in which you may stand, too.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>So that mistakes can be taken back, the book also remembers how %n line(s) of this read before they were changed or removed, the oldest since %1: %2.</source>
+            <translation>
+                <numerusform>So that mistakes can be taken back, the book also remembers how %n line of this read before it was changed or removed, since %1: %2.</numerusform>
+                <numerusform>So that mistakes can be taken back, the book also remembers how %n lines of this read before they were changed or removed, the oldest since %1: %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You brought %n person(s) who came here, too.</source>
+            <translation>
+                <numerusform>You brought %n person who came here, too.</numerusform>
+                <numerusform>You brought %n people who came here, too.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n older note(s)</source>
+            <translation>
+                <numerusform>and %n older note</numerusform>
+                <numerusform>and %n older notes</numerusform>
             </translation>
         </message>
     </context>

@@ -126,10 +126,10 @@ def test_tab_goes_through_what_can_be_done_and_on_to_the_page(shop: Desk) -> Non
     shop.press(Key.Key_Down, SHIFT)
     assert bar(shop)
     there = []
-    for _ in range(5):
+    for _ in range(6):
         shop.press(Key.Key_Tab)
         there.append(focus().objectName())
-    assert there[:4] == ["tagChosen", "putChosenAway", "removeChosen", "letGo"]
+    assert there[:5] == ["tagChosen", "printChosen", "putChosenAway", "removeChosen", "letGo"]
     assert not shop.find(QWidget, "selectionBar").isAncestorOf(focus())
 
 

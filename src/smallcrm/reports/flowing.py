@@ -38,7 +38,7 @@ class Type:
         """A block a line, the first at `y`."""
         high = fit.points * LEADING
         lined = partial(Text, x=x, width=width, height=high, bold=self.bold, align=self.align, ink=self.ink)
-        lines = _in_one_direction(fit.lines)
+        lines = in_one_direction(fit.lines)
         # The last of what measuring and drawing may differ by: smaller rather than cut.
         smallest = min(self.smallest, fit.points) - 0.5
         return [
@@ -60,8 +60,11 @@ def _set(kind: Type, fit: Fitted, x: float, width: float, top: float) -> Sequenc
     return kind.blocks(fit, x, top, width)
 
 
-def _in_one_direction(lines: Sequence[str]) -> list[str]:
-    """A line runs in the direction of its text, also where it begins with a word of another script."""
+def in_one_direction(lines: Sequence[str]) -> list[str]:
+    """The lines of one text, as they are to be drawn.
+
+    A line runs in the direction of its text, also where it begins with a word of another script.
+    """
     whole = _direction(" ".join(lines))
     mark = _RIGHT_TO_LEFT_MARK if whole == "R" else _LEFT_TO_RIGHT_MARK
     return [line if _direction(line) in ("", whole) else mark + line for line in lines]

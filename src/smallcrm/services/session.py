@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from smallcrm.services.calendar import Calendars
     from smallcrm.services.day_sheet import DaySheets
     from smallcrm.services.greetings import Greetings
+    from smallcrm.services.kept import KeptAbout
     from smallcrm.services.meant import Meant
+    from smallcrm.services.regulars import Regulars
     from smallcrm.services.walkins import Walkins
     from smallcrm.services.wishes import Wishes
 
@@ -107,6 +109,20 @@ class Session:
         from smallcrm.services.addresses import Addresses
 
         return Addresses(self.desk)
+
+    @cached_property
+    def kept(self) -> KeptAbout:
+        """All that is kept about somebody, for them to read."""
+        from smallcrm.services.kept import KeptAbout
+
+        return KeptAbout(self.desk)
+
+    @cached_property
+    def regulars(self) -> Regulars:
+        """Whom a paper may be printed of."""
+        from smallcrm.services.regulars import Regulars
+
+        return Regulars(self.desk)
 
     @cached_property
     def wishes(self) -> Wishes:

@@ -188,7 +188,7 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Any letter in the list"), QT_TRANSLATE_NOOP("Actions", "Goes on in search")),
     (
         QT_TRANSLATE_NOOP("Actions", "Shift+Down, Ctrl+Space, Ctrl+A in the list"),
-        QT_TRANSLATE_NOOP("Actions", "Choose several, to tag, put away or remove them; Esc lets go"),
+        QT_TRANSLATE_NOOP("Actions", "Choose several, to tag, print, put away or remove them; Esc lets go"),
     ),
     (QT_TRANSLATE_NOOP("Actions", "Enter or Ctrl+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Save")),
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter in the note"), QT_TRANSLATE_NOOP("Actions", "Second line")),
@@ -267,6 +267,9 @@ class Actions(QObject):
 
     def __getitem__(self, do: Do) -> QAction:
         return self._by_name[do]
+
+    def __contains__(self, do: Do) -> bool:
+        return do in self._by_name
 
     def tick(self, do: Do, on: bool) -> None:
         """Show beside an action whether it is so."""

@@ -35,8 +35,10 @@ THEMES: Mapping[Do, Scheme] = {
 }
 _OF_CLIENT = (
     *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.ADD_VISIT, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
-    *(Do.ARCHIVE, Do.REMOVE, Do.HISTORY),
+    *(Do.ARCHIVE, Do.REMOVE, Do.PRINT_CARD, Do.PRINT_KEPT, Do.HISTORY),
 )
+# What can be printed of several clients.
+_OF_CHOSEN = (Do.PRINT_CRIB, Do.PRINT_LABELS)
 
 
 class Commands(QObject):
@@ -76,17 +78,18 @@ class Commands(QObject):
         menu.addAction(self.actions[Do.QUIT])
         return menu
 
-    def open_client_menu(self) -> None:
-        """The menu of the client shown."""
+    def open_client_menu(self, below: QWidget | None = None) -> None:
+        """The menu of the client shown; `below` a button of the selection bar, the papers of those chosen."""
         counter = self._shown.counter
         if counter is None:
             return
         self.actions.tick(Do.DIED, _has_died(counter))
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for do in _OF_CLIENT:
-            menu.addAction(self.actions[do])
-        button = counter.page.header.more
+        for do in _OF_CHOSEN if below else _OF_CLIENT:
+            if do in self.actions:
+                menu.addAction(self.actions[do])
+        button = below or counter.page.header.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def undo(self) -> None:

@@ -83,6 +83,14 @@ class Deeds(QObject):
         dialog.chosen.connect(chosen)
         self._open(dialog)
 
+    def choose_regulars(self, house: House, chosen: Callable[[Sequence[str], str], None]) -> None:
+        """Ask of whom the crib is to be printed; `chosen` is given their ids and the name of the paper."""
+        from smallcrm.ui.dialogs.crib import CribOf
+
+        dialog = CribOf(house, self._window)
+        dialog.chosen.connect(chosen)
+        self._open(dialog)
+
     def correct_visit(self, house: House, client_id: str, visit_id: str, done: Callable[[int, str], None]) -> None:
         """Put a visit right, or note one that was forgotten ("")."""
         from smallcrm.ui.dialogs.visit import VisitDialog

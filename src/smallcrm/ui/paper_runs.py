@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -30,6 +30,9 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
         Do.PRINT_TOMORROW: partial(asked, _tomorrow),
         Do.PRINT_LABELS: partial(_labels, shown, deeds),
         Do.PRINT_MONTH: partial(_ask_month, shown, asked),
+        Do.PRINT_CARD: partial(_print_of_client, shown, deeds, _client_card),
+        Do.PRINT_KEPT: partial(_print_of_client, shown, deeds, _kept_about),
+        Do.PRINT_CRIB: partial(_print_crib, shown, deeds),
         Do.PRINT_SHEET: partial(asked, _day_sheet),
     }
 
@@ -48,8 +51,56 @@ def _print(shown: Shown, deeds: Deeds, paper: Callable[[Shown, House], Make | No
 
 
 def _what_is_shown(shown: Shown, house: House) -> Make | None:
-    """What one looks at: the page's own paper."""
-    return shown.places.paper() if shown.places else None
+    """What one looks at: the page's own paper; at the counter those chosen in the list, else the client open."""
+    if not shown.on_counter():
+        return shown.places.paper() if shown.places else None
+    picked = chosen_clients(shown)
+    if picked:
+        return _crib(house, translate("Paper", "Regulars"), picked)
+    client_id = shown.counter.client_id() if shown.counter else None
+    return _client_card(house, client_id) if client_id else None
+
+
+def chosen_clients(shown: Shown) -> tuple[str, ...]:
+    """The clients chosen in the list of the counter, while that is shown; () where there is but the one rested on."""
+    return shown.counter.list.view.picked() if shown.counter and shown.on_counter() else ()
+
+
+def _print_of_client(shown: Shown, deeds: Deeds, paper: Callable[[House, str], Make]) -> None:
+    client_id = shown.counter.client_id() if shown.counter else None
+    if shown.house and client_id:
+        deeds.print_document(paper(shown.house, client_id), shown.say)
+    else:
+        shown.say(translate("Paper", "Open somebody first: this is printed of one client."))
+
+
+def _client_card(house: House, client_id: str) -> Make:
+    from smallcrm.ui.papers.client_card import client_card
+
+    return client_card(house.session, house.words, client_id)
+
+
+def _kept_about(house: House, client_id: str) -> Make:
+    from smallcrm.ui.papers.kept import kept_about
+
+    return kept_about(house.session, house.words, client_id)
+
+
+def _print_crib(shown: Shown, deeds: Deeds) -> None:
+    """Of those chosen in the list; where nobody is, it is asked of whom."""
+    house, picked = shown.house, chosen_clients(shown)
+    if house is None:
+        return
+    if picked:
+        deeds.print_document(_crib(house, translate("Paper", "Regulars"), picked), shown.say)
+        return
+    deeds.choose_regulars(house, lambda clients, title: deeds.print_document(_crib(house, title, clients), shown.say))
+
+
+def _crib(house: House, title: str, clients: Sequence[str]) -> Make:
+    from smallcrm.ui.papers.crib import crib
+
+    return crib(house.session, house.words, clients, title)
 
 
 def _birthdays(shown: Shown, house: House) -> Make:

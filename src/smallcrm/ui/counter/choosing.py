@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from smallcrm.domain.changes import Label
@@ -21,7 +21,9 @@ from smallcrm.ui.kit.offers import Offer
 
 
 class Choosing(QObject):
-    """Shows the bar at the foot of the list while several are chosen there."""
+    """Shows the bar at the foot of the list while several are chosen there. `print_wanted` as that of the bar."""
+
+    print_wanted = Signal(object)
 
     def __init__(self, house: House, pane: ListPane, note: QuickNote) -> None:
         super().__init__(note)
@@ -86,6 +88,7 @@ class Choosing(QObject):
         bar.tag_named.connect(self._tag)
         bar.away_wanted.connect(lambda: self._do("clients_archived", bulk.archive))
         bar.back_wanted.connect(lambda: self._do("clients_restored", bulk.restore))
+        bar.print_wanted.connect(self.print_wanted)
         bar.remove_wanted.connect(lambda: self._do("clients_removed", bulk.remove))
         return bar
 

@@ -33,7 +33,7 @@ class Counter(QWidget):
     """`undo_wanted` carries the step to take back, `move_wanted` a note that is somebody else's,
     `visit_wanted` a visit to be put right.
 
-    `more_wanted` asks for the client's menu.
+    `more_wanted` asks for the client's menu; with a button of the selection bar for that of papers of those chosen.
 
     The list is there at once. What stands beside it is made when it is first asked for: by `complete`, after the first
     picture.
@@ -42,7 +42,7 @@ class Counter(QWidget):
     undo_wanted = Signal(int)
     move_wanted = Signal(str)
     visit_wanted = Signal(str)
-    more_wanted = Signal()
+    more_wanted = Signal(object)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +183,7 @@ class Counter(QWidget):
         Whose(self._house, self.list, detail, self.open)
         self.choosing = Choosing(self._house, self.list, detail.note)
         self._folding.fitted.connect(self.choosing.fit)
+        self.choosing.print_wanted.connect(self.more_wanted)
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
         detail.visit_wanted.connect(self.visit_wanted)
@@ -190,7 +191,7 @@ class Counter(QWidget):
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.note.drafted.connect(lambda whose: None if whose else self.list.unnamed.show())
         detail.note.client_wanted.connect(self.open)
-        detail.page.header.more_wanted.connect(self.more_wanted)
+        detail.page.header.more_wanted.connect(lambda: self.more_wanted.emit(None))
         detail.page.client_wanted.connect(self.open)
         # Not every screen reader knows announcements; what is said of the field that has the focus each of them reads.
         detail.page.announced.connect(detail.note.edit.setAccessibleDescription)

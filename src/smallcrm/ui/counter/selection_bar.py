@@ -21,7 +21,7 @@ LONGEST_TAG = 200
 class SelectionBar(QWidget):
     """`tag_named` carries the tag typed; `tag_wanted` asks for `show_tags`. The others are pressed buttons.
 
-    `let_go` is also Esc. There is room for printing.
+    `let_go` is also Esc. `print_wanted` carries its button: what can be printed opens below it.
     """
 
     tag_wanted = Signal()
@@ -29,6 +29,7 @@ class SelectionBar(QWidget):
     away_wanted = Signal()
     back_wanted = Signal()
     remove_wanted = Signal()
+    print_wanted = Signal(object)
     let_go = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -55,6 +56,8 @@ class SelectionBar(QWidget):
         inside.addLayout(row)
         self.tag = self._add(look, row, self.tr("Tag"), "tagChosen")
         self.tag.clicked.connect(self.tag_wanted)
+        self._print = self._add(look, row, self.tr("Print..."), "printChosen")
+        self._print.clicked.connect(lambda: self.print_wanted.emit(self._print))
         self._away = self._add(look, row, self.tr("Put away"), "putChosenAway")
         self._away.clicked.connect(self.away_wanted)
         self._back = self._add(look, row, self.tr("Bring back"), "bringChosenBack")
@@ -74,7 +77,7 @@ class SelectionBar(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self.tag, self._away, self._back, self._remove, self.field, self._leave]
+        return [self.tag, self._print, self._away, self._back, self._remove, self.field, self._leave]
 
     def show_tags(self, known: Sequence[str]) -> None:
         """Ask for a tag; those known are completed while they are typed."""
