@@ -6,6 +6,7 @@ figures within Arabic come before it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -26,6 +27,7 @@ from smallcrm.ui.printing import write_pdf
 MM_A_POINT = 25.4 / 72
 # How far apart two letters of one line are at most, as a share of their size; a blank is a letter.
 _APART = 0.3
+_FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufeff]")
 # mm: what a rounded point may add.
 _SLACK = 0.2
 
@@ -169,7 +171,8 @@ def _beside(one: list[LTChar], other: list[LTChar]) -> bool:
 
 def _text(line: list[LTChar], page_height: float) -> PdfText:
     # Letters of East Asia and those of Arabic are read back as their older or joined forms.
-    said = unicodedata.normalize("NFKC", "".join(item.get_text() for item in line)).replace("\t", " ")
+    letters = "".join(item.get_text() for item in line).replace("\t", " ")
+    said = unicodedata.normalize("NFC", _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), letters))
     boxes = [_box(item, page_height) for item in line]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)

@@ -6,13 +6,14 @@ import pytest
 
 from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
 from smallcrm.reports.document import A4, LETTER, Beside, Document, Frame, Paper, Rule, Text, TickBox
+from tests.reports.gauge import LetterGauge
 
 WORDS = PaperWords("Who", "A line", "Spent", "Others, no name", "how many")
 FRAME = Frame("Thursday 20 November 2025", "Corner Cup", "End of day", "hint", "page %1 of %2")
 
 
 def sheet(*rows: PaperRow, paper: Paper = A4) -> Document:
-    return day_sheet(rows, WORDS, FRAME, paper)
+    return day_sheet(rows, WORDS, FRAME, paper, LetterGauge())
 
 
 def texts(document: Document, page: int = 0) -> list[str]:
@@ -49,7 +50,7 @@ def test_a_written_day_has_no_empty_rows_and_one_with_an_open_row_has() -> None:
 
 def test_those_without_a_name_are_told_where_they_are_known() -> None:
     words = replace(WORDS, guests="5", spent="21.40")
-    assert {"5", "21.40"} <= set(texts(day_sheet([], words, FRAME, A4)))
+    assert {"5", "21.40"} <= set(texts(day_sheet([], words, FRAME, A4, LetterGauge())))
 
 
 def test_whoever_has_an_allergy_carries_the_triangle_and_nobody_else_does() -> None:
@@ -86,3 +87,28 @@ def test_nothing_is_printed_outside_the_margins(paper: Paper) -> None:
             assert paper.margin <= whole.y <= paper.bottom
             if isinstance(whole, Text | Rule):
                 assert whole.x + whole.width <= paper.width - paper.margin + 0.01
+
+
+def test_a_long_name_shrinks_then_wraps_and_pushes_the_usual_down() -> None:
+    def tops(name: str) -> dict[str, tuple[float, float]]:
+        blocks = sheet(PaperRow(name, "Chai")).pages[0].blocks
+        return {block.text: (block.y, block.points) for block in blocks if isinstance(block, Text)}
+
+    assert tops("Anna")["Anna"][1] == 14
+    assert tops("x" * 48)["x" * 48][1] == 10.5
+    wrapped = tops("Maximilienne Featherstonehaugh-Cavendish of Some Other Place")
+    assert wrapped["Other Place"][1] == 10
+    assert wrapped["Chai"][0] > wrapped["Other Place"][0] > tops("Anna")["Anna"][0]
+
+
+def test_the_triangle_stands_at_the_end_of_a_wrapped_name() -> None:
+    made = sheet(PaperRow("Maximilienne Featherstonehaugh-Cavendish of Some Other Place", warned=True))
+    assert [block.text.text for block in made.pages[0].blocks if isinstance(block, Beside)] == ["Other Place"]
+
+
+def test_a_line_longer_than_a_page_loses_no_word() -> None:
+    words = [f"word{number}" for number in range(900)]
+    made = sheet(PaperRow("Priya Raman", line=" ".join(words)))
+    said = [text for page in range(len(made.pages)) for text in texts(made, page)]
+    assert len(made.pages) > 1
+    assert " ".join(text for text in said if text.startswith("word")).split() == words

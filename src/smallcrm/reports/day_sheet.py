@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from smallcrm.domain.late import dataclass
@@ -25,14 +24,19 @@ from smallcrm.reports.document import (
     in_pages,
     room_left,
 )
+from smallcrm.reports.flowing import Type
+from smallcrm.reports.measuring import Fitted, Gauge
 
 # mm: a row, where its name and its line begin and how wide they are, the amount at the right edge.
 ROW, NAME, NAME_WIDE, LINE, AMOUNT_WIDE, GAP = 15.0, 9.0, 58.0, 70.0, 24.0, 4.0
 HEADS, BASE, MARK = 8.0, 10.8, 3.6
 # mm: the lines of a written row, the rule below the last, and what is free under that.
 WRITTEN, LEADING, UNDER = 3.0, 4.8, 4.2
-# Letters in a line of what is written; whoever draws it makes wide ones smaller. More lines than `MOST` are cut.
-LETTERS, MOST = 40, 24
+NAMED = Type(14, 10, bold=True)
+USUAL = Type(10.5, 8, ink=Ink.GREY)
+SPENT = Type(10, 6.5, align=Align.END)
+# mm: from the upper edge to the name, how high a name of one line and a usual of one line stand.
+HEAD, NAME_HIGH, USUAL_HIGH = 2.0, 6.2, 4.8
 
 
 @dataclass(frozen=True)
@@ -65,19 +69,61 @@ class PaperWords:
     spent: str = ""
 
 
-def day_sheet(rows: Sequence[PaperRow], words: PaperWords, frame: Frame, paper: Paper) -> Document:
+class _Who:
+    """A name, the usual and the amount as they fit: smaller, then on two lines. Nobody is a place to write."""
+
+    def __init__(self, gauge: Gauge, row: PaperRow) -> None:
+        self._row = row
+        self._room = NAME_WIDE - (MARK + 1.5 if row.warned else 0)
+        self._name = NAMED.fitted(gauge, row.name, self._room)
+        self._usual = USUAL.fitted(gauge, row.usual, NAME_WIDE)
+        self.amount = SPENT.fitted(gauge, row.amount, AMOUNT_WIDE)
+
+    @property
+    def height(self) -> float:
+        """To the foot of the usual, in mm."""
+        return self._below + self._high(USUAL, self._usual, USUAL_HIGH)
+
+    @property
+    def _below(self) -> float:
+        return HEAD + self._high(NAMED, self._name, NAME_HIGH) - 0.2
+
+    def blocks(self, left: float, top: float) -> list[Block]:
+        """From `left` and `top` on."""
+        if not self._row.name:
+            return [Rule(left, top + BASE, NAME_WIDE)]
+        name = _set(NAMED, self._name, left, top + HEAD, self._room, NAME_HIGH)
+        usual = _set(USUAL, self._usual, left, top + self._below, NAME_WIDE, USUAL_HIGH)
+        if not self._row.warned:
+            return [*name, *usual]
+        last = name[-1]
+        mark = Triangle(0.0, last.y + (last.height - MARK) / 2, MARK)
+        return [*name[:-1], Beside(last, mark), *usual]
+
+    @staticmethod
+    def _high(kind: Type, fit: Fitted, one: float) -> float:
+        return one if len(fit.lines) == 1 else kind.height(fit)
+
+
+def _set(kind: Type, fit: Fitted, x: float, y: float, width: float, one: float) -> list[Text]:
+    """One line stands in the middle of a box `one` mm high."""
+    blocks = kind.blocks(fit, x, y, width)
+    return [replace(block, height=one) for block in blocks] if len(blocks) == 1 else blocks
+
+
+def day_sheet(rows: Sequence[PaperRow], words: PaperWords, frame: Frame, paper: Paper, gauge: Gauge) -> Document:
     """Everyone in `rows`, and those without a name at the end.
 
     Where something is still to be written, empty rows fill the last page.
     """
     room = frame.room(paper) - HEADS
-    pages = in_pages([_piece(paper, row) for row in rows], room)
-    last = Piece(ROW, partial(_others, paper, words))
+    pages = in_pages([_piece(paper, row, gauge) for row in rows], room)
+    last = Piece(ROW, partial(_others, paper, words, SPENT.fitted(gauge, words.spent, AMOUNT_WIDE)))
     if room_left(pages[-1], room) < last.height:
         pages.append([])
     open_rows = not rows or any(not row.line for row in rows)
     while open_rows and room_left(pages[-1], room) >= last.height + ROW:
-        pages[-1].append(_piece(paper, PaperRow("")))
+        pages[-1].append(_piece(paper, PaperRow(""), gauge))
     pages[-1].append(last)
     heads = Piece(HEADS, partial(_heads, paper, words))
     return document(frame, paper, [[heads, *page] for page in pages])
@@ -93,58 +139,39 @@ def _heads(paper: Paper, words: PaperWords, top: float) -> list[Block]:
     ]
 
 
-def _piece(paper: Paper, row: PaperRow) -> Piece:
-    lines = _lines(row.line)
-    base = max(BASE, WRITTEN + LEADING * len(lines) + 0.4)
-    return Piece(base + UNDER, partial(_row, paper, row, lines, base))
+def _piece(paper: Paper, row: PaperRow, gauge: Gauge) -> Piece:
+    lines = tuple(gauge.lines(row.line, _line_width(paper), 10))
+    who = _Who(gauge, row)
+    base = max(BASE, WRITTEN + LEADING * len(lines) + 0.4, who.height - 2.0)
+    return Piece(base + UNDER, partial(_row, paper, row, who, lines, base))
 
 
-def _row(paper: Paper, row: PaperRow, lines: Sequence[str], base: float, top: float) -> list[Block]:
+def _row(paper: Paper, row: PaperRow, who: _Who, lines: Sequence[str], base: float, top: float) -> list[Block]:
     left, first = paper.margin, top + base - 0.4 - LEADING * len(lines)
     written = partial(Text, left + LINE, width=_line_width(paper), height=LEADING, points=10, smallest=6.5)
     return [
         TickBox(left, top + 3.4, ticked=bool(lines)),
-        *_who(paper, row, top),
+        *who.blocks(paper.margin + NAME, top),
         *(written(y=first + LEADING * place, text=line) for place, line in enumerate(lines)),
         Rule(left + LINE, top + base, _line_width(paper)),
-        *_amount(paper, row.amount, top + base),
+        *_amount(paper, who.amount, top + base),
     ]
 
 
-def _who(paper: Paper, row: PaperRow, top: float) -> list[Block]:
-    left = paper.margin + NAME
-    if not row.name:
-        return [Rule(left, top + BASE, NAME_WIDE)]
-    room = NAME_WIDE - (MARK + 1.5 if row.warned else 0)
-    name = Text(left, top + 2.0, room, 6.2, row.name, 14, bold=True, smallest=10)
-    usual = Text(left, top + 8.0, NAME_WIDE, 4.8, row.usual, 10.5, ink=Ink.GREY, smallest=8)
-    mark = Triangle(0.0, top + 2.0 + (6.2 - MARK) / 2, MARK)
-    return [Beside(name, mark) if row.warned else name, *([usual] if row.usual else [])]
-
-
-def _others(paper: Paper, words: PaperWords, top: float) -> list[Block]:
-    left = paper.margin
+def _others(paper: Paper, words: PaperWords, spent: Fitted, top: float) -> list[Block]:
+    left, wide = paper.margin, min(40.0, _line_width(paper))
     name = Text(left + NAME, top + 3.0, NAME_WIDE, 7.0, words.others, 12, bold=True, smallest=9)
-    many = Text(left + LINE, top + BASE, 40.0, 4.2, words.how_many, 8.5, ink=Ink.GREY, smallest=7)
-    known = [Text(left + LINE, top + BASE - 5.2, 40.0, LEADING, words.guests, 10)] if words.guests else []
-    rules = [Rule(left + LINE, top + BASE, 40.0), *_amount(paper, words.spent, top + BASE)]
+    many = Text(left + LINE, top + BASE, wide, 4.2, words.how_many, 8.5, ink=Ink.GREY, smallest=7)
+    known = [Text(left + LINE, top + BASE - 5.2, wide, LEADING, words.guests, 10)] if words.guests else []
+    rules = [Rule(left + LINE, top + BASE, wide), *_amount(paper, spent, top + BASE)]
     return [name, many, *known, *rules]
 
 
-def _amount(paper: Paper, amount: str, base: float) -> list[Block]:
+def _amount(paper: Paper, amount: Fitted, base: float) -> list[Block]:
     """An amount, or the place for one; `base` is what it stands on, in mm from the upper edge."""
-    rule = Rule(_amount_left(paper), base, AMOUNT_WIDE)
-    if not amount:
-        return [rule]
-    high = LEADING + 0.4
-    money = Text(rule.x, base - high, AMOUNT_WIDE, LEADING, amount, 10, align=Align.END, smallest=6.5)
-    return [rule, money]
-
-
-def _lines(text: str) -> list[str]:
-    """The text in lines short enough for the paper; letters of East Asia are twice as wide."""
-    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return textwrap.wrap(text, LETTERS // 2 if wide else LETTERS, max_lines=MOST, placeholder=" …")
+    left = _amount_left(paper)
+    high = LEADING if len(amount.lines) == 1 else SPENT.height(amount)
+    return [Rule(left, base, AMOUNT_WIDE), *_set(SPENT, amount, left, base - high - 0.4, AMOUNT_WIDE, LEADING)]
 
 
 def _amount_left(paper: Paper) -> float:

@@ -9,6 +9,7 @@ from smallcrm.domain.day_sheet import DaySheet, SheetRow
 from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
 from smallcrm.reports.document import Document, Frame, Paper
 from smallcrm.services.session import Session
+from smallcrm.ui.printing import QtGauge
 from smallcrm.ui.words import Words, translate
 
 
@@ -41,7 +42,7 @@ def on_paper(sheet: DaySheet, also: Sequence[SheetRow], words: Words, shop: str,
         hint=translate("Paper", "A triangle stands for an allergy or a warning."),
         page=translate("Paper", "page %1 of %2"),
     )
-    return day_sheet([_row(row, words) for row in rows], told, frame, paper)
+    return day_sheet([_row(row, words) for row in rows], told, frame, paper, QtGauge())
 
 
 def _row(row: SheetRow, words: Words) -> PaperRow:
