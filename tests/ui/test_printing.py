@@ -82,6 +82,12 @@ def test_what_is_printed_can_be_searched_and_copied(look: Look, text: str) -> No
     assert pages_of(pdf_of(made))[0].texts == [text]
 
 
+def test_a_sign_that_no_font_has_is_an_empty_box_and_controls_are_nothing(look: Look) -> None:
+    # The last of Unicode: nobody's letter, in no font.
+    made = Document("Odd", A4, (Page((Text(18, 18, 100, 6, "Zoe\x00\x07\tA \U0010fffd B", 12),)),))
+    assert pages_of(pdf_of(made))[0].texts == ["Zoe A □ B"]
+
+
 def test_every_script_stands_on_one_line(look: Look) -> None:
     names = ("Anna", "Ганна", "王小明", "ليلى", "שרה")
     made = Document("Scripts", A4, (Page(tuple(Text(18 + 20 * at, 18, 20, 6, n, 12) for at, n in enumerate(names))),))
@@ -292,6 +298,11 @@ def test_the_gauge_measures_what_is_drawn(look: Look) -> None:
             made = Document("Name", A4, (Page((Text(18, 18, 150, 9, name, 14, bold=bold),)),))
             drawn = pages_of(pdf_of(made))[0].pieces[0]
             assert gauge.width(name, 14, bold=bold) == pytest.approx(drawn.width, abs=0.2), name
+
+
+def test_the_ends_of_lines_of_the_text_end_lines_of_the_gauge(look: Look) -> None:
+    assert QtGauge().lines("one\r\ntwo\n\nfour", 60, 10) == ["one", "two", "", "four"]
+    assert QtGauge().lines("", 60, 10) == []
 
 
 def test_lines_of_the_gauge_fit_and_lose_no_letter(look: Look) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
+    QColor,
     QFont,
     QFontMetricsF,
     QImage,
@@ -53,6 +53,9 @@ _INKS = {Ink.BLACK: Qt.GlobalColor.black, Ink.GREY: Qt.GlobalColor.darkGray}
 
 # Letters of scripts whose shapes depend on their neighbours: Hebrew to Khmer.
 _JOINED = re.compile("[\u0590-\u1fff]")
+# Beyond the letters of living languages: emoji, old scripts, rare Chinese. And what is no sign at all.
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Letters written from the right, and the marks that keep a piece of text its direction among others.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MARKS = re.compile("[\u2066-\u2069]")
@@ -160,26 +163,44 @@ def _draw_picture(painter: QPainter, picture: Picture) -> None:
 
 def _draw_text(painter: QPainter, text: Text) -> float:
     """Draw one line; returns where it ends, in mm."""
-    text = replace(text, text=_unmarked(text.text))
+    words = _drawable(text)
     points, font = text.points, _font(text, text.points)
     # Fonts of a painter are in dots of a screen; this one paints in hundredths of a millimetre.
-    width = text.width * _FINE
-    while text.smallest is not None and points > text.smallest and _width(font, text.text) > width:
+    room, drawn = text.width * _FINE, _width(font, words)
+    while text.smallest is not None and points > text.smallest and drawn > room:
         points = max(points - 0.5, text.smallest)
         font = _font(text, points)
-    shown = QFontMetricsF(font).elidedText(text.text, Qt.TextElideMode.ElideRight, width)
+        drawn = _width(font, words)
+    metrics = QFontMetricsF(font)
+    if drawn > room:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        drawn = _width(font, words)
+    left = text.x * _FINE + (room - drawn if text.align is Align.END else 0.0)
+    # All scripts of a page stand on the line that its own letters stand on, whatever fonts they come from.
+    baseline = (text.y + text.height / 2) * _FINE + (metrics.ascent() - metrics.descent()) / 2
     painter.save()
     painter.scale(1 / _FINE, 1 / _FINE)
     painter.setFont(font)
-    painter.setPen(_INKS[text.ink])
+    painter.setPen(_pen_of(text.ink))
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    drawn, metrics = _width(font, shown), QFontMetricsF(font)
-    left = text.x * _FINE + (width - drawn if text.align is Align.END else 0.0)
-    # All scripts of a page stand on the line that its own letters stand on, whatever fonts they come from.
-    baseline = (text.y + text.height / 2) * _FINE + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(left, baseline), shown)
+    painter.drawText(QPointF(left, baseline), words)
     painter.restore()
     return (left + drawn) / _FINE
+
+
+def _pen_of(ink: Ink) -> QColor:
+    """Of words: thin strokes in the grey of rules would be dots on paper."""
+    return QColor(_INKS[ink]).darker(100 if ink is Ink.BLACK else 190)
+
+
+def _drawable(text: Text) -> str:
+    """A sign that no font of this computer has is an empty box: other fonts draw bars, or nothing, for it."""
+    words = _unmarked(text.text)
+    if not _RARE.search(words):
+        return words
+    metrics = QFontMetricsF(_font(text, text.points))
+    lacking = {sign for sign in _RARE.findall(words) if not metrics.inFontUcs4(ord(sign))}
+    return "".join("□" if sign in lacking else sign for sign in words)
 
 
 def _draw_tick(painter: QPainter, x: float, y: float, side: float) -> None:
@@ -226,13 +247,13 @@ class QtGauge:
 
     def lines(self, text: str, width: float, points: float, *, bold: bool = False) -> list[str]:
         """The text in lines of at most `width` mm."""
-        text = _unmarked(text)
         font = _font(_sample(text, bold=bold), points)
-        return [line for piece in text.splitlines() for line in _broken(piece, font, width * _FINE)]
+        return [line for piece in text.splitlines() for line in _broken(_unmarked(piece), font, width * _FINE)]
 
 
 def _unmarked(text: str) -> str:
-    """Without the marks of direction where all of it runs one way: a PDF keeps each of them as a blank."""
+    """Without marks of direction where all of it runs one way: a PDF keeps each of them as a blank. No controls."""
+    text = _CONTROLS.sub("", text).replace("\t", " ").replace("\n", " ")
     return text if _FROM_RIGHT.search(text) else _MARKS.sub("", text)
 
 
