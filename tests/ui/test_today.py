@@ -149,11 +149,11 @@ def test_undo_brings_a_row_back(morning: Desk) -> None:
 
 def test_the_button_does_what_it_says_and_everything_is_reached_by_tab(morning: Desk) -> None:
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         reached.append(focus())
         morning.press(Key.Key_Tab)
     first, second, third = rows(morning)
-    assert reached == [first, first.deed, second, second.deed, third, third.deed]
+    assert reached == [first, first.deed, first.greet, second, second.deed, third, third.deed]
     third.deed.click()
     settle()
     assert len(lines(morning)) == 2

@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from smallcrm import bundled
-from smallcrm.domain import wishing
-from smallcrm.domain.birthday_list import Birthday
+from smallcrm.domain import birthdays, wishing
+from smallcrm.domain.birthday_list import MISSED_DAYS, Birthday
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Client, Person
 from smallcrm.domain.wishing import OWN, Greeted
 from smallcrm.errors import UserError
@@ -98,6 +99,37 @@ class Greetings:
             ways=tuple(way for one in people for way in self._ways(one)),
             is_client=person is None or other is not None,
         )
+
+    def birthday(self, client_id: str, day: date, person_id: str | None = None) -> Birthday:
+        """The birthday kept on `day`, as the book says now. UserError "client_gone", "row_gone"."""
+        client = self._client(client_id)
+        person: Person | None = self._desk.book.people.get(person_id) if person_id else None
+        if person_id and person is None:
+            raise UserError("row_gone")
+        return _birthday(client, person, day)
+
+    def nearest(self, client_id: str) -> Birthday | None:
+        """The nearest birthday of a client or of somebody around them: one that was missed, or the next.
+
+        None where no day is known, and of the dead. UserError "client_gone".
+        """
+        client, today = self._client(client_id), self._desk.clock.today()
+        people: list[Person] = self._desk.book.people.of_client(client_id)
+        found = []
+        for person in (None, *(person for person in people if not person.died)):
+            born = person.birthday if person else client.birthday
+            for day in self._days(born, today) if born and not client.died else ():
+                birthday = _birthday(client, person, day)
+                if day >= today or self.wished(birthday) is None:
+                    found.append(birthday)
+        return min(found, key=lambda one: abs((one.day or today) - today), default=None)
+
+    def _days(self, born: PartialDate, today: date) -> Iterator[date]:
+        """The last one, if it may have been missed, and the next."""
+        rule = self._shop.leap_rule()
+        gone = birthdays.within(born, today - timedelta(days=MISSED_DAYS), MISSED_DAYS - 1, rule)
+        coming = birthdays.next_on(born, today, rule)
+        return (day for day in (gone, coming) if day is not None)
 
     def wished(self, birthday: Birthday) -> date | None:
         """The day it was wished, as the book says now."""
@@ -206,3 +238,10 @@ class Greetings:
         if way.contact == "phone":
             return links.sms(way.value, self.region(), text)
         return links.messenger(way.value, way.label, self.region(), text)
+
+
+def _birthday(client: Client, person: Person | None, day: date) -> Birthday:
+    born = (person.birthday if person else client.birthday) or PartialDate(None, day.month, day.day)
+    if person is None:
+        return Birthday(client.id, client.name, born, day)
+    return Birthday(client.id, client.name, born, day, person.id, person.name, person.relation)

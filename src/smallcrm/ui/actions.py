@@ -23,6 +23,7 @@ class Do(StrEnum):
     DIED = "died"
     MOVED_AWAY = "moved_away"
     AWAY = "away"
+    GREET = "greet"
     MOVE_NOTE = "move_note"
     ADD_VISIT = "add_visit"
     ARCHIVE = "archive"
@@ -125,6 +126,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.SAME_AGAIN, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Same again: the usual into the note"), ("Ctrl+D",)),
     Spec(Do.TICK_ASK, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Tick the first question"), ("Ctrl+Shift+A",)),
     Spec(Do.FIND_NOTES, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Find in notes"), ("Ctrl+Shift+F",)),
+    Spec(Do.GREET, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Birthday greeting..."), ("Ctrl+G",)),
     Spec(Do.AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Away until...")),
     Spec(Do.MOVED_AWAY, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Moved away, or is back")),
     Spec(Do.DIED, Menu.CLIENT, QT_TRANSLATE_NOOP("Actions", "Has died")),
@@ -218,7 +220,9 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "Space or D on a row of Today"),
         QT_TRANSLATE_NOOP(
-            "Actions", "What its button says: wished, done, paid, and on to the next; Enter opens the client"
+            "Actions",
+            "What its button says: wished, done, paid, and on to the next; Enter opens the client, "
+            "G greets for a birthday",
         ),
     ),
     (

@@ -18,6 +18,7 @@ from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.ask_first import ask_first
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
+from smallcrm.ui.greeting import Greeting
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
 from smallcrm.ui.paper_runs import paper_runs
@@ -34,8 +35,8 @@ THEMES: Mapping[Do, Scheme] = {
     Do.THEME_DARK: Scheme.DARK,
 }
 _OF_CLIENT = (
-    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.ADD_VISIT, Do.AWAY, Do.MOVED_AWAY, Do.DIED),
-    *(Do.ARCHIVE, Do.REMOVE, Do.PRINT_CARD, Do.PRINT_KEPT, Do.HISTORY),
+    *(Do.EDIT_CLIENT, Do.PHOTO, Do.FIND_NOTES, Do.MOVE_NOTE, Do.ADD_VISIT, Do.GREET, Do.AWAY, Do.MOVED_AWAY),
+    *(Do.DIED, Do.ARCHIVE, Do.REMOVE, Do.PRINT_CARD, Do.PRINT_KEPT, Do.HISTORY),
 )
 # What can be printed of several clients.
 _OF_CHOSEN = (Do.PRINT_CRIB, Do.PRINT_LABELS)
@@ -51,6 +52,7 @@ class Commands(QObject):
         self.deeds = Deeds(window, shown.look, log_dir)
         self._taking_back = TakingBack(shown, self)
         self.wrong_person = WrongPerson(shown, self.deeds, self)
+        self.greeting = Greeting(shown, self.deeds, self.undo_step, self)
         self.deeds.brought_in.connect(self._brought_in)
         self.deeds.day_chosen.connect(self._go_back_to)
         self.actions = Actions(window, self._runs(taste))
@@ -191,6 +193,7 @@ class Commands(QObject):
         return {
             Do.NEW_CLIENT: partial(_new_client, self._shown, self._on_counter(_new_at_counter)),
             Do.EDIT_CLIENT: self._on_counter(lambda counter: counter.page.edit()),
+            Do.GREET: self._on_counter(lambda _: self.greeting.of_client()),
             Do.AWAY: self._on_counter(lambda counter: _ask_away(self.deeds, self._shown.house, counter)),
             Do.MOVED_AWAY: self._on_counter(lambda counter: counter.deeds.moved_away()),
             Do.DIED: self._on_counter(lambda counter: counter.deeds.died()),

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from smallcrm.ui.kit.offers import Offer
 from smallcrm.ui.places import Places
 from smallcrm.ui.shown import Shown
-from smallcrm.ui.words import translate
 
 if TYPE_CHECKING:
     from smallcrm.domain.birthday_list import Birthday
@@ -47,13 +45,7 @@ def _undo(window: Leads, step: int) -> None:
 
 
 def _greet(window: Leads, birthday: Birthday) -> None:
-    if window.house:
-        window.commands.deeds.greet(window.house, birthday, partial(_say_done, window))
-
-
-def _say_done(window: Leads, step: int, said: str) -> None:
-    undo = Offer("undoSaved", translate("Window", "Undo"), partial(_undo, window, step))
-    window.say(said, [undo] if step else [])
+    window.commands.greeting.begin(birthday)
 
 
 def _save_pdf(window: Leads, document: Document) -> None:

@@ -92,6 +92,7 @@ class Places(QObject):
             self._today.opened.connect(self.opened)
             self._today.undo_wanted.connect(self.undo_wanted)
             self._today.day_sheet_wanted.connect(self.show_day_sheet)
+            self._today.greeted.connect(self.greeted)
             self._today.birthdays_wanted.connect(self.show_birthdays)
             self._today.side.offer_day_sheet(True)
             self._pages.addWidget(self._today)

@@ -51,12 +51,13 @@ NOON, EVENING = "12:00", "17:00"
 
 class TodayPageView(Ground):
     """`opened` carries a client, `undo_wanted` the number of a step; `day_sheet_wanted` leads to the day sheet,
-    `birthdays_wanted` to all birthdays."""
+    `birthdays_wanted` to all birthdays; `greeted` carries the Birthday to greet on."""
 
     opened = Signal(str)
     undo_wanted = Signal(int)
     day_sheet_wanted = Signal()
     birthdays_wanted = Signal()
+    greeted = Signal(object)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(house.look, "canvas", parent)
@@ -140,6 +141,13 @@ class TodayPageView(Ground):
             undo = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(step), self.tr("Ctrl Z"))
             self.say(said, [undo])
 
+    def _greet(self, due: Due) -> None:
+        try:
+            self.greeted.emit(self._deeds.birthday(due))
+        except UserError as error:
+            self.say(messages.sentence(error))
+            self.reload()
+
     # News
 
     def _changed(self, changes: Changes) -> None:
@@ -186,6 +194,7 @@ class TodayPageView(Ground):
         for group in self._groups.values():
             group.opened.connect(lambda due: self.opened.emit(due.who.id))
             group.closed.connect(self._close)
+            group.greeted.connect(self._greet)
             group.folded.connect(self.reload)
             column.addWidget(group)
         everybody = self._groups[today.BIRTHDAYS].add_link(self.tr("All birthdays"), "todayBirthdays")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smallcrm.domain import today
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.today import Due
 from smallcrm.services.desk import Saved
 from smallcrm.services.followups import FollowUps
@@ -31,6 +32,10 @@ class TodayDeeds:
         do, said = self._deed(due, answer)
         name = isolated(shortened(due.person if due.kind == today.BIRTHDAY and due.person else due.who.name))
         return do(), said.replace("%1", name)
+
+    def birthday(self, due: Due) -> Birthday:
+        """The birthday a row is about. UserError "client_gone", "row_gone"."""
+        return self._session.greetings.birthday(due.who.id, due.day, due.id if due.person else None)
 
     def _deed(self, due: Due, answer: str) -> tuple[Callable[[], Saved | None], str]:
         if due.kind == today.BIRTHDAY:

@@ -20,11 +20,13 @@ from smallcrm.ui.theme import Type
 class TodayGroup(QWidget):
     """`at_rest` rows are shown until all are asked for, which `folded` tells.
 
-    `opened` carries a row's Due, `closed` too, with what they said to a question; `turned` the row and a key of WALK.
+    `opened` and `greeted` carry a row's Due, `closed` too, with what they said to a question; `turned` the row and a
+    key of WALK.
     """
 
     opened = Signal(object)
     closed = Signal(object, str)
+    greeted = Signal(object)
     turned = Signal(object, object)
     folded = Signal()
 
@@ -105,6 +107,7 @@ class TodayGroup(QWidget):
         row = TodayRow(self._house.look, self._paint, self)
         row.clicked.connect(lambda: self._send(self.opened, row))
         row.done.connect(lambda answer: self._send(self.closed, row, answer))
+        row.greeted.connect(lambda: self._send(self.greeted, row))
         row.turned.connect(lambda key: self.turned.emit(row, key))
         self._rows.addWidget(row)
         return row

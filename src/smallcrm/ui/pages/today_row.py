@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smallcrm.domain.today import ASK
-from smallcrm.ui.kit.buttons import Button, Kind, PaintedButton
+from smallcrm.domain.today import ASK, BIRTHDAY
+from smallcrm.ui.kit.buttons import Button, IconButton, Kind, PaintedButton
 from smallcrm.ui.kit.deed_button import DeedButton
 from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.painting import box, flood, ring
@@ -23,19 +23,23 @@ WALK = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 )
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-# "D" on a Latin keyboard and where it stands on a Russian or Ukrainian one.
-_DEED_LETTERS = ("d", "в")
+# "D" and "G" on a Latin keyboard and where they stand on a Russian or Ukrainian one.
+_DEED_LETTERS, _GREET_LETTERS = ("d", "в"), ("g", "п")
+# Of the buttons, in px at 100 %.
+_BUTTON = 36
 
 
 class TodayRow(PaintedButton):
     """Pressed, or by Enter, it opens the client. `done` sends its deed (Space, D, its button), `turned` a key of WALK.
-    A question is closed by what they said, typed in the row and sent with `done`; elsewhere that is "".
+    A question is closed by what they said, typed in the row and sent with `done`; elsewhere that is "". A birthday
+    is `greeted` for by G, or its button.
 
     `paint` is that of all rows of the page.
     """
 
     done = Signal(str)
     turned = Signal(object)
+    greeted = Signal()
 
     def __init__(self, look: Look, paint: RowPaint, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -52,7 +56,10 @@ class TodayRow(PaintedButton):
         self.deed.clicked.connect(self._do)
         self.go = Button(look, self.tr("Open"), kind=Kind.ROW, icon="arrow-right", parent=self)
         self.go.clicked.connect(self.clicked)
-        for button in (self.deed, self.go):
+        self.greet = IconButton(look, "message-circle", "", size=_BUTTON, parent=self)
+        self.greet.setObjectName("todayGreet")
+        self.greet.clicked.connect(self.greeted)
+        for button in (self.greet, self.deed, self.go):
             button.installEventFilter(self)
 
     def show_due(self, view: DueView, *, last: bool) -> None:
@@ -67,6 +74,7 @@ class TodayRow(PaintedButton):
         spoken = f"{view.deed}, {view.name}"
         self.deed.show_deed(view.deed, done=view.due.done is not None, lasting=view.lasting, spoken=spoken)
         self.go.setAccessibleName(f"{self.go.words()}, {view.name}")
+        self.greet.set_name(self.tr("Birthday greeting for %1").replace("%1", view.due.person or view.name))
         self._reveal()
         self.updateGeometry()
         self.update()
@@ -105,7 +113,8 @@ class TodayRow(PaintedButton):
         if self.hot() or self.isDown():
             box(painter, ground, px(10), fill=theme.hover)
         rows = QRect(0, 0, self.width(), min(self.height(), self._height()))
-        self._paint.paint(painter, rows, self.view, self._room(), narrow=self._narrow, direction=self.layoutDirection())
+        end = words_end(self, self._buttons())
+        self._paint.paint(painter, rows, self.view, end, narrow=self._narrow, direction=self.layoutDirection())
         if self.ringed():
             ring(painter, ground, px(10), theme.accent)
 
@@ -118,6 +127,8 @@ class TodayRow(PaintedButton):
         elif event.key() == Qt.Key.Key_Space or (plain and event.text().casefold() in _DEED_LETTERS):
             if not event.isAutoRepeat():
                 self._do()
+        elif plain and event.text().casefold() in _GREET_LETTERS and self.view and self.view.due.kind == BIRTHDAY:
+            self.greeted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -201,33 +212,40 @@ class TodayRow(PaintedButton):
     def _reveal(self) -> None:
         """What need not be done today is offered where the hand is."""
         later = self.view is not None and self.view.later
-        here = self.underMouse() or self.hasFocus() or self.deed.hasFocus() or self.go.hasFocus()
+        here = self.underMouse() or any(one.hasFocus() for one in (self, self.deed, self.go, self.greet))
+        self.greet.setVisible(here and self.view is not None and self.view.due.kind == BIRTHDAY)
         self.go.setVisible(later)
         self.deed.setVisible(not later or here)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        height, width = self.look.px(36), self._button_width
+        height = self.look.px(_BUTTON)
         top, right = (self._height() - height) // 2, self.width() - self.look.px(INSET)
         if self.answer:
             left, room = self.look.px(TEXT), right - self.look.px(TEXT)
             self.answer.setGeometry(self.visual(QRect(left, self._height() - 1, room, self.look.px(_ANSWER))))
-        for button in (self.go, self.deed):
-            if not button.isHidden():
-                button.setGeometry(self.visual(QRect(right - width, top, width, height)))
-                right -= width + self.look.px(8)
+        for button, width in self._buttons():
+            button.setGeometry(self.visual(QRect(right - width, top, width, height)))
+            right -= width + self.look.px(8)
 
-    def _room(self) -> int:
-        """Where the words end."""
-        shown = sum(not button.isHidden() for button in (self.go, self.deed))
-        return self.width() - self.look.px(INSET) - shown * (self._button_width + self.look.px(8))
+    def _buttons(self) -> list[tuple[QWidget, int]]:
+        """Those shown, from the end of the row, and how wide they are."""
+        wide = self._button_width
+        buttons = ((self.go, wide), (self.deed, wide), (self.greet, self.look.px(_BUTTON)))
+        return [(button, width) for button, width in buttons if not button.isHidden()]
 
     def _tell_the_rest(self) -> None:
         view = self.view
         if view is None:
             return
-        look, room = self.look, self._room() - self.look.px(TEXT)
+        look, room = self.look, words_end(self, self._buttons()) - self.look.px(TEXT)
         wide = look.metrics(Type.STRONG).horizontalAdvance(view.name[:200]) * 2
         wide = max(wide, look.metrics(Type.SMALL).horizontalAdvance(view.second[:200]) * 2)
         cut = wide > room or len(two_lines(look, view.question, room * (100 - QUESTION_AT) // 100 - look.px(24))) > 1
         set_tip(self, view.spoken if cut or view.alert else "")
+
+
+def words_end(row: TodayRow, buttons: list[tuple[QWidget, int]]) -> int:
+    """Where the words of a row end, beside these buttons of these widths."""
+    px = row.look.px
+    return row.width() - px(INSET) - sum(width + px(8) for _, width in buttons)
