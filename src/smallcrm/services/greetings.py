@@ -6,20 +6,20 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from smallcrm import bundled
-from smallcrm.domain import birthdays, wishing
-from smallcrm.domain.birthday_list import MISSED_DAYS, Birthday
-from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain import wishing
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.records import Client, Person
 from smallcrm.domain.wishing import OWN, Greeted
 from smallcrm.errors import UserError
 from smallcrm.fold import fold
 from smallcrm.services import links
 from smallcrm.services.desk import Desk
+from smallcrm.services.near_birthdays import NearBirthdays, client_of
 from smallcrm.services.shop import Shop
 
 _FOLDER, _ENDING = "greetings", ".toml"
@@ -69,15 +69,16 @@ class Occasion:
 
 
 class Greetings:
-    """Reads; `keep_words` and `remember` write settings of the shop."""
+    """Reads; `keep_words` and `remember` write settings of the shop. `near` knows which birthday is meant."""
 
     def __init__(self, desk: Desk, shop: Shop) -> None:
         self._desk, self._shop = desk, shop
+        self.near = NearBirthdays(desk, shop)
 
     def occasion(self, birthday: Birthday) -> Occasion:
         """What is known for greeting somebody on this birthday. UserError "client_gone", "row_gone"."""
         book, shop = self._desk.book, self._shop.get("name")
-        client = self._client(birthday.client_id)
+        client = client_of(book, birthday.client_id)
         person: Person | None = book.people.get(birthday.person_id) if birthday.person_id else None
         if birthday.person_id and person is None:
             raise UserError("row_gone")
@@ -94,51 +95,11 @@ class Greetings:
             direct=direct,
             told=told,
             late=birthday.day is not None and birthday.day < self._desk.clock.today(),
-            wished=self.wished(birthday),
+            wished=self.near.wished(birthday),
             language=next((code for one in people if (code := self.language_of(one.language))), ""),
             ways=tuple(way for one in people for way in self._ways(one)),
             is_client=person is None or other is not None,
         )
-
-    def birthday(self, client_id: str, day: date, person_id: str | None = None) -> Birthday:
-        """The birthday kept on `day`, as the book says now. UserError "client_gone", "row_gone"."""
-        client = self._client(client_id)
-        person: Person | None = self._desk.book.people.get(person_id) if person_id else None
-        if person_id and person is None:
-            raise UserError("row_gone")
-        return _birthday(client, person, day)
-
-    def nearest(self, client_id: str) -> Birthday | None:
-        """The nearest birthday of a client or of somebody around them: one that was missed, or the next.
-
-        None where no day is known, and of the dead. UserError "client_gone".
-        """
-        client, today = self._client(client_id), self._desk.clock.today()
-        people: list[Person] = self._desk.book.people.of_client(client_id)
-        found = []
-        for person in (None, *(person for person in people if not person.died)):
-            born = person.birthday if person else client.birthday
-            for day in self._days(born, today) if born and not client.died else ():
-                birthday = _birthday(client, person, day)
-                if day >= today or self.wished(birthday) is None:
-                    found.append(birthday)
-        return min(found, key=lambda one: abs((one.day or today) - today), default=None)
-
-    def _days(self, born: PartialDate, today: date) -> Iterator[date]:
-        """The last one, if it may have been missed, and the next."""
-        rule = self._shop.leap_rule()
-        gone = birthdays.within(born, today - timedelta(days=MISSED_DAYS), MISSED_DAYS - 1, rule)
-        coming = birthdays.next_on(born, today, rule)
-        return (day for day in (gone, coming) if day is not None)
-
-    def wished(self, birthday: Birthday) -> date | None:
-        """The day it was wished, as the book says now."""
-        if birthday.day is None:
-            return None
-        rows = self._desk.book.wishes.where(
-            client_id=birthday.client_id, year=birthday.day.year, person_id=birthday.person_id
-        )
-        return min((row.day for row in rows), default=None)
 
     def texts(self, occasion: Occasion, language: str) -> tuple[Greeting, ...]:
         """The greetings to choose from, in this language; the best first, the owner's own before all."""
@@ -215,12 +176,6 @@ class Greetings:
         # Read anew where it is asked for: a few kilobytes, a few times a day.
         return tomllib.loads(bundled.read_text(f"{_FOLDER}/{language}{_ENDING}"))
 
-    def _client(self, client_id: str) -> Client:
-        client: Client | None = self._desk.book.clients.get(client_id)
-        if client is None:
-            raise UserError("client_gone")
-        return client
-
     def _greeted(self, client: Client, age: int | None, shop: str) -> Greeted:
         return Greeted(wishing.called(client.name, client.nickname), client.name, age, shop)
 
@@ -238,10 +193,3 @@ class Greetings:
         if way.contact == "phone":
             return links.sms(way.value, self.region(), text)
         return links.messenger(way.value, way.label, self.region(), text)
-
-
-def _birthday(client: Client, person: Person | None, day: date) -> Birthday:
-    born = (person.birthday if person else client.birthday) or PartialDate(None, day.month, day.day)
-    if person is None:
-        return Birthday(client.id, client.name, born, day)
-    return Birthday(client.id, client.name, born, day, person.id, person.name, person.relation)

@@ -34,7 +34,7 @@ class Greeting(QObject):
         if house is None or page is None:
             return
         try:
-            birthday = house.session.greetings.nearest(page.client.id)
+            birthday = house.session.greetings.near.nearest(page.client.id)
         except UserError as error:
             self._shown.say(messages.sentence(error))
             return

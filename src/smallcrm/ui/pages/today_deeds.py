@@ -35,7 +35,7 @@ class TodayDeeds:
 
     def birthday(self, due: Due) -> Birthday:
         """The birthday a row is about. UserError "client_gone", "row_gone"."""
-        return self._session.greetings.birthday(due.who.id, due.day, due.id if due.person else None)
+        return self._session.greetings.near.of(due.who.id, due.day, due.id if due.person else None)
 
     def _deed(self, due: Due, answer: str) -> tuple[Callable[[], Saved | None], str]:
         if due.kind == today.BIRTHDAY:
