@@ -273,6 +273,13 @@ def test_export_writes_every_birthday_for_a_calendar(
     assert ask("export", "--book", shop, "--format", "ics", *families).out.startswith(b"BEGIN:VCALENDAR\r\n")
 
 
+def test_a_list_of_lines_waits_neither_for_qt_nor_for_calendars(shop: Path) -> None:
+    verb = ["birthdays", "--book", str(shop), "--today", DAY.isoformat(), "--json"]
+    slow = "{'PySide6', 'icalendar'} & set(sys.modules)"
+    program = f"import sys; from smallcrm.__main__ import main; main({verb!r}); sys.exit(bool({slow}))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0
+
+
 @pytest.fixture
 def printed(shop: Path, tmp_path: Path) -> Path:
     """The list printed by a scheduled job: no display, no locale."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from smallcrm.domain.birthday_list import Birthday
-from smallcrm.services.calendar import CalendarFile
+
+if TYPE_CHECKING:
+    from smallcrm.services.calendar import CalendarFile
 
 
 class CalendarEnglish:
