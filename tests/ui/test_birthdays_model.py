@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.kit.views import GroupView
-from smallcrm.ui.models.birthdays import BLOCK, PAGE, BirthdaysModel, key_of
+from smallcrm.ui.models.birthdays import BLOCK, PAGE, BirthdaysModel
 from smallcrm.ui.pages.birthdays_views import BirthdayView, Entry, Undated
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -65,8 +65,8 @@ def test_ten_thousand_rows_come_in_pages_and_words_in_blocks() -> None:
 def test_a_row_is_found_by_what_it_goes_by_however_often_it_is_read() -> None:
     model = BirthdaysModel(Wording())
     model.show([GroupView("This week"), *map(birthday, range(10))])
-    key = key_of(birthday(4)._replace(wished=DAY))
-    assert (model.place_of(key), model.place_of("nobody")) == (5, -1)
+    again = birthday(4)._replace(wished=DAY)
+    assert (model.place_of(again), model.place_of(birthday(99))) == (5, -1)
 
 
 def test_a_walk_stops_at_no_heading() -> None:

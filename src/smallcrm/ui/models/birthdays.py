@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -93,9 +93,14 @@ class BirthdaysModel(QAbstractListModel):
         item = self._items[place] if 0 <= place < len(self._items) else None
         return None if isinstance(item, GroupView) else item
 
-    def place_of(self, key: str) -> int:
-        """Where the row with this key stands; -1 where it does not."""
-        return next((place for place, item in enumerate(self._items) if key_of(item) == key), -1)
+    def place_of(self, entry: Entry) -> int:
+        """Where this row stands, read again or not; -1 where it does not."""
+        client, key = entry.client_id, key_of(entry)
+        for place, item in enumerate(self._items):
+            # Of a hundred thousand rows few keys are made.
+            if not isinstance(item, GroupView) and item.client_id == client and key_of(item) == key:
+                return place
+        return -1
 
     def stop(self, place: int, by: int) -> int:
         """The row nearest to a place that is no heading, looked for in the direction of `by`, then the other way; -1
@@ -112,7 +117,7 @@ class BirthdaysModel(QAbstractListModel):
 
     def next_open(self, place: int) -> int:
         """The first birthday after a place that is still to be wished; -1 where there is none."""
-        after = enumerate(self._items[place + 1 :], place + 1)
+        after = islice(enumerate(self._items), place + 1, None)
         return next((at for at, item in after if isinstance(item, Birthday) and item.wished is None), -1)
 
     def last(self) -> int:
@@ -141,10 +146,8 @@ class BirthdaysModel(QAbstractListModel):
         return self._views[place]
 
 
-def key_of(item: Item) -> str:
-    """What a row goes by, however often its list is read: "" for a heading."""
-    if isinstance(item, GroupView):
-        return ""
-    if isinstance(item, Undated):
-        return item.client_id
-    return f"{item.client_id} {item.person_id or ''} {item.day or item.born.month}"
+def key_of(entry: Entry) -> tuple[object, ...]:
+    """What a row goes by, however often its list is read."""
+    if isinstance(entry, Undated):
+        return (entry.client_id,)
+    return entry.client_id, entry.person_id, entry.day, entry.born.month

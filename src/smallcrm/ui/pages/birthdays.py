@@ -17,7 +17,6 @@ from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.announce import announce
 from smallcrm.ui.kit.offers import Offer
-from smallcrm.ui.models.birthdays import key_of
 from smallcrm.ui.pages.birthdays_parts import BirthdaysParts
 from smallcrm.ui.pages.birthdays_views import Entry, Undated
 from smallcrm.ui.printing import paper_of
@@ -107,7 +106,7 @@ class BirthdaysPage(BirthdaysParts):
         if isinstance(entry, Undated):
             self.dated.emit(entry.client_id)
             return
-        wishes, day, place = self._house.session.wishes, self._read.wish_day(entry), self._model.place_of(key_of(entry))
+        wishes, day, place = self._house.session.wishes, self._read.wish_day(entry), self._model.place_of(entry)
         do = wishes.unwish if entry.wished else wishes.wish
         try:
             saved = do(entry.client_id, day, person_id=entry.person_id, origin=self)
@@ -144,6 +143,11 @@ class BirthdaysPage(BirthdaysParts):
             self.list.setFocus()
             self.list.go_under(self._read.undated_at())
 
+    def _turn_range(self) -> None:
+        """Other days, from the first of them on."""
+        self.reload()
+        self.list.begin()
+
     def _turn_family(self, on: bool) -> None:
         self._settings.set(machine.FAMILY, on)
         self.reload()
@@ -163,12 +167,13 @@ class BirthdaysPage(BirthdaysParts):
         self.pdf_wanted.emit(self.paper()(paper_of(QLocale())))
 
     def _open_menu(self) -> None:
-        button = self.head.printing
-        self.side.menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+        button, menu = self.head.printing, self.side.menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _connect(self) -> None:
         house, head = self._house, self.head
-        head.turned.connect(self.reload)
+        head.turned.connect(self._turn_range)
         head.family_turned.connect(self._turn_family)
         head.undated_wanted.connect(self._turn_undated)
         head.print_wanted.connect(self._open_menu)

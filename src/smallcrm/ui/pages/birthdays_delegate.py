@@ -29,6 +29,7 @@ from smallcrm.ui.models.birthdays import BirthdaysModel
 from smallcrm.ui.pages.birthdays_views import BirthdayView
 from smallcrm.ui.pages.today_paint import two_lines
 from smallcrm.ui.theme import Type
+from smallcrm.ui.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,8 +140,24 @@ class BirthdaysDelegate(QStyledItemDelegate):
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         row = index.data(Qt.ItemDataRole.UserRole)
-        show_tip(event.globalPos(), row.spoken if isinstance(row, BirthdayView) else "", view)
+        if isinstance(row, BirthdayView) and self.hand == (index.row(), "greet"):
+            show_tip(event.globalPos(), translate("Birthdays", "Greet, G"), view)
+        else:
+            told = isinstance(row, BirthdayView) and (row.alert or self._cut(option.rect, row, index.row()))
+            show_tip(event.globalPos(), row.spoken if told else "", view)
         return True
+
+    def _cut(self, rect: QRect, view: BirthdayView, place: int) -> bool:
+        """Whether something of a row cannot be read in it."""
+        lanes, look = self.lanes(rect, view, hot=self.hot(place)), self._look
+        room = lanes.words.width()
+        second = f"{view.turns} · {view.second}" if self.narrow else view.second
+        lines = [(Type.STRONG, view.name, room), (Type.SMALL, second, room)]
+        if self.narrow:
+            lines.append((Type.SMALL, view.question, room))
+        else:
+            lines.append((Type.BODY, view.question, lanes.question.width() - look.px(_GLYPH + 8)))
+        return any(look.metrics(role).horizontalAdvance(text) > width for role, text, width in lines)
 
     def under(self, shown: QListView, at: QPoint) -> Hand:
         """What is at this point of the list."""
@@ -242,6 +259,10 @@ class _Row:
         top += name
         for place, line in enumerate(lines):
             line_at = QRect(area.left(), top + px(1) + place * (small + px(1)), area.width(), small)
+            if self._of.narrow and view.marked and place == 0:
+                icon = QRect(line_at.left(), line_at.top() + (small - px(14)) // 2, px(14), px(14))
+                look.icons.paint(self._painter, QRectF(self._visual(icon)), "cake", look.theme.accent)
+                line_at.setLeft(line_at.left() + px(18))
             self._line(line_at, line, Type.SMALL, "text2" if place == 0 else "text")
 
     def _turns(self, area: QRect) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.layouts import dress_list
-from smallcrm.ui.models.birthdays import PAGE, BirthdaysModel, Item, key_of
+from smallcrm.ui.models.birthdays import PAGE, BirthdaysModel, Item
 from smallcrm.ui.pages.birthdays_delegate import NARROW, BirthdaysDelegate, Hand
 from smallcrm.ui.pages.birthdays_views import Entry
 
@@ -62,9 +62,10 @@ class BirthdaysList(QListView):
         """Other rows; the keyboard stays at its row, or at the one that took its place, and nothing scrolls."""
         entry, place, top = self.entry(), self.currentIndex().row(), self.verticalScrollBar().value()
         self.delegate.hand = Hand()
-        self._model.show(items, at_least=self._model.rowCount())
+        seen = self.indexAt(self.viewport().rect().bottomLeft() + QPoint(self._look.px(40), 0)).row()
+        self._model.show(items, at_least=max(seen, place) + PAGE)
         if entry is not None:
-            there = self._model.place_of(key_of(entry))
+            there = self._model.place_of(entry)
             self.go(there if there >= 0 else self._model.stop(place, 1), scroll=False)
             self.verticalScrollBar().setValue(top)
         self._mark()

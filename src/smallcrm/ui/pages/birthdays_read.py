@@ -69,7 +69,7 @@ class BirthdaysRead:
         """The same row, otherwise than it was read."""
         if self.listed:
             rows, some = (
-                (by if one == row else one for one in rows) for rows in (self.listed.rows, self.listed.some_time)
+                (by if one is row else one for one in rows) for rows in (self.listed.rows, self.listed.some_time)
             )
             self.listed = dataclasses.replace(self.listed, rows=tuple(rows), some_time=tuple(some))
 
