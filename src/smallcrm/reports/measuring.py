@@ -38,8 +38,10 @@ def fitted(
     gauge: Gauge, text: str, width: float, points: float, smallest: float, *, most: int = 2, bold: bool = False
 ) -> Fitted:
     """On one line, smaller if it must be; at its smallest on up to `most` lines; what is longer is cut."""
-    while gauge.width(text, points, bold=bold) > width and points > smallest:
+    while (wide := gauge.width(text, points, bold=bold)) > width and points > smallest:
         points = max(points - _STEP, smallest)
+    if wide <= width and len(text.splitlines()) == 1 and text.strip():
+        return Fitted(points, (text.strip(),))
     lines = tuple(gauge.lines(text, width, points, bold=bold))
     if len(lines) <= most:
         return Fitted(points, lines)
