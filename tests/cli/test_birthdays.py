@@ -236,7 +236,7 @@ def test_a_file_and_one_json_value_go_together(ask: Ask, shop: Path, tmp_path: P
 
 def test_a_calendar_file_says_how_many_it_leaves_out(ask: Ask, shop: Path, tmp_path: Path) -> None:
     said = birthdays(ask, shop, "--ics", tmp_path / "a.ics").err
-    assert said.splitlines()[0] == "1 birthday; of 1 more only the month is known, left out."
+    assert said == "Written to a.ics. 1 birthday; of 1 more only the month is known, left out.\n"
 
 
 def test_who_was_put_away_is_counted_where_the_calendar_lets_go(ask: Ask, shop: Path) -> None:

@@ -46,7 +46,9 @@ def birthdays(arguments: argparse.Namespace, terminal: Terminal, print_pdf: Prin
         span = _span(arguments, session.clock.today())
         found = session.birthdays.listed(span, relatives=arguments.relatives)
         if target is not None:
-            write_file(target, _written(arguments, terminal, session, found, print_pdf))
+            pieces, told = _written(arguments, session, found, print_pdf)
+            write_file(target, pieces)
+            terminal.say(f"Written to {target.name}. {told}".rstrip())
     if terminal.json_wanted:
         terminal.value([_row(row) for row in _all(found)])
     elif target is None:
@@ -54,8 +56,6 @@ def birthdays(arguments: argparse.Namespace, terminal: Terminal, print_pdf: Prin
             terminal.line(line)
         if found.undated:
             terminal.say(f"{_people(found.undated)} no birthday written down.")
-    if target is not None:
-        terminal.say(f"Written to {target.name}.")
     return DONE
 
 
@@ -72,15 +72,15 @@ def _span(arguments: argparse.Namespace, today: date) -> Span:
 
 
 def _written(
-    arguments: argparse.Namespace, terminal: Terminal, session: Session, found: BirthdayList, print_pdf: PrintPdf
-) -> Iterable[str | bytes]:
+    arguments: argparse.Namespace, session: Session, found: BirthdayList, print_pdf: PrintPdf
+) -> tuple[Iterable[str | bytes], str]:
+    """What goes into the file, and what is to be told of it."""
     if arguments.pdf:
-        return [print_pdf(session, found.span, relatives=arguments.relatives, paper=arguments.paper)]
+        return [print_pdf(session, found.span, relatives=arguments.relatives, paper=arguments.paper)], ""
     if arguments.ics:
         file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives, span=found.span)
-        terminal.say(counted(file))
-        return file.pieces()
-    return _csv(_all(found))
+        return file.pieces(), counted(file)
+    return _csv(_all(found)), ""
 
 
 def _all(found: BirthdayList) -> tuple[Birthday, ...]:

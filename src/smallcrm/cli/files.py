@@ -81,25 +81,26 @@ def export(arguments: argparse.Namespace, terminal: Terminal) -> int:
     target = None if arguments.output in (None, "-") else Path(arguments.output)
     if target is not None:
         require_not_the_book(target, arguments)
-    with (
-        reading(arguments) as session,
+    with reading(arguments) as session:
+        written, told = _pieces(arguments, session)
         # Closed before the book is, also when nobody reads on.
-        closing(_pieces(arguments, session, terminal)) as pieces,
-    ):
-        if target is None:
-            terminal.pieces(pieces)
-        else:
-            write_file(target, pieces)
-            terminal.say(f"Written to {target.name}.")
+        with closing(written) as pieces:
+            if target is None:
+                terminal.pieces(pieces)
+            else:
+                write_file(target, pieces)
+                told = f"Written to {target.name}. {told}".rstrip()
+        if told:
+            terminal.say(told)
     return DONE
 
 
-def _pieces(arguments: argparse.Namespace, session: Session, terminal: Terminal) -> Generator[str, None, None]:
+def _pieces(arguments: argparse.Namespace, session: Session) -> tuple[Generator[str, None, None], str]:
+    """What is written, and what is to be told of it."""
     if arguments.format == "ics":
         file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives)
-        terminal.say(counted(file))
-        return (piece for piece in file.pieces())
-    return Exporting(session.desk).text(arguments.format, photos=arguments.photos)
+        return (piece for piece in file.pieces()), counted(file)
+    return Exporting(session.desk).text(arguments.format, photos=arguments.photos), ""
 
 
 def require_not_the_book(target: Path, arguments: argparse.Namespace) -> None:
