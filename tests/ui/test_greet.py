@@ -358,3 +358,37 @@ def test_guests_never_see_it(shop: Desk, anna: str, greeting: Greeting, qtbot: Q
     greeting.open(birthday(anna))
     assert greeting.done == [(0, "Counter view is on. Press F9 first.")]
     house.veil.toggle()
+
+
+# Looks
+
+
+def test_longer_words_and_more_pills_have_their_room(shop: Desk, anna: str, greeting: Greeting) -> None:
+    shop.session.shop.set("greeting_words", "{name}!\nOne\nTwo\nThree")
+    shop.session.wishes.wish(anna, date(2026, 11, 20))
+    greeting.open(birthday(anna, day=date(2026, 11, 20)))
+    assert len(greeting.pills()) == 5
+    place = greeting.box.findChildren(ChoicePill)[0].parentWidget()
+    assert place is not None
+    shop.until(lambda: place.height() >= place.heightForWidth(place.width()))
+    wished = greeting.part(QWidget, "greetWished")
+    assert wished.height() >= wished.minimumHeight()
+    head = wished.parentWidget()
+    assert head is not None
+    assert head.rect().contains(wished.geometry())
+
+
+def test_of_a_relative_it_says_whose(shop: Desk, anna: str, greeting: Greeting) -> None:
+    greeting.open(a_son(shop, anna))
+    about = words_of(greeting.part(PlainLabel, "greetAbout"))
+    assert about == "Anna Petrova's son · Birthday today, turns 18"
+
+
+def test_own_words_are_let_go_by_keeping_none(shop: Desk, anna: str, greeting: Greeting) -> None:
+    shop.session.shop.set("greeting_words", "Hi {name}")
+    greeting.open(birthday(anna))
+    assert greeting.text() == "Hi Anna"
+    greeting.type("")
+    greeting.click("greetKeep")
+    assert greeting.told() == "Your own words are let go."
+    assert greeting.pills()[0] == "Plain"

@@ -389,3 +389,12 @@ def test_another_book_has_settings_of_its_own(page: Desk) -> None:
 def test_ways_back_lead_to_the_counter(page: Desk, way: Callable[[Desk], None]) -> None:
     way(page)
     assert page.window.on_counter()
+
+
+def test_where_29_february_is_kept_is_chosen_and_taken_back(page: Desk) -> None:
+    press(segment(page, "setting_leap_rule", "1 March"))
+    assert page.session.shop.leap_rule() == "mar1"
+    assert last_step(page) == "29 February is kept on 1 March"
+    page.undo()
+    assert page.session.shop.leap_rule() == "feb28"
+    assert page.find(Segmented, "setting_leap_rule").value() == "feb28"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from smallcrm.ui.outside import open_link
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import isolated, shortened
 
-MOST_LINES = 7
+MOST_LINES = 5
 
 
 class Greet(AskingDialog):
@@ -60,6 +60,12 @@ class Greet(AskingDialog):
         self._templates.start()
         self.resize(look.px(620), self.sizeHint().height())
         self._text.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        answered = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            _grow(self)
+        return answered
 
     def unsaved(self) -> bool:
         return self._words() != self._filled
@@ -176,7 +182,10 @@ class Greet(AskingDialog):
             return False
         self._filled = self._words()
         self._templates.read_again()
-        self._tell(self.tr("Kept as your own words, with places for the name, the age and the shop."))
+        if self._words():
+            self._tell(self.tr("Kept as your own words, with places for the name, the age and the shop."))
+        else:
+            self._tell(self.tr("Your own words are let go."))
         return True
 
     # Sending
@@ -256,3 +265,12 @@ class Greet(AskingDialog):
         self._told.setText(text)
         if text:
             announce(self._text, text)
+
+
+def _grow(dialog: QWidget) -> None:
+    """Higher where longer words or more pills need it, never lower: nothing moves under the hand."""
+    layout = dialog.layout()
+    needed = layout.totalHeightForWidth(dialog.width()) if layout is not None else 0
+    needed = min(needed, dialog.screen().availableSize().height())
+    if needed > dialog.height():
+        dialog.resize(dialog.width(), needed)

@@ -57,11 +57,14 @@ class GreetHead(QWidget):
             column.addWidget(done)
 
     def _whose(self, occasion: Occasion) -> str:
-        """Of a relative, around whom they are: "son, Maggie Doyle"."""
+        """Of a relative, around whom they are: "Maggie Doyle's son"."""
         birthday = occasion.birthday
+        name, relation = isolated(shortened(birthday.name)), isolated(shortened(birthday.relation))
         if birthday.person_id is None:
             return ""
-        return ", ".join(isolated(shortened(piece)) for piece in (birthday.relation, birthday.name) if piece)
+        return (
+            translate("Birthdays", "%1's %2").replace("%2", relation).replace("%1", name) if birthday.relation else name
+        )
 
     def _when(self, house: House, occasion: Occasion) -> str:
         birthday, words, today = occasion.birthday, house.words, house.today()
