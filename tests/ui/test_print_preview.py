@@ -91,6 +91,15 @@ def test_what_is_printed_is_what_is_saved_as_pdf(qtbot: QtBot, look: Look, tmp_p
             assert (item.x, item.y) == pytest.approx((twin.x, twin.y), abs=0.1)
 
 
+def test_only_the_pages_asked_for_are_printed(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    shown = Shown(qtbot, look, lambda paper: a_paper(5, paper))
+    printer = shown.dialog.printer()
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    assert len(shown.printed(tmp_path / "out.pdf")) == 2
+    assert printer.printRange() is QPrinter.PrintRange.AllPages
+
+
 def test_a_page_that_lies_across_is_printed_across(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
     shown = Shown(qtbot, look, lambda paper: a_paper(1, paper.across))
     page = shown.printed(tmp_path / "out.pdf")[0]

@@ -110,6 +110,9 @@ def test_what_reaches_into_the_margin_is_found(look: Look) -> None:
 def test_letter_where_inches_are_measured() -> None:
     assert paper_of(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)) == LETTER
     assert paper_of(QLocale(QLocale.Language.Ukrainian, QLocale.Country.Ukraine)) == A4
+    assert paper_of(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)) == A4
+    assert paper_of(QLocale(QLocale.Language.French, QLocale.Country.Canada)) == LETTER
+    assert paper_of(QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico)) == LETTER
 
 
 def test_a_pdf_is_written_whole_and_gets_its_ending(look: Look, tmp_path: Path) -> None:
@@ -222,7 +225,9 @@ def room_for(size: int) -> Iterator[None]:
         ("", "_"),
         ("..", "_"),
         ("Ганна Шевченко", "Ганна Шевченко"),
-        ("x" * 300, "x" * 120),
+        ("x" * 300, "x" * 180),
+        ("茶" * 300, "茶" * 60),
+        ("\u2068Anna\u2069, client card", "Anna, client card"),
     ],
 )
 def test_a_title_becomes_the_name_of_a_file_on_every_system(title: str, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -43,6 +44,8 @@ from smallcrm.reports.document import (
 )
 from smallcrm.ui.theme import FALLBACKS
 
+# Countries that measure in metres and print on Letter, as Unicode's CLDR lists them.
+_LETTER_TOO = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "VE"})
 # A point is a 72th of an inch.
 _MM_A_POINT = 25.4 / 72
 # Fonts are made this many times larger and painted smaller: their sizes are whole numbers, millimetres are not.
@@ -53,8 +56,9 @@ _INKS = {Ink.BLACK: Qt.GlobalColor.black, Ink.GREY: Qt.GlobalColor.darkGray}
 
 # Letters of scripts whose shapes depend on their neighbours: Hebrew to Khmer.
 _JOINED = re.compile("[\u0590-\u1fff]")
-# Beyond the letters of living languages: emoji, old scripts, rare Chinese. And what is no sign at all.
-_RARE = re.compile("[\U00010000-\U0010ffff]")
+# Beyond what our own fonts have, and not a mark upon a letter or between two. And what is no sign at all.
+_RARE = re.compile("[\u0590-\U0010ffff]")
+_NO_SIGNS = frozenset({"Mn", "Mc", "Me", "Cf", "Zs", "Zl", "Zp"})
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Letters written from the right, and the marks that keep a piece of text its direction among others.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -64,7 +68,7 @@ _MARKS = re.compile("[\u2066-\u2069]")
 def paper_of(locale: QLocale) -> Paper:
     """What a printer holds in this country."""
     inches = locale.measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    return LETTER if inches else A4
+    return LETTER if inches or QLocale.territoryToCode(locale.territory()) in _LETTER_TOO else A4
 
 
 def page_layout(paper: Paper) -> QPageLayout:
@@ -199,7 +203,8 @@ def _drawable(text: Text) -> str:
     if not _RARE.search(words):
         return words
     metrics = QFontMetricsF(_font(text, text.points))
-    lacking = {sign for sign in _RARE.findall(words) if not metrics.inFontUcs4(ord(sign))}
+    signs = {sign for sign in _RARE.findall(words) if unicodedata.category(sign) not in _NO_SIGNS}
+    lacking = {sign for sign in signs if not metrics.inFontUcs4(ord(sign))}
     return "".join("□" if sign in lacking else sign for sign in words)
 
 

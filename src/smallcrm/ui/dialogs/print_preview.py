@@ -24,8 +24,10 @@ from smallcrm.ui.words import isolated
 Make = Callable[[Paper], Document]
 
 PAPERS = {"A4": A4, "Letter": LETTER, "A5": A5}
-# Longer names of files are refused somewhere.
-_LONGEST_NAME = 120
+# Bytes: longer names of files are refused somewhere.
+_LONGEST_NAME = 180
+# Marks of direction, which a name of a file would keep unseen.
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _OWN = QFile.Permission.ReadOwner | QFile.Permission.WriteOwner
 
 
@@ -78,6 +80,8 @@ class Preview(QPrintPreviewDialog):
         self._view.print_()
         if not self._failed and self._printer.printerState() is QPrinter.PrinterState.Error:
             self._fail(UserError("cannot_print"))
+        # What is looked at is always all of it.
+        self._printer.setPrintRange(QPrinter.PrintRange.AllPages)
         if not self._failed:
             self.accept()
 
@@ -108,6 +112,7 @@ class Preview(QPrintPreviewDialog):
         bar.size_chosen.connect(lambda size: self._fit(size == WIDE))
         bar.turned.connect(self.turn)
         self._view.previewChanged.connect(self._tell_page)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._ask_printer)
         for key, pages in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
             QShortcut(QKeySequence(key), self, lambda pages=pages: self.turn(pages))
 
@@ -163,13 +168,21 @@ class Preview(QPrintPreviewDialog):
             printer.setFullPage(True)
             printer.setPageLayout(page_layout(made.paper))
             printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-            draw(made, printer)
+            draw(_chosen_pages(made, printer), printer)
         except UserError as error:
             self._fail(error)
 
     def _fail(self, error: UserError) -> None:
         self._failed = messages.sentence(error)
         self.bar.say(self._failed)
+
+
+def _chosen_pages(document: Document, printer: QPrinter) -> Document:
+    """Those asked for where the printer was chosen."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return document
+    chosen = document.pages[max(printer.fromPage(), 1) - 1 : printer.toPage()]
+    return Document(document.title, document.paper, chosen or document.pages)
 
 
 def _outermost(widget: QWidget) -> QWidget:
@@ -204,7 +217,8 @@ def file_name(title: str) -> str:
     >>> file_name('Birthdays 20/11: "all"?')
     'Birthdays 20-11- -all--'
     """
-    name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', "-", title).strip(" .")[:_LONGEST_NAME].rstrip(" .")
+    name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', "-", _UNSEEN.sub("", title)).strip(" .")
+    name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip(" .")
     # Devices of Windows, whatever follows the dot.
     taken = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
     return f"{name}_" if taken or not name else name
