@@ -27,7 +27,7 @@ from smallcrm.reports.document import (
     TickBox,
     Triangle,
 )
-from smallcrm.ui.actions import ACTIONS, FOR_GUESTS, Do, Menu
+from smallcrm.ui.actions import Do
 from smallcrm.ui.dialogs import print_preview
 from smallcrm.ui.printing import QtGauge, draw, draw_page, page_layout, paper_of
 from smallcrm.ui.theme import Look
@@ -174,23 +174,6 @@ def test_the_menu_prints_todays_sheet_from_the_counter_too(shop: Desk, monkeypat
     shop.window.commands.actions[Do.PRINT_SHEET].trigger()
     assert "No printer found." in shop.chips()
     assert QApplication.focusWidget() is not None
-
-
-def test_where_nothing_is_printed_ctrl_p_says_so(shop: Desk) -> None:
-    shop.press(Key.Key_Comma, CTRL)
-    shop.press(Key.Key_P, CTRL)
-    said = [words_of(label) for label in shop.window.findChildren(QWidget) if label.isVisible()]
-    assert "There is nothing to print here. The menu has every paper, under Print." in said
-
-
-def test_no_paper_is_made_while_guests_look(with_sheet: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(print_preview, "has_printer", lambda: False)
-    with_sheet.press(Key.Key_F9)
-    for spec in ACTIONS:
-        if spec.menu is Menu.PRINT:
-            assert spec.do not in FOR_GUESTS
-    with_sheet.press(Key.Key_P, CTRL)
-    assert "Counter view is on. Press F9 first." in with_sheet.chips()
 
 
 def test_names_in_a_sentence_are_found_in_the_pdf_as_they_are_read(look: Look) -> None:

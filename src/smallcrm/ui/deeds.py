@@ -137,18 +137,25 @@ class Deeds(QObject):
         from smallcrm.ui.printing import paper_of
 
         paper = paper or paper_of(QLocale())
-        if print_preview.has_printer():
-            self._open(print_preview.Preview(self._look, make, paper, self._window))
+        if not print_preview.has_printer():
+            offer = Offer(
+                "savePdf", self.tr("Save as PDF"), partial(self.save_pdf, partial(make, paper), say), asks=True
+            )
+            say(self.tr("No printer found."), (offer,))
             return
-        offer = Offer("savePdf", self.tr("Save as PDF"), lambda: self.save_pdf(make(paper), say), asks=True)
-        say(self.tr("No printer found."), (offer,))
+        try:
+            preview = print_preview.Preview(self._look, make, paper, self._window)
+        except UserError as error:
+            say(messages.sentence(error), ())
+            return
+        self._open(preview)
 
-    def save_pdf(self, document: Document, say: Say) -> None:
-        """Ask for a place and save it there."""
+    def save_pdf(self, make: Callable[[], Document], say: Say) -> None:
+        """Ask for a place and save it there; what goes wrong in reading or writing it is said."""
         from smallcrm.ui.dialogs import print_preview
 
         try:
-            path = print_preview.save_pdf(document, self._window, documents_folder())
+            path = print_preview.save_pdf(make(), self._window, documents_folder())
         except UserError as error:
             say(messages.sentence(error), ())
             return
@@ -165,7 +172,7 @@ class Deeds(QObject):
 
         dialog = LabelsDialog(house, settings, chosen, self._window)
         dialog.print_wanted.connect(lambda make, paper: self.print_document(make, say, paper))
-        dialog.pdf_wanted.connect(lambda make, paper: self.save_pdf(make(paper), say))
+        dialog.pdf_wanted.connect(lambda make, paper: self.save_pdf(partial(make, paper), say))
         dialog.client_wanted.connect(look_at)
         self._open(dialog)
 

@@ -49,4 +49,4 @@ def _greet(window: Leads, birthday: Birthday) -> None:
 
 
 def _save_pdf(window: Leads, document: Document) -> None:
-    window.commands.deeds.save_pdf(document, window.say)
+    window.commands.deeds.save_pdf(lambda: document, window.say)

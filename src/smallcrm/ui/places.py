@@ -171,8 +171,9 @@ class Places(QObject):
 
     def paper(self) -> Callable[[Paper], Document] | None:
         """What the page shown is on paper; None where it is none of these, or is not printed."""
-        shown: object = self._pages.currentWidget()
-        return shown.paper() if isinstance(shown, Printed) else None
+        shown = self._pages.currentWidget()
+        page: object = next((page for page in self._all() if page is shown), None)
+        return page.paper() if isinstance(page, Printed) else None
 
     def month(self) -> date | None:
         """A day of the month that the birthdays page shows; None where it is not shown, or shows other days."""

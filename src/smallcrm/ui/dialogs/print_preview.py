@@ -16,6 +16,7 @@ from smallcrm.reports.document import A4, A5, LETTER, Document, Paper
 from smallcrm.ui import messages
 from smallcrm.ui.deeds import documents_folder
 from smallcrm.ui.dialogs.print_bar import WIDE, PrintBar
+from smallcrm.ui.kit.choices import Option
 from smallcrm.ui.printing import draw, page_layout, write_pdf
 from smallcrm.ui.theme import Look
 from smallcrm.ui.words import isolated
@@ -40,12 +41,13 @@ class Preview(QPrintPreviewDialog):
     """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen."""
 
     def __init__(self, look: Look, make: Make, paper: Paper, parent: QWidget) -> None:
+        # Before there is a dialog: reading it may go wrong, and then there is none.
+        made, papers = make(paper), _papers_for(make, paper)
         # Qt only borrows it.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         super().__init__(self._printer, parent)
         self._make = make
         self._failed = ""
-        made = make(paper)
         self._printer.setDocName(made.title)
         self._printer.setCreator("SmallCRM")
         self._printer.setFullPage(True)
@@ -56,7 +58,8 @@ class Preview(QPrintPreviewDialog):
         self._view = self._dress()
         self._connect()
         self.paintRequested.connect(self._paint)
-        self._offer_papers(paper, made)
+        self._paper = paper
+        self.bar.show_papers(papers, _name_of(paper))
         room = _outermost(parent)
         self.resize(min(look.px(960), room.width()), room.height())
 
@@ -116,19 +119,6 @@ class Preview(QPrintPreviewDialog):
         for key, pages in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
             QShortcut(QKeySequence(key), self, lambda pages=pages: self.turn(pages))
 
-    def _offer_papers(self, paper: Paper, made: Document) -> None:
-        """Those it can be printed on; a document that has a paper of its own says which."""
-        other = LETTER if _same_sheet(paper, A4) else A4
-        self._paper = paper
-        if _same_sheet(made.paper, paper) and _same_sheet(self._make(other).paper, other):
-            self.bar.show_papers([(name, name) for name in PAPERS], _name_of(paper))
-        else:
-            self.bar.show_papers([("", self._fixed(made.paper))], "")
-
-    def _fixed(self, paper: Paper) -> str:
-        name = _name_of(paper) or f"{paper.width:g} x {paper.height:g} mm"
-        return QCoreApplication.translate("Preview", "Always %1").replace("%1", name)
-
     def _fit(self, wide: bool) -> None:
         if wide:
             self._view.fitToWidth()
@@ -175,6 +165,16 @@ class Preview(QPrintPreviewDialog):
     def _fail(self, error: UserError) -> None:
         self._failed = messages.sentence(error)
         self.bar.say(self._failed)
+
+
+def _papers_for(make: Make, paper: Paper) -> list[Option]:
+    """Those it can be printed on; a document that has a paper of its own says which. UserError as `make`."""
+    other = LETTER if _same_sheet(paper, A4) else A4
+    made = make(paper).paper
+    if _same_sheet(made, paper) and _same_sheet(make(other).paper, other):
+        return [(name, name) for name in PAPERS]
+    name = _name_of(made) or f"{made.width:g} x {made.height:g} mm"
+    return [("", QCoreApplication.translate("Preview", "Always %1").replace("%1", name))]
 
 
 def _chosen_pages(document: Document, printer: QPrinter) -> Document:
