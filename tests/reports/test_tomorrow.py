@@ -1,9 +1,11 @@
 """The card for tomorrow as data: one page where that can be, and what does not fit is counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from smallcrm.reports.document import A4, A5, Beside, Block, Document, Frame, Paper, Rule, Text, TickBox
-from smallcrm.reports.tomorrow import FEWEST, Line, Section, tomorrow_card
+from smallcrm.reports.tomorrow import FEWEST, FEWEST_VITAL, Line, Section, tomorrow_card
 from tests.reports.ruler import Ruler
 
 FRAME = Frame("Friday 21 November 2025", "Corner Cup", "Not for guests", "hint", "page %1 of %2")
@@ -63,6 +65,22 @@ def test_long_lists_stay_on_one_page_and_the_rest_is_counted(paper: Paper) -> No
 def test_the_longest_list_gives_way_first() -> None:
     made = card(section("Birthdays", 2, Line("Anna", "Sun 23 Nov")), section("Ask about", 60))
     assert texts(made).count("Anna") == 2
+
+
+@pytest.mark.parametrize(("paper", "pages"), [(A4, 1), (A5, 2)])
+def test_a_vital_list_gives_way_last_and_rather_takes_a_second_page(paper: Paper, pages: int) -> None:
+    vital = replace(section("Allergies", 15, Line("Anna", "Nuts")), vital=True)
+    made = card(section("Birthdays", 60), vital, section("Ask about", 60), paper=paper)
+    assert texts(made).count("Anna") == 15
+    assert len(made.pages) == pages
+
+
+def test_a_vital_list_without_end_is_cut_too() -> None:
+    vital = replace(section("Allergies", 60, Line("Anna", "Nuts")), vital=True)
+    made = card(section("Birthdays", 60), vital)
+    assert texts(made).count("Anna") == FEWEST_VITAL
+    assert f"and {60 - FEWEST_VITAL} more" in texts(made)
+    assert len(made.pages) <= 2
 
 
 def test_a_list_that_is_read_in_part_says_how_many_more_there_are() -> None:

@@ -27,8 +27,9 @@ from smallcrm.reports.document import (
 )
 from smallcrm.reports.measuring import Fitted, Gauge, fitted
 
-# mm: a heading; a row with a name and the usual, and where its parts begin from the margin on.
-HEAD, ROW = 8.0, 15.0
+# mm: a heading, the air above one that follows other rows, and a row with a name and the usual.
+HEAD, AIR, ROW = 8.0, 2.5, 15.0
+# mm: where the parts of a row begin from the margin on, and how wide they are.
 DAY_WIDE, WEEKDAY, WEEKDAY_WIDE, BOX, NAME = 27.0, 28.8, 10.0, 40.5, 50.0
 SIDE, MARK, MARK_GAP = 5.4, 3.6, 1.5
 # mm: above the name, a line of it, a line of what stands under it, below the last.
@@ -72,15 +73,16 @@ def birthday_list(groups: Sequence[Group], nothing: str, frame: Frame, paper: Pa
     """All groups, one after the other; where there is nobody, the sentence `nothing`."""
     pieces: list[Piece] = []
     for group in groups:
-        pieces.append(Piece(HEAD, partial(_head, paper, group.heading), leads=True))
+        air = AIR if pieces else 0.0
+        pieces.append(Piece(HEAD + air, partial(_head, paper, group.heading, air), leads=True))
         pieces += (_piece(paper, row, gauge) for row in group.rows)
     if not pieces:
         pieces = [_sentence(paper, nothing, gauge)]
     return document(frame, paper, in_pages(pieces, frame.room(paper)))
 
 
-def _head(paper: Paper, heading: str, top: float) -> list[Block]:
-    return [Text(paper.margin, top + 2.4, paper.inner, 5.0, heading, 10.5, bold=True, smallest=8)]
+def _head(paper: Paper, heading: str, air: float, top: float) -> list[Block]:
+    return [Text(paper.margin, top + air + 2.4, paper.inner, 5.0, heading, 10.5, bold=True, smallest=8)]
 
 
 def _sentence(paper: Paper, nothing: str, gauge: Gauge) -> Piece:

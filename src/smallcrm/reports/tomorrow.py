@@ -35,6 +35,8 @@ MARK, MARK_GAP = 3.2, 1.5
 MOST_NAME, MOST_TEXT = 4, 3
 # So many lines stay of each list, even if the card then takes a second page.
 FEWEST = 3
+# Of a vital one.
+FEWEST_VITAL = 24
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """A list; `total` counts those that are not among `lines`, too."""
+    """A list; `total` counts those that are not among `lines`, too. `vital`: it gives way last."""
 
     heading: str
     lines: tuple[Line, ...]
     total: int
+    vital: bool = False
 
 
 def tomorrow_card(
@@ -62,7 +65,7 @@ def tomorrow_card(
     """The sections that have lines; where none has, the sentence `nothing`. `more` says how many are left out."""
     room = frame.room(paper)
     drawn = [(section, [_piece(paper, line, gauge) for line in section.lines]) for section in sections if section.lines]
-    shown = _fitting([(section.total, [piece.height for piece in pieces]) for section, pieces in drawn], room)
+    shown = _fitting([(section, [piece.height for piece in pieces]) for section, pieces in drawn], room)
     pieces: list[Piece] = []
     for (section, lines), kept in zip(drawn, shown, strict=True):
         pieces.append(Piece(HEAD, partial(_head, paper, section.heading), leads=True))
@@ -76,21 +79,27 @@ def tomorrow_card(
     return document(frame, paper, in_pages(pieces, room))
 
 
-def _fitting(sections: Sequence[tuple[int, Sequence[float]]], room: float) -> list[int]:
-    """How many lines of each section are shown, given the total of each and the heights of its lines.
+def _fitting(sections: Sequence[tuple[Section, Sequence[float]]], room: float) -> list[int]:
+    """How many lines of each section are shown, given the heights of its lines.
 
-    The longest list gives way first, so that every sort of thing keeps its place on the card.
+    The longest list gives way first, so that every sort of thing keeps its place on the card; one that is vital only
+    when the others have no more to give.
     """
     shown = [len(heights) for _, heights in sections]
 
     def needed() -> float:
         return sum(
-            HEAD + sum(heights[:kept]) + (MORE if kept < total else 0.0)
-            for (total, heights), kept in zip(sections, shown, strict=True)
+            HEAD + sum(heights[:kept]) + (MORE if kept < section.total else 0.0)
+            for (section, heights), kept in zip(sections, shown, strict=True)
         )
 
-    while shown and max(shown) > FEWEST and needed() > room:
-        shown[shown.index(max(shown))] -= 1
+    for vital in (False, True):
+        places = [place for place, (section, _) in enumerate(sections) if section.vital is vital]
+        while places and needed() > room:
+            longest = max(places, key=shown.__getitem__)
+            if shown[longest] <= (FEWEST_VITAL if sections[longest][0].vital else FEWEST):
+                break
+            shown[longest] -= 1
     return shown
 
 

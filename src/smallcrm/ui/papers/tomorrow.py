@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from smallcrm.domain.birthday_list import Birthday
@@ -48,7 +49,8 @@ class _Lines:
         likely = translate("Paper", "Allergies and warnings of guests who often come on a %1").replace("%1", day)
         return [
             _section(translate("Paper", "Birthdays of the week"), [self._birthday(row) for row in card.birthdays]),
-            _section(likely, [Line(self._name(row), self._words.warned_of(row), True) for row in card.warned]),
+            # An allergy that is left out is worse than anything else that is.
+            replace(_section(likely, [self._warning(row) for row in card.warned]), vital=True),
             _section(translate("Paper", "Ask about"), [self._question(one) for one in card.questions]),
             _section(
                 translate("Paper", "Have not been in for a while"),
@@ -68,6 +70,9 @@ class _Lines:
         apart = words.distinct(client.distinct) if client else ""
         said = (day, turns, _line(own.usual) if own else "", apart)
         return Line(whose(words, row), " · ".join(piece for piece in said if piece), _warned(own), box=True)
+
+    def _warning(self, row: ListRow) -> Line:
+        return Line(self._name(row), self._words.warned_of(row), warned=True)
 
     def _question(self, one: Question) -> Line:
         asked = _line(self._words.question(one.ask, self._card.day))
