@@ -17,6 +17,7 @@ from smallcrm.reports.document import (
     Triangle,
     document,
     in_pages,
+    room_left,
 )
 from smallcrm.reports.faces import face_blocks
 from smallcrm.reports.measuring import Gauge
@@ -40,6 +41,8 @@ _DAY = Face(9.5, ink=Ink.GREY)
 _TITLE, _TITLE_MORE = 14.0, 18.0
 # Points of a warning, and the least it shrinks to where there are many.
 _WARNING, _LEAST = 12.0, 9.0
+# How much of a page one frame of warnings may take.
+_STRIP = 0.4
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def client_card(card: Card, words: CardWords, frame: Frame, paper: Paper, gauge:
     """The card. Every fact is on it; of the notes as many as the first two pages hold."""
     room = frame.room(paper)
     pieces = [*_top(card, paper, gauge), *_strip(card.warnings, paper, gauge, room)]
-    pieces += _facts(card.groups, paper, gauge, room)
+    pieces += _facts(card.groups, paper, gauge, room_left(pieces, room))
     return document(frame, paper, _with_notes(pieces, card, words, paper, gauge, room))
 
 
@@ -157,17 +160,21 @@ def _top(card: Card, paper: Paper, gauge: Gauge) -> list[Piece]:
 
 
 def _strip(warnings: Sequence[str], paper: Paper, gauge: Gauge, room: float) -> list[Piece]:
-    """Each warning on lines of its own behind a triangle, in one frame; in several where one would be too high."""
-    points, frames = _WARNING, [_framed([text], paper, gauge, _WARNING) for text in warnings]
-    while warnings:
+    """Each warning on lines of its own behind a triangle, in one frame; where that is too high, in several."""
+    most, points = room * _STRIP, _WARNING
+    while warnings and points >= _LEAST:
         whole = _framed(warnings, paper, gauge, points)
-        if whole.height <= room * 0.4:
+        if whole.height <= most:
             return [whole]
-        if points <= _LEAST:
-            break
         points -= 0.5
-        frames = [_framed([text], paper, gauge, points) for text in warnings]
-    return frames
+    frames: list[Piece] = []
+    some: list[str] = []
+    for text in warnings:
+        if some and _framed([*some, text], paper, gauge, _LEAST).height > most:
+            frames.append(_framed(some, paper, gauge, _LEAST))
+            some = []
+        some.append(text)
+    return [*frames, *([_framed(some, paper, gauge, _LEAST)] if some else [])]
 
 
 def _framed(warnings: Sequence[str], paper: Paper, gauge: Gauge, points: float) -> Piece:
@@ -192,15 +199,15 @@ def _framed(warnings: Sequence[str], paper: Paper, gauge: Gauge, points: float) 
     return Piece(height + 4.0, draw)
 
 
-def _facts(groups: Sequence[CardGroup], paper: Paper, gauge: Gauge, room: float) -> list[Piece]:
-    """In two columns that are about as high; below each other on small paper, or where they fill a page."""
+def _facts(groups: Sequence[CardGroup], paper: Paper, gauge: Gauge, free: float) -> list[Piece]:
+    """In two columns that are about as high; below each other on small paper, or where more than a page is full."""
     shown = [group for group in groups if group.facts]
     width = (paper.inner - _BETWEEN) / 2
     if paper.width >= _NARROW and len(shown) > 1:
         left, right = _halves(shown, gauge, width)
         columns = [(paper.margin, left), (paper.margin + width + _BETWEEN, right)]
         tall = max(_height(gauge, some, width) for _, some in columns)
-        if tall <= room * 0.6:
+        if tall + 1.0 <= free:
             return [Piece(tall + 1.0, partial(_draw_columns, gauge, columns, width))]
     return [piece for group in shown for piece in _flowing(gauge, group, paper)]
 

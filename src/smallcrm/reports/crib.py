@@ -21,9 +21,10 @@ _NARROW = 150.0
 _PAD, _FACE, _FACE_LEAST, _GAP, _ABOVE = 4.0, 22.0, 12.0, 4.0, 1.0
 # Points: a name on one line, and where it takes more; the usual.
 _NAME, _NAME_LEAST, _NAME_LINES, _USUAL, _USUAL_LEAST = 15.0, 11.5, 3, 11.0, 8.0
-# Points of what they must never have: a line each, joined where they are many; where it goes on in the next field.
-_NEVER, _NEVER_EACH, _NEVER_LEAST, _NEVER_LONG = 13.0, 8.5, 6.5, 8.0
-_HEAD, _REMARK, _MARK = Face(11, bold=True), Face(8.5, ink=Ink.GREY), 4.0
+# Points of what they must never have: at best, at the least beside all of the usual, on a line each, joined, and where
+# it goes on in the next field.
+_NEVER, _NEVER_FINE, _NEVER_EACH, _NEVER_LEAST, _NEVER_LONG = 13.0, 10.0, 8.5, 6.5, 8.0
+_HEAD, _HEAD_LEAST, _REMARK = 11.0, 7.0, Face(8.5, ink=Ink.GREY)
 # Around each of several texts on one line, so that each runs in its own direction.
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -107,13 +108,40 @@ def crib(people: Sequence[Regular], words: CribWords, frame: Frame, paper: Paper
 
 def _fields(person: Regular, words: CribWords, room: _Room, gauge: Gauge) -> Iterator[_Field]:
     groups = [(head, some) for head, some in ((words.never, person.never), (words.care, person.care)) if some]
-    least = max(_FACE_LEAST, _name_height(person.name, room, gauge) + Face(_USUAL_LEAST).high)
-    for top in (max(_FACE, least), least):
-        for lines, points in _settings(groups, room, gauge):
-            if _never_height(lines, points) <= room.height - top:
-                yield _Field(person.name, person, lines, points)
-                return
+    name, usual = _name_height(person.name, room, gauge), "\n".join(person.usual)
+    wide = room.width - _FACE - _GAP
+    # All of the usual, then all of it small, then a line of it: what harms takes the room.
+    roomy, small = (
+        name + len(gauge.lines(usual, wide, points)) * Face(points).high for points in (_USUAL, _USUAL_LEAST)
+    )
+    least = max(_FACE_LEAST, name + Face(_USUAL_LEAST).high)
+    for top, smallest, joined in (
+        (max(_FACE, roomy), _NEVER_FINE, False),
+        (max(_FACE_LEAST, small), _NEVER_EACH, False),
+        (max(_FACE_LEAST, small), _NEVER_EACH, True),
+        (least, _NEVER_LEAST, True),
+    ):
+        found = _largest(groups, room, gauge, room.height - top, smallest, joined=joined)
+        if found is not None:
+            yield _Field(person.name, person, *found)
+            return
     yield from _going_on(person, groups, words, room, gauge, least)
+
+
+def _largest(
+    groups: Sequence[Group], room: _Room, gauge: Gauge, free: float, smallest: float, *, joined: bool
+) -> tuple[tuple[_Warned, ...], float] | None:
+    """Set as large as fits into so many mm, but not smaller than that; None where it does not."""
+    wide = sum(gauge.width(text, 1.0, bold=True) for _, some in groups for text in some)
+    points = _NEVER
+    while points >= smallest:
+        # So many lines it takes at the least: a font is not asked for what cannot be.
+        if wide * points / room.width * Face(points).high <= free:
+            lines = _set(groups, room, gauge, points, joined=joined)
+            if _never_height(lines, points) <= free:
+                return lines, points
+        points -= 0.5
+    return None
 
 
 def _going_on(
@@ -134,15 +162,6 @@ def _going_on(
         top = _name_height(name, room, gauge, with_face=False)
 
 
-def _settings(groups: Sequence[Group], room: _Room, gauge: Gauge) -> Iterator[tuple[tuple[_Warned, ...], float]]:
-    """Ways to set it, the largest first: each on lines of its own, then all of a group joined."""
-    for least, joined in ((_NEVER_EACH, False), (_NEVER_LEAST, True)):
-        points = _NEVER
-        while points >= least:
-            yield _set(groups, room, gauge, points, joined=joined), points
-            points -= 0.5
-
-
 def _set(groups: Sequence[Group], room: _Room, gauge: Gauge, points: float, *, joined: bool) -> tuple[_Warned, ...]:
     lines = []
     for head, some in groups:
@@ -161,7 +180,11 @@ def _never_height(lines: Sequence[_Warned], points: float) -> float:
 
 
 def _line_height(line: _Warned, points: float) -> float:
-    return _ABOVE + _HEAD.high if line.head else Face(points).high
+    return _ABOVE + _head(points).high if line.head else Face(points).high
+
+
+def _head(points: float) -> Face:
+    return Face(min(max(points * 0.9, _HEAD_LEAST), _HEAD), bold=True)
 
 
 def _name(name: str, room: _Room, gauge: Gauge, *, with_face: bool = True) -> Fitted:
@@ -210,15 +233,17 @@ def _usual(person: Regular, gauge: Gauge, x: float, wide: float, y: float, free:
 
 def _never(field: _Field, words: CribWords, x: float, y: float, room: _Room) -> list[Block]:
     blocks: list[Block] = []
+    head, face = _head(field.points), Face(field.points, bold=True)
+    mark = head.high * 0.75
     for line in field.never:
         if line.head:
             y += _ABOVE
-            blocks.append(Triangle(x + 0.2, y + (_HEAD.high - _MARK * 0.88) / 2, _MARK))
-            blocks += _lines([line.text], _HEAD, x + _MARK + 1.8, room.width - _MARK - 1.8, y)
-            y += _HEAD.high
+            blocks.append(Triangle(x + 0.2, y + (head.high - mark * 0.88) / 2, mark))
+            blocks += _lines([line.text], head, x + mark + 1.8, room.width - mark - 1.8, y)
+            y += head.high
         else:
-            blocks += _lines([line.text], Face(field.points, bold=True), x, room.width, y)
-            y += Face(field.points).high
+            blocks += _lines([line.text], face, x, room.width, y)
+            y += face.high
     return [*blocks, *(_lines([words.goes_on], _REMARK, x, room.width, y) if field.goes_on else [])]
 
 

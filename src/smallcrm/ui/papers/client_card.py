@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from smallcrm.domain import faces, presence
 from smallcrm.domain.greeting import by_urgency
@@ -16,10 +16,12 @@ from smallcrm.services.session import Session
 from smallcrm.ui.papers import person as about
 from smallcrm.ui.papers.person import joined
 from smallcrm.ui.printing import QtGauge
-from smallcrm.ui.words import Words, translate
+from smallcrm.ui.words import Words, isolated, translate
 
 # Lines of the page looked through for notes: two sheets of paper never hold as many.
 _LINES = 300
+# More likings or habits than these stand on common lines.
+_EACH = 4
 
 
 def client_card(session: Session, words: Words, client_id: str) -> Callable[[Paper], Document]:
@@ -30,7 +32,7 @@ def client_card(session: Session, words: Words, client_id: str) -> Callable[[Pap
     today = session.clock.today()
     entries = sorted((entry for entry in page.entries if entry.note), key=lambda entry: (entry.day, entry.seq))
     card = Card(
-        name=words.told_apart(page.client.name, page.distinct),
+        name=page.client.name,
         initials=faces.initials(page.client.name),
         photo=kept.photo,
         about=tuple(_about(session, words, page)),
@@ -58,6 +60,8 @@ def _about(session: Session, words: Words, page: ClientPage) -> Iterator[str]:
     called = translate("Paper", "Called %1").replace("%1", client.nickname) if client.nickname else ""
     kind = about.client_kind(client.kind) if client.kind != "guest" else ""
     born = words.partial(client.birthday) if client.birthday else ""
+    # Which of two who read alike this is.
+    yield words.distinct(page.distinct)
     yield joined((called, kind, client.company))
     yield translate("Paper", "Born %1").replace("%1", born) if born else ""
     yield words.standing(client, session.clock.today())
@@ -80,12 +84,19 @@ def _serving(session: Session, words: Words, page: ClientPage) -> Iterator[CardG
         ("dislike", translate("Editor", "Does not like")),
         ("habit", translate("Editor", "Habits")),
     ):
-        yield CardGroup(heading, tuple(CardFact(row.text) for kind, row in kinds if kind == code))
+        yield CardGroup(heading, _together([row.text for kind, row in kinds if kind == code]))
     also = [CardFact(joined((row.label, row.text), ": ")) for kind, row in kinds if kind == "label"]
     if page.client.allergies == NONE_KNOWN:
         also.append(CardFact(translate("Words", "No known allergies")))
     yield CardGroup(translate("Paper", "Good to know"), tuple(also))
     yield CardGroup(translate("Paper", "To do"), tuple(_open(words, page)))
+
+
+def _together(texts: Sequence[str]) -> tuple[CardFact, ...]:
+    """A line each; very many below each other would take the page."""
+    if len(texts) > _EACH:
+        return (CardFact(joined(map(isolated, texts))),)
+    return tuple(map(CardFact, texts))
 
 
 def _open(words: Words, page: ClientPage) -> Iterator[CardFact]:
@@ -129,6 +140,8 @@ def _figures(words: Words, page: ClientPage) -> Iterator[CardFact]:
     figures, since = page.figures, page.client.since
     if since:
         yield CardFact(translate("Paper", "Regular since %1").replace("%1", about.since(words, since)))
+    created = about.full_date(words, page.client.created)
+    yield CardFact(translate("Paper", "Written down %1").replace("%1", created))
     if figures.visits:
         visits = translate("Paper", "%n visit(s)", None, figures.visits)
         spent = translate("Paper", "%1 spent").replace("%1", words.sum(figures.spent)) if figures.spent else ""
