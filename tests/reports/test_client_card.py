@@ -60,6 +60,23 @@ def test_warnings_stand_in_one_frame_each_behind_a_triangle() -> None:
     assert all(strip[0].y < block.y < strip[0].y + strip[0].height for block in inside)
 
 
+def test_very_many_warnings_are_all_there_in_more_frames_than_one() -> None:
+    warnings = tuple(f"warning {number} of very many that must not be missed" for number in range(60))
+    made = printed(replace(CARD, warnings=warnings))
+    assert set(warnings) <= set(all_texts(made))
+    blocks = [block for page in made.pages for block in page.blocks]
+    assert len([block for block in blocks if isinstance(block, Triangle)]) == 60
+    assert 1 < len([block for block in blocks if isinstance(block, Box) and block.width > 100]) < 9
+
+
+def test_facts_stand_in_two_columns_where_the_page_has_room_and_in_one_on_small_paper() -> None:
+    groups = tuple(CardGroup(f"Group {number}", (CardFact(f"fact {number}"),)) for number in range(6))
+    for paper, columns in ((A4, 2), (A5, 1)):
+        blocks = printed(replace(CARD, groups=groups), paper).pages[0].blocks
+        facts = [block for block in blocks if isinstance(block, Text) and block.text.startswith("fact")]
+        assert len({block.x for block in facts}) == columns
+
+
 @pytest.mark.parametrize("paper", [A4, LETTER, A5])
 def test_notes_fill_two_pages_and_the_rest_is_counted(paper: Paper) -> None:
     made = printed(replace(CARD, notes=notes(200), older=40), paper)

@@ -102,6 +102,19 @@ def test_an_endless_allergy_is_printed_whole() -> None:
     assert [word for word in words if word not in said.split(" ")] == []
 
 
+def test_what_harms_takes_the_room_of_the_face_before_it_becomes_small() -> None:
+    def sizes(*never: str) -> tuple[float, float]:
+        blocks = printed(replace(ANNA, never=never)).pages[0].blocks
+        (circle,) = (block for block in blocks if isinstance(block, Box) and block.radius)
+        return circle.width, min(block.points for block in blocks if isinstance(block, Text) and block.bold)
+
+    wide, _ = sizes("Nuts")
+    narrow, still_large = sizes("Nuts", "Sesame", "Celery", "Mustard", "Lupin")
+    assert wide == pytest.approx(21.6)
+    assert narrow < wide
+    assert still_large >= 8.5
+
+
 def test_a_long_usual_gives_way_to_what_harms() -> None:
     made = printed(replace(ANNA, usual=("A very long usual " * 30,), never=ALLERGIES[:3]))
     said = " ".join(texts(made.pages[0]))

@@ -44,6 +44,7 @@ DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "visitDialog": by(Do.ADD_VISIT),
     "awayDialog": by(Do.AWAY),
     "labelsDialog": by(Do.PRINT_LABELS),
+    "cribDialog": by(Do.PRINT_CRIB),
     "bringInDialog": bring_in,
     "otherBookDialog": other_book,
     "greetDialog": greet,
