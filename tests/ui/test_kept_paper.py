@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from smallcrm.domain import records
 from smallcrm.domain.partial_date import PartialDate
@@ -17,6 +19,7 @@ from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.storage.journal import columns_of
 from smallcrm.storage.memory import Draft
+from smallcrm.ui import language
 from smallcrm.ui.papers.kept import kept_about
 from smallcrm.ui.theme import Look
 from smallcrm.ui.words import Words
@@ -25,6 +28,7 @@ from tests.pdfs import fonts_embedded, outside_margins, pages_of, pdf_of
 
 PHOTO = b"\xff\xd8\xff the bytes of a photo"
 
+day = partial(date, 2001, 1)
 # What each column says on the sheet of the person in `everything`. A column of the schema that stands neither here nor
 # in LEFT_OUT makes a test fail: whoever adds one decides what the person reads of it.
 SAID: dict[str, dict[str, str]] = {
@@ -103,7 +107,7 @@ SAID: dict[str, dict[str, str]] = {
     },
     "drafts": {"text": "zq-draft", "at": "20 January 2001"},
     "opened_today": {"day": "21 January 2001"},
-    "list_rows": {"gap": "Usually every 17 day(s)", "spend": "1,230.06", "overdue_from": "22 January 2001"},
+    "list_rows": {"gap": "Usually every 17 days", "spend": "1,230.06", "overdue_from": "22 January 2001"},
     "imported_files": {"name": "zq-file.vcf", "day": "23 January 2001"},
     "step_changes": {"client_id": "zq-steps", "was_client_id": "zq-steps", "before": "zq-steps"},
 }
@@ -146,10 +150,12 @@ ABOUT_NOBODY = {
 
 
 @pytest.fixture
-def session(tmp_path: Path, look: Look) -> Iterator[Session]:
+def session(tmp_path: Path, look: Look, qapp: QApplication) -> Iterator[Session]:
+    language.install(qapp, "en")
     session = Session.open(a_file(tmp_path), Clock(TODAY))
     yield session
     session.close()
+    language.install(qapp, "")
 
 
 def add(session: Session, table: str, **fields: Any) -> str:
@@ -159,10 +165,6 @@ def add(session: Session, table: str, **fields: Any) -> str:
     with session.book.operation(DEED):
         rows.insert(rows._record(id=row_id, **fields))
     return row_id
-
-
-def day(number: int) -> date:
-    return date(2001, 1, number)
 
 
 def everything(session: Session) -> Client:
@@ -292,7 +294,7 @@ def test_what_the_history_still_holds_is_counted_by_kind(session: Session) -> No
     session.details.remove("contact_points", phone)
     session.clients.edit(anna.id, nickname="Annie")
     text = said(sheet(session, anna))
-    assert "how 2 line(s) of this read before" in text
+    assert "how 2 lines of this read before" in text
     assert "phones and addresses 1" in text
     assert "your own data 1" in text
     assert "0123" not in text
@@ -305,7 +307,7 @@ def test_where_nothing_was_changed_that_is_said(session: Session) -> None:
 def test_copies_of_the_book_on_this_computer_are_named(session: Session) -> None:
     anna = a_client(session.book)
     session.copies.finish()
-    assert "lie 1 earlier copy(ies) of the whole book" in said(sheet(session, anna))
+    assert "lies 1 earlier copy of the whole book" in said(sheet(session, anna))
 
 
 def test_a_line_kept_by_the_day_sheet_is_a_line_about_them(session: Session) -> None:
@@ -334,7 +336,7 @@ def test_those_they_brought_are_counted_and_not_named(session: Session) -> None:
     petra = a_client(book, "Petra", brought_by=oleg.id)
     add(session, "set_aside", client_id=oleg.id, matter="thanks", about=petra.id, day=TODAY)
     text = said(sheet(session, oleg))
-    assert "You brought 1 person(s)" in text
+    assert "You brought 1 person who" in text
     assert "We thanked you for bringing somebody." in text
     assert "Petra" not in text
     theirs = said(sheet(session, petra))
