@@ -103,6 +103,15 @@ def today(desk: Desk) -> None:
     desk.press(Key.Key_2, CTRL)
 
 
+def birthdays(desk: Desk) -> None:
+    desk.press(Key.Key_B, CTRL)
+
+
+def birthdays_from_to(desk: Desk) -> None:
+    birthdays(desk)
+    desk.type("6")
+
+
 def day_sheet(desk: Desk) -> None:
     desk.open("maggie")
     desk.press(Key.Key_E, CTRL)
@@ -125,7 +134,8 @@ def meant(desk: Desk) -> None:
 
 
 PAGES = [counter, editor, bare, clinic, history, settings, typing]
-PAGES += [written_by, several_chosen, tagging, nobody_found, finding, guests, saved, today]
+PAGES += [written_by, several_chosen, tagging, nobody_found, finding, guests, saved, today, birthdays]
+PAGES += [birthdays_from_to]
 # Tab goes from person to person there, or chooses one.
 WITH_TAB = [day_sheet, day_sheet_written, meant, card_number]
 

@@ -9,8 +9,8 @@ from tests.ui.behind import OTHERS, PRIVATE, leaked
 from tests.ui.desk import CTRL, Desk, Key
 
 
-@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_E])
-def test_nothing_of_today_or_the_day_sheet_is_there_for_guests(sample: Desk, key: Qt.Key) -> None:
+@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_E, Key.Key_B])
+def test_nothing_of_today_the_day_sheet_or_the_birthdays_is_there_for_guests(sample: Desk, key: Qt.Key) -> None:
     sample.open("maggie")
     sample.press(key, CTRL)
     sample.type("Walter told of Rome")

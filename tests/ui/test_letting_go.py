@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.paths import Paths
 from smallcrm.ui.actions import Do
 from smallcrm.ui.dialogs.asking import AskingDialog
@@ -57,6 +58,14 @@ def the_morning_is_gone_through(desk: Desk) -> None:
     desk.press(Key.Key_Space)
 
 
+def birthdays_are_wished(desk: Desk) -> None:
+    for client in desk.session.book.clients.all():
+        desk.session.clients.edit(client.id, birthday=PartialDate(None, TODAY.month, TODAY.day))
+    desk.window.commands.actions[Do.BIRTHDAYS].trigger()
+    desk.press(Key.Key_Space)
+    desk.type("6")
+
+
 def the_look_changes(desk: Desk) -> None:
     for do in (Do.LARGER, Do.THEME_DARK):
         desk.window.commands.actions[do].trigger()
@@ -76,6 +85,7 @@ def a_made_up_shop_is_looked_at(desk: Desk) -> None:
         pages_are_looked_at,
         the_day_sheet_is_written_up,
         the_morning_is_gone_through,
+        birthdays_are_wished,
         the_look_changes,
         a_made_up_shop_is_looked_at,
     ],

@@ -9,6 +9,7 @@ from functools import partial
 from smallcrm.domain.birthday_list import WEEKS, span_of
 from smallcrm.errors import UserError
 from smallcrm.reports.document import Document, Paper
+from smallcrm.settings import FAMILY
 from smallcrm.ui import messages
 from smallcrm.ui.actions import Do
 from smallcrm.ui.deeds import Deeds
@@ -104,10 +105,12 @@ def _crib(house: House, title: str, clients: Sequence[str]) -> Make:
 
 
 def _birthdays(shown: Shown, house: House) -> Make:
-    """Those of the next four weeks; the page Birthdays prints its own days."""
-    from smallcrm.ui.papers.birthday_list import Extras, birthday_list
+    """Those of the next four weeks, as the page Birthdays would print them; from there its own days."""
+    from smallcrm.ui.papers.birthday_list import Extras, birthday_list, extras_of
 
-    return birthday_list(house.session, house.words, span_of(WEEKS, house.today()), Extras())
+    settings = shown.places.settings if shown.places else None
+    extras, family = (extras_of(settings), settings.get(FAMILY)) if settings else (Extras(), True)
+    return birthday_list(house.session, house.words, span_of(WEEKS, house.today()), extras, relatives=family)
 
 
 def _tomorrow(shown: Shown, house: House) -> Make:

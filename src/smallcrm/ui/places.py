@@ -17,6 +17,7 @@ from smallcrm.ui.taste import Taste
 
 if TYPE_CHECKING:
     from smallcrm.reports.document import Document, Paper
+    from smallcrm.settings import Settings
     from smallcrm.ui.pages.birthdays import BirthdaysPage
     from smallcrm.ui.pages.day_sheet import DaySheetPage
     from smallcrm.ui.pages.settings import SettingsPage
@@ -174,6 +175,11 @@ class Places(QObject):
         shown = self._pages.currentWidget()
         page: object = next((page for page in self._all() if page is shown), None)
         return page.paper() if isinstance(page, Printed) else None
+
+    @property
+    def settings(self) -> Settings:
+        """Those of this computer: what is printed beside names."""
+        return self._taste.settings
 
     def month(self) -> date | None:
         """A day of the month that the birthdays page shows; None where it is not shown, or shows other days."""

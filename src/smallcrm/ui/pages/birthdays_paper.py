@@ -18,11 +18,10 @@ from smallcrm.ui.kit.choices import Switch
 from smallcrm.ui.kit.paper_view import PaperView
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
-from smallcrm.ui.papers.birthday_list import Extras
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import translate
 
-# What may be printed beside names: its setting and its words, the name of its part of `Extras` before them.
+# What may be printed beside names: its setting and its words.
 OPTIONS: Mapping[str, tuple[Setting[bool], str]] = {
     "ages": (machine.PRINT_AGES, QT_TRANSLATE_NOOP("Birthdays", "Print ages")),
     "asks": (machine.PRINT_ASKS, QT_TRANSLATE_NOOP("Birthdays", "Print what to ask")),
@@ -30,11 +29,6 @@ OPTIONS: Mapping[str, tuple[Setting[bool], str]] = {
     "allergies": (machine.PRINT_ALLERGIES, QT_TRANSLATE_NOOP("Birthdays", "Print allergies in words")),
 }
 WIDE = 280
-
-
-def extras_of(settings: Settings) -> Extras:
-    """What this computer prints beside names."""
-    return Extras(**{name: settings.get(setting) for name, (setting, _) in OPTIONS.items()})
 
 
 class OptionRow(QWidget):

@@ -21,10 +21,10 @@ from smallcrm.ui.models.birthdays import BirthdaysModel
 from smallcrm.ui.pages.birthdays_delegate import INSET
 from smallcrm.ui.pages.birthdays_head import BirthdaysHead
 from smallcrm.ui.pages.birthdays_list import BirthdaysList
-from smallcrm.ui.pages.birthdays_paper import PaperSide, extras_of
+from smallcrm.ui.pages.birthdays_paper import PaperSide
 from smallcrm.ui.pages.birthdays_read import BirthdaysRead
 from smallcrm.ui.pages.birthdays_words import BirthdayWording
-from smallcrm.ui.papers.birthday_list import birthday_list
+from smallcrm.ui.papers.birthday_list import birthday_list, extras_of
 from smallcrm.ui.printing import paper_of
 from smallcrm.ui.theme import Type
 

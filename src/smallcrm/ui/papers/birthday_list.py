@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from smallcrm import settings as machine
 from smallcrm.domain.birthday_list import Birthday, BirthdayList, Span, week_of
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.late import dataclass
@@ -15,6 +16,7 @@ from smallcrm.reports.birthday_list import birthday_list as on_paper
 from smallcrm.reports.document import Document, Frame, Paper
 from smallcrm.services.reaching import first_phones
 from smallcrm.services.session import Session
+from smallcrm.settings import Settings
 from smallcrm.ui.papers.people import apart, numbered, whose
 from smallcrm.ui.printing import QtGauge
 from smallcrm.ui.words import Words, isolated, translate
@@ -31,6 +33,16 @@ class Extras:
     asks: bool = False
     phones: bool = False
     allergies: bool = False
+
+
+def extras_of(settings: Settings) -> Extras:
+    """What this computer prints."""
+    return Extras(
+        ages=settings.get(machine.PRINT_AGES),
+        asks=settings.get(machine.PRINT_ASKS),
+        phones=settings.get(machine.PRINT_PHONES),
+        allergies=settings.get(machine.PRINT_ALLERGIES),
+    )
 
 
 def birthday_list(
