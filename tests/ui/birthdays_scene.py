@@ -74,7 +74,7 @@ def click(page: BirthdaysPage, name: str, button: str = "") -> None:
     """Click a row, or one of its buttons ("deed", "greet")."""
     index = page.list.model().index(place_of(page, name), 0)
     page.list.scrollTo(index)
-    rect = page.list.visualRect(index)
+    rect = page.list.delegate.row(page.list.visualRect(index))
     lanes = page.list.delegate.lanes(rect, row(page, name), hot=True)
     lane: QRect = getattr(lanes, button) if button else lanes.words
     at: QPoint = mirrored(lane, rect, page.list.layoutDirection()).center()

@@ -34,7 +34,9 @@ from smallcrm.ui.words import translate
 Index = QModelIndex | QPersistentModelIndex
 
 # px at 100 %: what the tint stands out at both sides, the lane of the day, the face, where words begin.
-INSET, DATE, FACE, WORDS, TURNS = 11, 48, 40, 100, 105
+INSET, DATE, FACE, WORDS, TURNS = 11, 48, 40, 100, 112
+# At the right of every row, for the bar that scrolls.
+GUTTER = 10
 # The button: its ring, the gap after it, the room at its sides, its height; the button that greets is a square.
 _RING, _GAP, _PAD, _BUTTON, _BESIDE = 16, 7, 12, 36, 6
 _ARROW, _GLYPH, _MARK, _PILL = 16, 16, 20, 24
@@ -97,6 +99,10 @@ class BirthdaysDelegate(QStyledItemDelegate):
         """How high a row is, in px."""
         return self._row.height()
 
+    def row(self, rect: QRect) -> QRect:
+        """A row as it is painted, of the whole line it stands in."""
+        return rect.adjusted(0, 0, -self._look.px(GUTTER), 0)
+
     def hot(self, place: int) -> bool:
         """Whether the hand or the keyboard is on this row."""
         return place in (self.hand.place, self.current)
@@ -125,7 +131,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         return Lanes(QRect(left, row.top(), px(DATE), height), face, words, turns, question, greet, deed)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view, rect = index.data(Qt.ItemDataRole.UserRole), option.rect
+        view, rect = index.data(Qt.ItemDataRole.UserRole), self.row(option.rect)
         painter.save()
         if isinstance(view, BirthdayView):
             _Row(self, painter, rect, option.direction, index.row(), view).paint()
@@ -143,7 +149,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         if isinstance(row, BirthdayView) and self.hand == (index.row(), "greet"):
             show_tip(event.globalPos(), translate("Birthdays", "Greet, G"), view)
         else:
-            told = isinstance(row, BirthdayView) and (row.alert or self._cut(option.rect, row, index.row()))
+            told = isinstance(row, BirthdayView) and (row.alert or self._cut(self.row(option.rect), row, index.row()))
             show_tip(event.globalPos(), row.spoken if told else "", view)
         return True
 
@@ -165,7 +171,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         view = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         if not isinstance(view, BirthdayView):
             return Hand()
-        rect = shown.visualRect(index)
+        rect = self.row(shown.visualRect(index))
         # The hand is on this row now, so its buttons are there.
         lanes = self.lanes(rect, view, hot=True)
         for button, lane in (("deed", lanes.deed), ("greet", lanes.greet)):

@@ -124,7 +124,7 @@ class PaperSide(Ground):
             row.switch.clicked.connect(lambda _=False, name=name, row=row: self._turn(name, on=row.switch.isChecked()))
             column.addWidget(row)
             yield name, row
-        told = self.tr("Off, because customers can read the sheet.")
+        told = self.tr("Customers can read the sheet.")
         column.addWidget(PlainLabel(self._house.look, told, role=Type.SMALL, colour="text2", wrap=True))
 
     def _turn(self, name: str, *, on: bool) -> None:

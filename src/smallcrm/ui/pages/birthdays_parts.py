@@ -18,7 +18,7 @@ from smallcrm.ui.kit.cards import Banner, Ground
 from smallcrm.ui.kit.layouts import scrolled
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.models.birthdays import BirthdaysModel
-from smallcrm.ui.pages.birthdays_delegate import INSET
+from smallcrm.ui.pages.birthdays_delegate import GUTTER, INSET
 from smallcrm.ui.pages.birthdays_head import BirthdaysHead
 from smallcrm.ui.pages.birthdays_list import BirthdaysList
 from smallcrm.ui.pages.birthdays_paper import PaperSide
@@ -139,7 +139,7 @@ class BirthdaysParts(Ground):
         self._top.setSpacing(px(8))
         self._column.setSpacing(0)
         self._foot.setContentsMargins(margin, px(6), margin, px(12))
-        self._rows.setContentsMargins(margin - px(INSET), 0, margin - px(INSET), 0)
+        self._rows.setContentsMargins(margin - px(INSET), 0, margin - px(INSET + GUTTER), 0)
         was_hidden = self._beside.isHidden()
         self._beside.setVisible(not compact)
         self._beside.setFixedWidth(px(280))
