@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.partial_date import PartialDate
@@ -262,3 +264,58 @@ def test_keys_of_fields_are_typed(party: Desk) -> None:
     party.type("1 dec")
     assert field.text() == "1 dec"
     assert words_of(shown_page.head.ranges) == "Which days"
+
+
+def test_rows_grow_with_the_text(party: Desk) -> None:
+    shown_page = page(party)
+    index = shown_page.list.model().index(place_of(shown_page, "Petya"), 0)
+    before = shown_page.list.visualRect(index).height()
+    party.window.look.set_scale(1.5)
+    settle()
+    assert shown_page.list.visualRect(index).height() > before * 1.3
+    assert not shown_page.side.isVisible()
+
+
+def test_a_window_too_narrow_for_two_columns_has_the_age_and_the_question_under_the_name(
+    qtbot: QtBot, qapp: QApplication, paths: Paths
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    with running(qtbot, qapp, paths, size=(800, 600)) as desk:
+        born(desk, "Anna Petrova", "1990-11-22")
+        shown_page = page(desk)
+        delegate, rect = shown_page.list.delegate, shown_page.list.visualRect(shown_page.list.currentIndex())
+        lanes = delegate.lanes(delegate.row(rect), row(shown_page, "Anna Petrova"), hot=True)
+        assert (delegate.narrow, lanes.turns.width(), lanes.question.width()) == (True, 0, 0)
+        assert lanes.words.right() < lanes.greet.left() < lanes.deed.left() < rect.right()
+
+
+def test_pointing_at_a_row_offers_its_button(party: Desk) -> None:
+    shown_page = page(party)
+    place = place_of(shown_page, "Tomas Novak")
+    assert not shown_page.list.delegate.hot(place)
+    index = shown_page.list.model().index(place, 0)
+    QTest.mouseMove(shown_page.list.viewport(), shown_page.list.visualRect(index).center())
+    settle()
+    assert shown_page.list.delegate.hot(place)
+
+
+def test_what_the_triangle_stands_for_is_told_where_the_mouse_rests(party: Desk) -> None:
+    shown_page = page(party)
+    view, index = shown_page.list, shown_page.list.model().index(place_of(shown_page, "Anna Petrova"), 0)
+    at = view.visualRect(index).center()
+    option = QStyleOptionViewItem()
+    option.rect = view.visualRect(index)
+    event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    assert view.delegate.helpEvent(event, view, option, index)
+    party.until(lambda: "Allergy: Nuts" in plain(QToolTip.text()))
+    QToolTip.hideText()
+
+
+def test_nobody_is_wished_twice(party: Desk) -> None:
+    shown_page = page(party)
+    entry = shown_page.list.entry()
+    party.session.wishes.wish(born(party, "Maria Silva", "1966-11-20"), TODAY - timedelta(days=2))
+    shown_page._close(entry)  # type: ignore[arg-type]
+    settle()
+    assert len(party.session.book.wishes.all()) == 1
+    assert row(shown_page, "Maria Silva").done
