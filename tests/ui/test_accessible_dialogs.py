@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from smallcrm.domain.birthday_list import YEAR, span_of
+from smallcrm.reports.document import A4, Document, Page, Text
 from smallcrm.ui.actions import Do
+from smallcrm.ui.dialogs.print_preview import Preview
 from tests.ui.desk import Desk, Key, settle, write_vcf
 
 ROLE = QAccessible.Role
@@ -37,6 +39,13 @@ def greet(desk: Desk, _folder: Path) -> None:
     desk.window.commands.deeds.greet(house, client, lambda step, said: None)
 
 
+def preview(desk: Desk, _folder: Path) -> None:
+    pages = tuple(Page((Text(18, 18, 100, 10, f"Page {number}", 21),)) for number in (1, 2))
+    dialog = Preview(desk.window.look, lambda paper: Document("Two pages", paper, pages), A4, desk.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
 DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "keysSheet": by(Do.KEYS),
     "goBackDialog": by(Do.GO_BACK),
@@ -49,6 +58,7 @@ DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "otherBookDialog": other_book,
     "greetDialog": greet,
     "exportBirthdays": by(Do.EXPORT_BIRTHDAYS),
+    "printPreview": preview,
 }
 
 

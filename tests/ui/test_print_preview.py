@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from smallcrm.reports.document import A4, A5, LETTER, Document, Page, Paper, Rule, Text, TickBox
 from smallcrm.ui.dialogs import print_preview
+from smallcrm.ui.dialogs.print_bar import WIDE
 from smallcrm.ui.theme import Look, Scheme
 from tests.pdfs import PdfPage, pages_of, pdf_of
 from tests.ui.desk import Key, words_of
@@ -121,8 +122,24 @@ def test_the_pages_are_turned_by_key_and_button(qtbot: QtBot, look: Look) -> Non
     shown.click("previewAfter")
     assert shown.said("previewPage") == "page 2 of 2"
     assert not shown.part("previewAfter").isEnabled()
-    shown.dialog.turn(-5)
+    QTest.keyClick(shown.dialog, Key.Key_PageUp)
     assert shown.said("previewPage") == "page 1 of 2"
+    QTest.keyClick(shown.dialog, Key.Key_PageDown)
+    assert shown.said("previewPage") == "page 2 of 2"
+
+
+def test_a_page_shown_larger_is_scrolled_before_it_is_turned(qtbot: QtBot, look: Look) -> None:
+    shown = Shown(qtbot, look, on_any)
+    shown.dialog.bar.size_chosen.emit(WIDE)
+    scroll = shown.view.findChildren(QGraphicsView)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 100)
+    top = scroll.value()
+    QTest.keyClick(shown.dialog, Key.Key_PageDown)
+    assert scroll.value() > top
+    assert shown.said("previewPage") == "page 1 of 2"
+    for _ in range(9):
+        QTest.keyClick(shown.dialog, Key.Key_PageDown)
+    assert shown.said("previewPage") == "page 2 of 2"
 
 
 def test_the_preview_fits_a_small_screen_is_reached_by_tab_and_closes_with_escape(qtbot: QtBot, look: Look) -> None:

@@ -216,6 +216,10 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Page Down, Page Up in the editor"),
         QT_TRANSLATE_NOOP("Actions", "Next or previous section"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Page Down, Page Up in the print preview"),
+        QT_TRANSLATE_NOOP("Actions", "Next or previous page"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Enter, Delete on a note"), QT_TRANSLATE_NOOP("Actions", "Edit or remove the note")),
     (
         QT_TRANSLATE_NOOP("Actions", "Space or D on a row of Today"),

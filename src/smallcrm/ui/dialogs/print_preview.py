@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QMarginsF, QSaveFile, QSizeF, Qt
-from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGraphicsView, QToolBar, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QFileDialog, QGraphicsView, QToolBar, QWidget
 
 from smallcrm.errors import UserError
 from smallcrm.reports.document import A4, A5, LETTER, Document, Paper
@@ -77,6 +77,25 @@ class Preview(QPrintPreviewDialog):
         self._view.setCurrentPage(min(max(self._view.currentPage() + pages, 1), self._view.pageCount()))
         self._tell_page()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Print):
+            self._ask_printer()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._scroll_or_turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _scroll_or_turn(self, pages: int) -> None:
+        """On within a page that is shown larger, and at its end to the next."""
+        pictures = self._view.findChild(QGraphicsView)
+        bar = pictures.verticalScrollBar() if pictures else None
+        seen = bar.value() if bar else 0
+        if bar:
+            step = QAbstractSlider.SliderAction
+            bar.triggerAction(step.SliderPageStepAdd if pages > 0 else step.SliderPageStepSub)
+        if bar is None or bar.value() == seen:
+            self.turn(pages)
+
     def print_now(self) -> None:
         """Send it to the printer as it is set up; what went wrong is said, and the preview stays."""
         self._failed = ""
@@ -100,9 +119,9 @@ class Preview(QPrintPreviewDialog):
         if inner is not None:
             inner.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         layout.insertWidget(0, self.bar)
-        pages = view.findChild(QGraphicsView)
-        if pages is not None:
-            pages.setAccessibleName(QCoreApplication.translate("Preview", "The page as it will be printed"))
+        # A screen reader would call the picture a client area and no more; Page Down turns it from every button.
+        for part in view.findChildren(QWidget):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar.print_button.setFocus()
         return view
 
@@ -115,9 +134,6 @@ class Preview(QPrintPreviewDialog):
         bar.size_chosen.connect(lambda size: self._fit(size == WIDE))
         bar.turned.connect(self.turn)
         self._view.previewChanged.connect(self._tell_page)
-        QShortcut(QKeySequence.StandardKey.Print, self, self._ask_printer)
-        for key, pages in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
-            QShortcut(QKeySequence(key), self, lambda pages=pages: self.turn(pages))
 
     def _fit(self, wide: bool) -> None:
         if wide:
