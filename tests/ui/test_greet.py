@@ -332,6 +332,31 @@ def test_who_left_the_book_meanwhile_is_told(shop: Desk, anna: str, greeting: Gr
     assert greeting.done == [(0, "This client is no longer in the book.")]
 
 
+def test_wished_elsewhere_meanwhile_is_told_and_not_done_again(shop: Desk, anna: str, greeting: Greeting) -> None:
+    greeting.open(birthday(anna))
+    shop.session.wishes.wish(anna, TODAY)
+    greeting.click("greetMark")
+    assert (greeting.done[0][0], greeting.said()) == (0, "Wished already: Anna Petrova")
+    assert len(shop.session.book.wishes.all()) == 1
+
+
+def test_removed_meanwhile_is_told_and_the_words_stay(shop: Desk, anna: str, greeting: Greeting) -> None:
+    greeting.open(birthday(anna))
+    shop.session.clients.delete(anna)
+    greeting.click("greetMark")
+    assert greeting.told() == "This client is no longer in the book."
+    assert greeting.text().startswith("Happy birthday, Anna!")
+
+
+def test_without_the_tick_a_letter_leaves_it_open(shop: Desk, anna: str, greeting: Greeting, links: list[str]) -> None:
+    shop.session.details.add_contact(anna, "email", "anna@example.com")
+    greeting.open(birthday(anna))
+    greeting.click("greetMarks")
+    greeting.click("greetEmail")
+    assert greeting.told() == "Handed to the program for it."
+    assert greeting.opened()
+
+
 # Leaving, and guests
 
 

@@ -28,8 +28,9 @@ MOST_LINES = 5
 
 
 class Greet(AskingDialog):
-    """`done_saying` carries the step of the tick and what was done. UserError "client_gone", "row_gone" when made.
+    """`done_saying` carries the step of the tick (0: none) and what was done.
 
+    Made, it may raise UserError "client_gone" or "row_gone".
     Nothing is sent from here: words are copied, or handed to the owner's own program for letters or messages.
     """
 
@@ -258,8 +259,9 @@ class Greet(AskingDialog):
             self._tell(messages.sentence(error))
             return
         self.accept()
-        if saved:
-            self.done_saying.emit(saved.step, said.replace("%1", isolated(shortened(birthday.who))))
+        # None: meanwhile it was wished elsewhere.
+        told = said if saved else self.tr("Wished already: %1")
+        self.done_saying.emit(saved.step if saved else 0, told.replace("%1", isolated(shortened(birthday.who))))
 
     def _tell(self, text: str) -> None:
         self._told.setText(text)
