@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench import chips, day_sheet, deeds, keys, mornings, paper, parsing, saving, soak, starting
+from tests.bench import birthdays, chips, day_sheet, deeds, keys, mornings, paper, parsing, saving, soak, starting
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -29,7 +29,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "names",
         nargs="*",
-        help="start, keys, chips, notes, deeds, sheet, today, paper, parse, soak; all when none is named",
+        help="start, keys, chips, notes, deeds, sheet, today, birthdays, paper, parse, soak; all when none is named",
     )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
@@ -70,6 +70,7 @@ def _measured(books: Books, sizes: list[int], names: list[str], *, quick: bool) 
         "sheet": lambda: day_sheet.measure(books, sizes, 10 if few else 40),
         "today": lambda: mornings.measure(books, [size for size in sizes if size <= 10_000], 20 if few else 60),
         "paper": lambda: paper.measure(books, 3 if few else 7),
+        "birthdays": lambda: birthdays.measure(books, [size for size in sizes if size != 10_000], 10 if few else 40),
         "soak": lambda: soak.measure(books, min(sizes), 2000 if few else 20_000),
     }
     unknown = [name for name in names if name not in measures]
