@@ -58,6 +58,23 @@ def test_each_part_lists_id_name_text_and_day(ask: Ask, morning: Path) -> None:
     }
 
 
+def test_a_birthday_nobody_wished_is_listed_with_its_day(ask: Ask, morning: Path) -> None:
+    session = Session.open(morning, Clock(DAY))
+    boris = session.book.clients.where(name="Борис")[0].id
+    session.clients.edit(boris, birthday=PartialDate(1990, 4, 12))
+    session.close()
+    listed = [(row["name"], row["text"], row["due"]) for row in today(ask, morning, "--json").json["birthdays"]]
+    assert listed == [
+        ("Anna Petrova", "Petya, son", "2026-04-15"),
+        ("Борис", "turned 36", "2026-04-12"),
+        ("Anna Petrova", "turns 46", "2026-04-20"),
+    ]
+    session = Session.open(morning, Clock(DAY))
+    Wishes(session.desk).wish(boris, date(2026, 4, 12))
+    session.close()
+    assert "Борис" not in [row["name"] for row in today(ask, morning, "--json").json["birthdays"]]
+
+
 def test_the_figures_are_those_of_the_day(ask: Ask, morning: Path) -> None:
     assert today(ask, morning, "--json").json["figures"] == {
         "visitors": 1,

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.guests import AS_IT_IS, OF_CLIENT, for_guests
 from smallcrm.domain.page import ClientPage, Entry, Figures
@@ -38,6 +39,8 @@ CLIENT = Client(
     photo="00ff",
 )
 
+BORN = Birthday("c", "Walter", PartialDate(1978, 11, 23), DAY)
+
 
 @pytest.fixture
 def seen() -> ClientPage:
@@ -47,11 +50,12 @@ def seen() -> ClientPage:
         ClientPage(
             client=CLIENT,
             greeting=(Part(ALERT, "Nuts"), Part(USUAL, "Latte"), Part(ASK, "The leg?"), Part(BIRTHDAY, day=DAY)),
-            birthday_on=DAY,
             reads_alike=True,
             distinct="phone:0123",
             here_today=True,
             brought_by="Oleg",
+            birthdays=(BORN,),
+            to_wish=BORN,
             contact_points=(ContactPoint(id="p", client_id="c", kind="phone", value="07700 900123"),),
             preferences=(
                 Preference(id="u", client_id="c", kind="usual", text="Latte", price=450),

@@ -17,7 +17,6 @@ NOTHING = Figures(
 EMPTY = ClientPage(
     client=ANNA,
     greeting=(),
-    birthday_on=None,
     reads_alike=False,
     distinct="",
     here_today=False,

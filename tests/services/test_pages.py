@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from smallcrm.domain.changes import Label
-from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
+from smallcrm.domain.greeting import ALERT, ASK, USUAL, Part
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Ask, FollowUp, Note, Promise, Tag, Visit
@@ -66,7 +66,6 @@ def test_everything_known_is_on_the_page(session: Session, regular: str, page_of
         Part(ALERT, "Nuts", allergy=True),
         Part(USUAL, "Oat latte"),
         Part(ASK, "the leg"),
-        Part(BIRTHDAY, day=date(2026, 4, 20)),
     )
     rows = (page.contact_points, page.people, page.dates, page.tags, page.asks, page.followups, page.promises)
     assert [[row.id for row in some] for some in rows] == [
@@ -136,11 +135,13 @@ def test_lines_of_a_day_keep_the_order_they_were_written_in(
         (PartialDate(1980, 4, 15), DAY),
         (PartialDate(None, 4, 29), date(2026, 4, 29)),
         (PartialDate(None, 4, 30), None),
-        (PartialDate(None, 4, 14), None),
+        (PartialDate(None, 4, 14), date(2026, 4, 14)),
+        (PartialDate(None, 4, 8), date(2026, 4, 8)),
+        (PartialDate(None, 4, 7), None),
         (PartialDate(None, 4, None), None),
     ],
 )
-def test_a_birthday_is_near_from_two_weeks_before(
+def test_a_birthday_is_near_from_two_weeks_before_to_a_week_after(
     session: Session, anna: str, page_of: Page, born: PartialDate, near: date | None
 ) -> None:
     session.clients.edit(anna, birthday=born)

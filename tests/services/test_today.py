@@ -43,8 +43,8 @@ def followup(session: Session, client_id: str, text: str, day: date) -> str:
 # --- birthdays -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("away", "named"), [(-1, False), (0, True), (7, True), (8, False)])
-def test_a_birthday_is_named_from_a_week_before(session: Session, away: int, named: bool) -> None:
+@pytest.mark.parametrize(("away", "named"), [(-8, False), (-7, True), (0, True), (7, True), (8, False)])
+def test_a_birthday_is_named_from_a_week_before_to_a_week_after(session: Session, away: int, named: bool) -> None:
     day = DAY + timedelta(days=away)
     client(session, "Anna", birthday=PartialDate(None, day.month, day.day))
     assert (names(session, today.BIRTHDAYS) == ["Anna"]) is named
@@ -102,6 +102,31 @@ def test_a_relative_who_died_is_not_wished(session: Session, anna: str) -> None:
     person = session.details.add_person(anna, "Tom", birthday=PartialDate(None, 4, 16)).id
     session.details.set_person_died(person, DAY)
     assert names(session, today.BIRTHDAYS) == []
+
+
+def test_todays_birthdays_come_first_then_the_missed_then_those_to_come(session: Session) -> None:
+    for name, away in (("Coming", 2), ("Long missed", -5), ("Today", 0), ("Missed", -1)):
+        day = DAY + timedelta(days=away)
+        client(session, name, birthday=PartialDate(None, day.month, day.day))
+    assert names(session, today.BIRTHDAYS) == ["Today", "Missed", "Long missed", "Coming"]
+
+
+def test_a_missed_birthday_waits_to_be_wished_like_any_other(session: Session) -> None:
+    anna = client(session, "Anna", birthday=PartialDate(1980, 4, 12))
+    group = page(session).group(today.BIRTHDAYS)
+    assert [(row.day, row.age, row.done) for row in group.rows] == [(date(2026, 4, 12), 46, None)]
+    assert (group.total, Today(session.desk, session.shop).waiting()) == (1, 1)
+    saved = Wishes(session.desk).wish(anna, date(2026, 4, 12))
+    assert (names(session, today.BIRTHDAYS), Today(session.desk, session.shop).waiting()) == ([], 0)
+    session.history.undo(saved.step if saved else None)
+    assert names(session, today.BIRTHDAYS) == ["Anna"]
+
+
+def test_a_birthday_of_the_old_year_is_missed_in_the_new(session: Session, clock: HandClock) -> None:
+    client(session, "Anna", birthday=PartialDate(1980, 12, 29))
+    clock.at = clock.at.replace(year=2027, month=1, day=2)
+    row = page(session).group(today.BIRTHDAYS).rows[0]
+    assert (row.day, row.age) == (date(2026, 12, 29), 46)
 
 
 def test_a_birthday_wished_stays_on_the_page_and_leaves_the_count(session: Session) -> None:
@@ -311,9 +336,10 @@ def test_the_birthdays_are_those_a_plain_look_at_everybody_finds(session: Sessio
     with session.book.operation(Label("tested")):
         session.book.clients.insert_all(people)
     clock.at = clock.at.replace(month=2, day=18)
-    for _ in range(6):
+    for _ in range(8):
         now = clock.today()
-        wanted = {one.id for one in people if any(_kept(one, now + timedelta(days=ahead)) for ahead in range(8))}
+        # A week ahead, and a week back, as nobody was wished.
+        wanted = {one.id for one in people if any(_kept(one, now + timedelta(days=ahead)) for ahead in range(-7, 8))}
         assert {row.id for row in page(session).group(today.BIRTHDAYS).rows} == wanted, now
         clock.at += timedelta(days=3)
 

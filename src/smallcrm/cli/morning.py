@@ -63,7 +63,8 @@ def _text(row: Due, page: TodayPage, digits: int) -> str:
     amount = money.plain(row.amount, digits) if row.amount else ""
     if row.kind == today.BIRTHDAY:
         whose = ", ".join(piece for piece in (row.person, row.relation) if piece)
-        return ", ".join(piece for piece in (whose, "" if row.age is None else f"turns {row.age}") if piece)
+        turns = "turned" if row.day < page.day else "turns"
+        return ", ".join(piece for piece in (whose, "" if row.age is None else f"{turns} {row.age}") if piece)
     if row.kind == today.TAB:
         return f"tab {amount}"
     if row.kind == today.DEBT:

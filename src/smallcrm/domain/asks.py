@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from smallcrm.domain import birthdays, presence
+from smallcrm.domain.birthday_list import MISSED_DAYS
 from smallcrm.domain.records import Ask, ImportantDate, Person
 
 # "Not now" moves a question on by a week: by then they have mostly been in again.
 NOT_NOW_DAYS = 7
-# The birthday of a relative is worth a question from a week before; a year ago, until a week after.
+# The birthday of a relative is worth a question from a week before to a week after; a year ago, until a week after.
 BIRTHDAY_WITHIN_DAYS, YEAR_AGO_FOR_DAYS = 7, 6
 
 BIRTHDAY, YEAR_AGO = "birthday", "year_ago"
@@ -81,7 +82,8 @@ def of_year_ago(kept: ImportantDate, day: date) -> Ask:
 
 def _birthdays(people: Sequence[Person], today: date, leap_rule: str) -> Iterator[Ask]:
     for person in people:
-        day = presence.birthday_within(person, today, BIRTHDAY_WITHIN_DAYS, leap_rule)
+        coming = presence.birthday_within(person, today, BIRTHDAY_WITHIN_DAYS, leap_rule)
+        day = coming or presence.birthday_just_kept(person, today, MISSED_DAYS, leap_rule)
         if day is not None:
             yield of_birthday(person, day)
 

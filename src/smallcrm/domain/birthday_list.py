@@ -110,7 +110,7 @@ def span_of(asked: str, today: date, *, month: date | None = None) -> Span:
     if asked == TODAY:
         return Span(today, today)
     if asked == WEEKS:
-        return Span(today, _days_on(today, WEEKS_DAYS - 1))
+        return Span(today, days_on(today, WEEKS_DAYS - 1))
     if asked == MONTHS:
         return Span(today, _months_from(today, 3))
     if asked == YEAR:
@@ -136,12 +136,12 @@ def heading_of(day: date, today: date, first_weekday: int = 1) -> Heading:
 
 def week_of(day: date, first_weekday: int = 1) -> date:
     """The first day of its week: what paper says, which hangs for weeks."""
-    return _days_on(day, -((day.isoweekday() - first_weekday) % 7))
+    return days_on(day, -((day.isoweekday() - first_weekday) % 7))
 
 
 def missed_span(today: date) -> Span | None:
     """The days before today of which a birthday nobody wished is still named; None on the first day there is."""
-    return Span(_days_on(today, -MISSED_DAYS), _days_on(today, -1)) if today > date.min else None
+    return Span(days_on(today, -MISSED_DAYS), days_on(today, -1)) if today > date.min else None
 
 
 def _months_from(day: date, months: int) -> date:
@@ -155,9 +155,9 @@ def _months_from(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     longest = days_in(year, month + 1)
-    return date(year, month + 1, longest) if day.day > longest else _days_on(date(year, month + 1, day.day), -1)
+    return date(year, month + 1, longest) if day.day > longest else days_on(date(year, month + 1, day.day), -1)
 
 
-def _days_on(day: date, days: int) -> date:
+def days_on(day: date, days: int) -> date:
     """So many days later, within the calendar."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -44,6 +44,15 @@ def within(birthday: PartialDate | None, today: date, days: int, leap_rule: str 
     return day if day is not None and day - today <= timedelta(days=days) else None
 
 
+def just_kept(birthday: PartialDate | None, today: date, days: int, leap_rule: str = FEB_28) -> date | None:
+    """The last day before today it was kept on when that is at most `days` ago."""
+    for year in (today.year, today.year - 1) if birthday else ():
+        day = falls_on(birthday, year, leap_rule) if birthday else None
+        if day is not None and day < today:
+            return day if today - day <= timedelta(days=days) else None
+    return None
+
+
 def is_round(age: int | None) -> bool:
     """Whether an age is worth a word more: 18, and every ten."""
     return age is not None and age > 0 and (age == 18 or age % 10 == 0)

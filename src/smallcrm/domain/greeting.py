@@ -31,7 +31,7 @@ class Part:
 def greeting(
     alerts: Sequence[Alert], usuals: Sequence[Preference], asks: Sequence[Ask], birthday: date | None
 ) -> tuple[Part, ...]:
-    """Alerts first (every one), then the usual, the question, the birthday when it is near."""
+    """Alerts first (every one), then the usual, the question, the birthday when it is near or was missed."""
     parts = [Part(ALERT, alert.text, allergy=alert.kind == "allergy") for alert in by_urgency(alerts)]
     parts += [Part(USUAL, usual.text) for usual in usuals[:1]]
     parts += [Part(ASK, ask.text, came_up=ask if ask.source else None) for ask in asks[:1]]

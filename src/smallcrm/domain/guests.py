@@ -64,4 +64,4 @@ def _wordless(ask: Ask) -> Ask:
 
 def _nothing(value: object) -> object:
     """The empty value of the same type; None for whatever has none."""
-    return type(value)() if isinstance(value, str | int | tuple) else None
+    return type(value)() if type(value) in (bool, int, str, tuple) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smallcrm.domain import presence
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.greeting import Part, by_urgency
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import (
@@ -69,8 +70,9 @@ class Figures:
 
 @dataclass(frozen=True)
 class ClientPage:
-    """One client's page. `entries` are the newest; `older` more are in the book. `birthday_on` is set when near.
+    """One client's page. `entries` are the newest; `older` more are in the book.
 
+    `birthdays` are those that are near, to come or just gone, wished or not: theirs first, then of people around them.
     `reads_alike`: somebody else is called the same in short; `distinct` tells apart whose whole names are the same.
     `asks` are to be asked now or were noted during this visit; `older_asks` went unanswered for too long;
     `later_asks` wait for their day.
@@ -80,7 +82,6 @@ class ClientPage:
 
     client: Client
     greeting: tuple[Part, ...]
-    birthday_on: date | None
     reads_alike: bool
     distinct: str
     here_today: bool
@@ -102,6 +103,14 @@ class ClientPage:
     later_asks: tuple[Ask, ...] = ()
     asks_allergies: bool = False
     allergies_asked: date | None = None
+    birthdays: tuple[Birthday, ...] = ()
+    # Their own, of today or just gone, and not wished yet.
+    to_wish: Birthday | None = None
+
+    @property
+    def birthday_on(self) -> date | None:
+        """Their birthday when it is near: to come, or just gone."""
+        return next((one.day for one in self.birthdays if one.person_id is None), None)
 
     @property
     def to_ask(self) -> tuple[Ask, ...]:
@@ -138,7 +147,7 @@ class ClientPage:
     @property
     def has_notice(self) -> bool:
         """Whether something is to be settled or said above the cards."""
-        settled = not (self.owes or self.promised)
+        settled = not (self.owes or self.promised or self.to_wish)
         return self.seems_back or self.allergies_open or self.allergies_none or not settled
 
     @property

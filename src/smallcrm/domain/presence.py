@@ -46,6 +46,11 @@ def birthday_within(someone: Someone, today: date, days: int, leap_rule: str = b
     return birthdays.within(someone.birthday, today, days, leap_rule) if greets(someone) else None
 
 
+def birthday_just_kept(someone: Someone, today: date, days: int, leap_rule: str = birthdays.FEB_28) -> date | None:
+    """The last day before today their birthday was kept when that is at most `days` ago; None after a death."""
+    return birthdays.just_kept(someone.birthday, today, days, leap_rule) if greets(someone) else None
+
+
 def is_away(guest: Guest, today: date) -> bool:
     """Whether they said that they will be back, on a day that is still to come."""
     return greets(guest) and guest.away_until is not None and guest.away_until > today

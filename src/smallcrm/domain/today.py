@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from smallcrm.domain import birthdays
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.partial_date import PartialDate, is_leap
 from smallcrm.domain.records import Ask
 
 # What a row is.
@@ -18,7 +16,7 @@ BIRTHDAY, ASK, FOLLOWUP, PROMISE, TAB, DEBT, OVERDUE, THANKS = (
 BIRTHDAYS, FOLLOWUPS, PROMISES, OWED, MISSED, BRINGERS = (
     *("birthdays", "followups", "promises", "owed", "missed", "bringers"),
 )
-# Birthdays are named a week ahead, everything else that is to come a fortnight.
+# Birthdays are named a week ahead (those nobody wished a week after, too), everything else that is to come a fortnight.
 BIRTHDAY_DAYS, COMING_DAYS = 7, 14
 # Thanks for bringing somebody are owed while that somebody is new.
 THANKS_DAYS = 60
@@ -113,19 +111,3 @@ class TodayPage:
     def is_empty(self) -> bool:
         """Whether there is nobody to greet, to ask or to chase."""
         return not any(group.rows for group in self.groups)
-
-
-def days_of(today: date, days: int, leap_rule: str = birthdays.FEB_28) -> dict[int, date]:
-    """The birthdays kept from today to `days` ahead: month times 100 plus day, and when it is kept.
-
-    >>> sorted(days_of(date(2025, 2, 27), 1))
-    [227, 228, 229]
-    """
-    kept: dict[int, date] = {}
-    for ahead in range(days + 1):
-        day = today + timedelta(days=ahead)
-        kept[day.month * 100 + day.day] = day
-    for day in list(kept.values()):
-        if not is_leap(day.year) and birthdays.falls_on(PartialDate(None, 2, 29), day.year, leap_rule) == day:
-            kept[229] = day
-    return kept

@@ -14,6 +14,7 @@ from smallcrm.services import questions
 from smallcrm.services.desk import Desk, Saved
 from smallcrm.services.notes import checked_text
 from smallcrm.services.shop import Shop
+from smallcrm.services.wished import is_gone, wishes_to
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Asks:
 
     def _coming_up(self, people: Sequence[Person], dates: Sequence[ImportantDate]) -> list[Ask]:
         """What comes up by itself and was neither answered nor put off, nor wished already."""
-        born = [person for person in people if person.birthday and not self._has_died(person.other_id)]
+        born = [one for one in people if one.birthday and not (one.other_id and is_gone(self._book, one.other_id))]
         if not born and not dates:
             return []
         found = asks.coming_up(born, dates, self._desk.clock.today(), self._shop.leap_rule())
@@ -120,12 +121,7 @@ class Asks:
 
     def _wished(self, ask: Ask) -> bool:
         kind, row_id, year = asks.source_parts(ask.source) or ("", "", 0)
-        wishes = self._book.wishes.where(client_id=ask.client_id, person_id=row_id, year=year)
-        return kind == asks.BIRTHDAY and bool(wishes)
-
-    def _has_died(self, client_id: str | None) -> bool:
-        client = self._book.clients.get(client_id) if client_id else None
-        return client is not None and client.died is not None
+        return kind == asks.BIRTHDAY and bool(wishes_to(self._book, ask.client_id, row_id, year))
 
     def _known(self, ask_id: str) -> Ask:
         ask = self.get(ask_id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from smallcrm.domain import presence, rhythm
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.greeting import Part, greeting
 from smallcrm.domain.page import ClientPage, Entry, Figures
 from smallcrm.domain.records import LISTED, NONE_KNOWN, NOT_ASKED, Alert, Ask, Client, Preference
@@ -14,9 +15,8 @@ from smallcrm.services.asks import Asks
 from smallcrm.services.brought import with_their_own
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
+from smallcrm.services.wished import birthdays_near
 
-# A birthday is worth a word from two weeks before.
-BIRTHDAY_WITHIN_DAYS = 14
 ENTRIES_AT_FIRST = 12
 # The kinds of shop that ask everybody for allergies.
 ASK_ALLERGIES = frozenset({"clinic"})
@@ -39,7 +39,7 @@ class Pages:
         book, today = self._book, self._clock.today()
         alerts, preferences = tuple(book.alerts.of_client(client_id)), tuple(book.preferences.of_client(client_id))
         people, dates = book.people.of_client(client_id), book.important_dates.of_client(client_id)
-        birthday_on = self._birthday_near(client, today)
+        near = birthdays_near(book, client, people, today, self._shop.leap_rule())
         lines, older = self._entries(client_id, entries)
         figures = self._figures(client, today)
         asks = self._asks.of(client_id, people, dates, here_today=figures.last_visit == today)
@@ -47,8 +47,9 @@ class Pages:
         asked = self._shop.get("kind") in ASK_ALLERGIES
         return ClientPage(
             client=client,
-            greeting=_greeting(client, alerts, preferences, asks.due, birthday_on),
-            birthday_on=birthday_on,
+            greeting=_greeting(client, alerts, preferences, asks.due, near.own),
+            birthdays=near.all,
+            to_wish=near.to_wish,
             reads_alike=book.search.alike(client_id),
             distinct=book.search.distinct(client_id),
             here_today=figures.last_visit == today,
@@ -71,9 +72,6 @@ class Pages:
             asks_allergies=asked,
             allergies_asked=self._allergies_asked(client) if asked else None,
         )
-
-    def _birthday_near(self, client: Client, today: date) -> date | None:
-        return presence.birthday_within(client, today, BIRTHDAY_WITHIN_DAYS, self._shop.leap_rule())
 
     def _allergies_asked(self, client: Client) -> date | None:
         if client.allergies != NONE_KNOWN:
@@ -133,10 +131,12 @@ class Pages:
 
 
 def _greeting(
-    client: Client, alerts: Sequence[Alert], known: Sequence[Preference], asks: Sequence[Ask], birthday: date | None
+    client: Client, alerts: Sequence[Alert], known: Sequence[Preference], asks: Sequence[Ask], birthday: Birthday | None
 ) -> tuple[Part, ...]:
+    """Nothing of a birthday that was wished: nobody is wished twice."""
     usuals = [preference for preference in known if preference.kind == "usual"]
-    return greeting(alerts, usuals, asks, birthday) if presence.greets(client) else ()
+    to_wish = birthday.day if birthday and birthday.wished is None else None
+    return greeting(alerts, usuals, asks, to_wish) if presence.greets(client) else ()
 
 
 def _with_allergies(client: Client, alerts: tuple[Alert, ...]) -> Client:

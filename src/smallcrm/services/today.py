@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from smallcrm.domain import asks, birthdays, plain_text, presence
+from smallcrm.domain.birthday_list import Birthday, Span, days_on
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import Ask
@@ -33,8 +34,8 @@ from smallcrm.domain.today import (
     SoFar,
     TodayPage,
     Visitor,
-    days_of,
 )
+from smallcrm.services.birthdays import Birthdays
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
 from smallcrm.storage.due import DueRows, Found, Guest, Here
@@ -66,13 +67,14 @@ class Today:
         self._clock = desk.clock
         self._shop = shop
         self._due = DueRows(desk.book.connection)
+        self._birthday_list = Birthdays(desk, shop)
 
     def page(self, most: int = MOST_ROWS) -> TodayPage:
         """Everything, with at most `most` rows of each sort."""
         today = self._clock.today()
         missed, all_missed = self._missed(today, most)
         drafts = {
-            BIRTHDAYS: self._birthdays(today, BIRTHDAY_DAYS),
+            BIRTHDAYS: self._birthdays(today),
             FOLLOWUPS: self._followups(today),
             PROMISES: self._promises("promise", PROMISE),
             OWED: self._owed(),
@@ -84,7 +86,8 @@ class Today:
         clients = {draft.row.guest.id for some in shown.values() for draft in some}
         clients |= {visit.client_id for visit in here[:LATEST_VISITORS]}
         rows = {row.id: row for row in self._book.search.kept.of_clients(list(clients))}
-        questions = self._questions({draft.row.guest.id for draft in (*shown[BIRTHDAYS], *shown[MISSED])}, today)
+        asked = {draft.row.guest.id for draft in (*shown[BIRTHDAYS], *shown[MISSED])}
+        questions = self._birthday_list.questions(asked)
         last_words = self._last_words({one.row.guest.id for one in shown[MISSED]} - questions.keys())
         groups = (
             Group(
@@ -98,23 +101,19 @@ class Today:
         return TodayPage(today, tuple(group for group in groups if group.rows), so_far, coming)
 
     def waiting(self) -> int:
-        """How many birthdays are still to be wished this week and how much is to be followed up: the rail's count."""
+        """How many birthdays are still to be wished, of this week and the last, and how much is to be followed up: the
+        rail's count.
+        """
         today = self._clock.today()
-        drafts = [*self._birthdays(today, BIRTHDAY_DAYS), *self._followups(today)]
+        drafts = [*self._birthdays(today), *self._followups(today)]
         return sum(draft.done is None for draft in drafts)
 
-    def _birthdays(self, today: date, days: int) -> list[_Draft]:
-        """In the order of their days; of one day those wished already stand last."""
-        kept = days_of(today, days, self._shop.leap_rule())
-        found = [*self._due.born_on(kept), *self._due.relatives_born_on(kept)]
-        found = [row for row in found if presence.concerns(row.guest)]
-        wished = self._due.wished({row.guest.id for row in found})
-        drafts = []
-        for row in found:
-            day = _kept_on(row, kept)
-            done = wished.get((row.guest.id, row.id if row.person else None, day.year))
-            drafts.append(_Draft(BIRTHDAY, row, day, birthdays.age_on(row.born, day) if row.born else None, done))
-        return sorted(drafts, key=lambda draft: (draft.day, draft.done is not None, draft.row.guest.name, draft.row.id))
+    def _birthdays(self, today: date) -> list[_Draft]:
+        """Today's first, then what was missed, the latest first, then what is to come."""
+        rows = self._birthday_list.of_days(Span(today, days_on(today, BIRTHDAY_DAYS)))
+        missed = sorted(self._birthday_list.missed(), key=lambda row: row.day or today, reverse=True)
+        todays = sorted((row for row in rows if row.day == today), key=lambda row: row.wished is not None)
+        return [_birthday(row, today) for row in (*todays, *missed, *(row for row in rows if row.day != today))]
 
     def _followups(self, today: date) -> list[_Draft]:
         """What is due: today's first, then what is late; last what was done today."""
@@ -139,19 +138,10 @@ class Today:
     def _years_ago(self, today: date) -> list[tuple[Guest, Ask]]:
         leap_rule = self._shop.leap_rule()
         first = today - timedelta(days=asks.YEAR_AGO_FOR_DAYS)
-        dates = self._due.days_kept_on(days_of(first, asks.YEAR_AGO_FOR_DAYS, leap_rule))
+        dates = self._due.days_kept_on(birthdays.days_kept(first, today, leap_rule))
         found = [(who, ask) for who, kept in dates for ask in asks.coming_up((), [kept], today, leap_rule)]
         settled = self._due.settled_sources([ask.source for _, ask in found])
         return [(who, ask) for who, ask in found if ask.source not in settled]
-
-    def _questions(self, clients: Collection[str], today: date) -> dict[str, Ask]:
-        """What to ask each of these clients first."""
-        step_back = self._shop.ask_for_days()
-        due = {
-            client: asks.in_order([ask for ask in some if asks.is_due(ask, today, step_back)])
-            for client, some in self._due.open_asks(clients).items()
-        }
-        return {client: some[0] for client, some in due.items() if some}
 
     def _last_words(self, clients: Collection[str]) -> dict[str, str]:
         """The newest note of each of these clients: something to ask after, where no question was noted."""
@@ -208,16 +198,17 @@ class Today:
             if presence.concerns(who)
         ]
         lines += [
-            Coming(one.day, BIRTHDAY, one.row.guest.id, one.row.guest.name, person=one.row.person, age=one.age)
-            for one in self._birthdays(today, COMING_DAYS)
-            if one.day > today and one.done is None
+            Coming(one.day or first, BIRTHDAY, one.client_id, one.name, person=one.person, age=one.age)
+            for one in self._birthday_list.of_days(Span(first, last))
+            if one.wished is None
         ]
         return tuple(sorted(lines, key=lambda line: (line.day, line.name, line.kind))[:COMING_LINES])
 
 
-def _kept_on(row: Found, kept: Mapping[int, date]) -> date:
-    born = row.born
-    return kept[(born.month or 0) * 100 + (born.day or 0)] if born else row.day
+def _birthday(row: Birthday, today: date) -> _Draft:
+    guest = Guest(row.client_id, row.name, None, None, None, None)
+    found = Found(row.person_id or row.client_id, guest, row.day or today, person=row.person, relation=row.relation)
+    return _Draft(BIRTHDAY, found, found.day, row.age, row.wished)
 
 
 def _counts(row: Found) -> bool:

@@ -8,6 +8,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.domain.records import Client, Wish
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk, Saved
+from smallcrm.services.wished import wishes_to
 
 
 class Wishes:
@@ -22,10 +23,10 @@ class Wishes:
     ) -> Saved | None:
         """The birthday kept on that day was wished, today; None when it was already: nobody is wished twice.
 
-        `person_id`: it is that of somebody around the client.
+        `person_id`: it is that of somebody around the client, who may have been wished around another one.
         """
         label = self._label("birthday_wished", client_id, person_id)
-        if self._wish(client_id, birthday.year, person_id):
+        if wishes_to(self._book, client_id, person_id, birthday.year):
             return None
         row = Wish(
             id=self._book.new_id(),
@@ -43,16 +44,13 @@ class Wishes:
     ) -> Saved | None:
         """It was not wished after all; None when nothing says that it was."""
         label = self._label("birthday_not_wished", client_id, person_id)
-        rows = self._wish(client_id, birthday.year, person_id)
+        rows = wishes_to(self._book, client_id, person_id, birthday.year)
         if not rows:
             return None
         with self._desk.step(label, origin=origin) as step:
             for row in rows:
                 self._book.wishes.delete(row.id)
         return Saved(step.step, rows[0].id, step.changes)
-
-    def _wish(self, client_id: str, year: int, person_id: str | None) -> list[Wish]:
-        return self._book.wishes.where(client_id=client_id, year=year, person_id=person_id)
 
     def _label(self, code: str, client_id: str, person_id: str | None) -> Label:
         client: Client | None = self._book.clients.get(client_id)

@@ -14,7 +14,6 @@ from smallcrm.storage.engine import Connection, Row
 
 _GUEST = "c.id AS client, c.name, c.died, c.archived, c.moved_away, c.away_until"
 _ASK = "a.id AS ask, a.client_id, a.text, a.context, a.asked, a.from_date, a.seq, a.source"
-_BORN = "birthday_year AS born_year, {0}.birthday_month AS born_month, {0}.birthday_day AS born_day"
 
 
 class Guest(NamedTuple):
@@ -43,7 +42,6 @@ class Found(NamedTuple):
     amount: int | None = None
     person: str = ""
     relation: str = ""
-    born: PartialDate | None = None
     other_id: str | None = None
 
 
@@ -71,34 +69,6 @@ class DueRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def born_on(self, days: Collection[int]) -> list[Found]:
-        """Clients with a birthday on one of these (month times 100 plus day); `id` is the client's."""
-        return self._found(
-            f"SELECT c.id, {_GUEST}, c.created AS day, c.{_BORN.format('c')}"
-            " FROM json_each(?) AS d CROSS JOIN clients AS c ON c.birthday_month * 100 + c.birthday_day = d.value",
-            json.dumps(list(days)),
-        )
-
-    def relatives_born_on(self, days: Collection[int]) -> list[Found]:
-        """The living around clients with a birthday on one of these. Not who is a client with a birthday of their own:
-        they are found themselves.
-        """
-        return self._found(
-            f"SELECT p.id, {_GUEST}, c.created AS day, p.name AS person, p.relation, p.other_id, p.{_BORN.format('p')}"
-            " FROM json_each(?) AS d CROSS JOIN people AS p ON p.birthday_month * 100 + p.birthday_day = d.value"
-            " JOIN clients AS c ON c.id = p.client_id LEFT JOIN clients AS own ON own.id = p.other_id"
-            " WHERE p.died IS NULL AND own.died IS NULL AND own.birthday_month IS NULL",
-            json.dumps(list(days)),
-        )
-
-    def wished(self, clients: Collection[str]) -> dict[tuple[str, str | None, int], date]:
-        """When birthdays were wished, by client, person (None: the client's own) and year of the birthday."""
-        rows = self._connection.execute(
-            "SELECT client_id, person_id, year, day FROM wishes WHERE client_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(clients)),),
-        )
-        return {(row[0], row[1], row[2]): _sure(row[3]) for row in rows}
 
     def asks(self, first: date, last: date) -> list[tuple[Guest, Ask]]:
         """Open questions dated from one day to another."""
@@ -239,8 +209,7 @@ def _read(rows: list[Row]) -> Iterator[Found]:
         guest = _guest(row)
         some = {name: row[name] for name in _PLAIN if name in known}
         done = _day(row["done"]) if "done" in known else None
-        born = _birthday(row) if "born_month" in known else None
-        yield Found(row["id"], guest, _sure(row["day"]), done=done, born=born, **some)
+        yield Found(row["id"], guest, _sure(row["day"]), done=done, **some)
 
 
 def _guest(row: Row) -> Guest:
@@ -271,7 +240,3 @@ def _day(text: str | None) -> date | None:
 
 def _sure(text: str) -> date:
     return list_rows.read_day(text) or date.min
-
-
-def _birthday(row: Row) -> PartialDate | None:
-    return list_rows.read_birthday(row["born_year"], row["born_month"], row["born_day"])

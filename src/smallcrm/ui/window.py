@@ -105,6 +105,7 @@ class Window(QMainWindow):
         counter.undo_wanted.connect(lambda step: self.commands.undo_step(step))  # noqa: PLW0108 - asking makes them
         counter.move_wanted.connect(lambda note: self.commands.wrong_person.ask(note))  # noqa: PLW0108
         counter.visit_wanted.connect(lambda visit: self.commands.correct_visit(visit))  # noqa: PLW0108
+        counter.greet_wanted.connect(lambda birthday: self.commands.greeting.begin(birthday))  # noqa: PLW0108
         counter.more_wanted.connect(lambda below: self.commands.open_client_menu(below))  # noqa: PLW0108
         AfterPaint(counter.list.view.viewport(), partial(_complete, self))
         self._banner.setVisible(sample)

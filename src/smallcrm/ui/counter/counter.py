@@ -31,7 +31,7 @@ COMPACT_BELOW = 1200
 
 class Counter(QWidget):
     """`undo_wanted` carries the step to take back, `move_wanted` a note that is somebody else's,
-    `visit_wanted` a visit to be put right.
+    `visit_wanted` a visit to be put right, `greet_wanted` a birthday to find words for.
 
     `more_wanted` asks for the client's menu; with a button of the selection bar for that of papers of those chosen.
 
@@ -42,6 +42,7 @@ class Counter(QWidget):
     undo_wanted = Signal(int)
     move_wanted = Signal(str)
     visit_wanted = Signal(str)
+    greet_wanted = Signal(object)
     more_wanted = Signal(object)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -187,6 +188,7 @@ class Counter(QWidget):
         detail.note.undo_wanted.connect(self.undo_wanted)
         detail.move_wanted.connect(self.move_wanted)
         detail.visit_wanted.connect(self.visit_wanted)
+        detail.greet_wanted.connect(self.greet_wanted)
         detail.note.focused.connect(self._folding.caret_in_note)
         detail.note.drafted.connect(lambda _: self.list.view.mark_drafts())
         detail.note.drafted.connect(lambda whose: None if whose else self.list.unnamed.show())

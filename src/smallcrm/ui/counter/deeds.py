@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.errors import UserError
@@ -99,6 +100,18 @@ class PageDeeds(QObject):
     def kept(self, promise_id: str) -> None:
         """The shop kept its promise."""
         self._do(lambda: FollowUps(self._house.session.desk).kept(promise_id), self.tr("Promise kept"))
+
+    def wish(self, birthday: Birthday) -> None:
+        """A birthday was wished; one that was already, was not after all."""
+        wishes, day = self._house.session.wishes, birthday.day
+        if day is None:
+            return
+        client, person = birthday.client_id, birthday.person_id
+        if birthday.wished:
+            said = self.tr("Not wished after all: %1")
+            self._do(lambda: wishes.unwish(client, day, person_id=person), said, birthday.who)
+        else:
+            self._do(lambda: wishes.wish(client, day, person_id=person), self.tr("Wished: %1"), birthday.who)
 
     def answered(self, ask_id: str, words: str) -> bool:
         """The question was asked; what they said becomes a note. Whether that is kept."""

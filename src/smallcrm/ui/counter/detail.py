@@ -30,12 +30,14 @@ FACE = 72
 class Detail(QWidget):
     """Shows one client at a time, or that nobody is chosen. `named` carries the name of a new one.
 
-    `move_wanted` carries a note that is somebody else's, `visit_wanted` a visit to be put right.
+    `move_wanted` carries a note that is somebody else's, `visit_wanted` a visit to be put right, `greet_wanted` a
+    birthday to find words for.
     """
 
     named = Signal(str)
     move_wanted = Signal(str)
     visit_wanted = Signal(str)
+    greet_wanted = Signal(object)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +144,9 @@ class Detail(QWidget):
         self.note.set_compact(compact=compact)
 
     def _connect(self) -> None:
-        self._reach = Reach(self, self.page.edit, self.page.client_wanted.emit, self.say)
+        opened, greet = self.page.client_wanted.emit, self.greet_wanted.emit
+        self._reach = Reach(self, self.page.edit, opened, self.say, self.deeds.wish, greet)
+        self.page.greet_wanted.connect(greet)
         self.page.side.menu_wanted.connect(self._reach.open_menu)
         self.page.edit_wanted.connect(self.page.edit)
         self.page.refused.connect(lambda: self.say(not_now()))
@@ -156,7 +160,8 @@ class Detail(QWidget):
         # The button pressed is gone with what it asked.
         self.page.paid.connect(self.deeds.paid)
         self.page.kept.connect(self.deeds.kept)
-        for settled in (self.page.none_known, self.page.is_back, self.page.paid, self.page.kept):
+        self.page.wished.connect(self.deeds.wish)
+        for settled in (self.page.none_known, self.page.is_back, self.page.paid, self.page.kept, self.page.wished):
             settled.connect(self.note.take_focus)
         timeline = self.page.timeline
         timeline.older_wanted.connect(self._show_older)

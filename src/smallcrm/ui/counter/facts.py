@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain import presence
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import NONE_KNOWN, ContactPoint, Person
@@ -33,7 +34,8 @@ _PETS = ("dog", "cat", "pet", "puppy", "kitten")
 class Fact(NamedTuple):
     """One row: icon, what it is, what is said of it, the field to edit it in ("phone:ID").
 
-    `contact` is the whole value of a phone or an address; `client` the id of a client it is about.
+    `contact` is the whole value of a phone or an address; `client` the id of a client it is about; `birthday` is one
+    that is near, to be wished from here.
     """
 
     icon: str
@@ -42,16 +44,21 @@ class Fact(NamedTuple):
     field: str = ""
     contact: ContactPoint | None = None
     client: str = ""
+    birthday: Birthday | None = None
 
 
 def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
     """The people around them, days, and how to reach them."""
+    near = {one.person_id: one for one in page.birthdays}
     for person in page.people:
-        yield _person(person, words, today)
-    birthday = page.client.birthday
+        yield _person(person, words, today)._replace(birthday=near.get(person.id))
+    birthday, own = page.client.birthday, near.get(None)
     if birthday:
         turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
-        yield Fact("cake", words.partial(birthday), turns, "birthday")
+        if own and own.wished:
+            wished = translate("Side", "Wished %1").replace("%1", words.short_day(own.wished, today))
+            turns = ", ".join(piece for piece in (turns, wished) if piece)
+        yield Fact("cake", words.partial(birthday), turns, "birthday", birthday=own)
     for day in page.dates:
         yield Fact("calendar", day.name, words.partial(day.when), f"date:{day.id}")
     for contact in page.contact_points:

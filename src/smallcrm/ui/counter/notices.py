@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.page import ClientPage
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button
@@ -17,10 +18,11 @@ from smallcrm.ui.words import isolated
 
 
 class Notices(QWidget):
-    """Says "Allergies: not asked yet" with two answers, "No known allergies", "Back again?", "Owes 43.20" or what was
-    promised, where it is so.
+    """Says "Allergies: not asked yet" with two answers, "No known allergies", "Back again?", "Owes 43.20", what was
+    promised or "Birthday was Sunday", where it is so.
 
-    `none_known`, `add_allergy`, `is_back` and `paid` are pressed buttons; `kept` carries the promise that was.
+    `none_known`, `add_allergy`, `is_back` and `paid` are pressed buttons; `kept` carries the promise that was, `wished`
+    and `greet_wanted` the birthday of today or just missed.
     """
 
     none_known = Signal()
@@ -28,6 +30,8 @@ class Notices(QWidget):
     is_back = Signal()
     paid = Signal()
     kept = Signal(str)
+    wished = Signal(object)
+    greet_wanted = Signal(object)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +57,15 @@ class Notices(QWidget):
         self._none_label = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
         self._none_label.setObjectName("noAllergies")
         row.addWidget(self._none_label, 1)
-        for part in (self._back, self._open, self._none):
+        self._birthday: Birthday | None = None
+        self._born = self._build_birthday()
+        for part in (self._back, self._open, self._none, self._born):
             column.addWidget(part)
-        # Side by side: each is one short line.
+        column.addLayout(self._build_due())
+
+    def _build_due(self) -> QHBoxLayout:
+        """What is owed and what was promised, side by side: each is one short line."""
+        look = self._house.look
         self._promise = ""
         due = QHBoxLayout()
         due.setSpacing(look.px(8))
@@ -68,7 +78,7 @@ class Notices(QWidget):
         done.clicked.connect(lambda: self.kept.emit(self._promise))
         for banner in (self._owes, self._promised):
             due.addWidget(banner, 1)
-        column.addLayout(due)
+        return due
 
     def show_client(self, page: ClientPage) -> None:
         """Show what there is to settle with this client, and nothing else."""
@@ -77,8 +87,24 @@ class Notices(QWidget):
         self._open.setVisible(page.allergies_open)
         self._none_label.setText(self._house.words.no_allergies(page.allergies_asked, self._house.today()))
         self._none.setVisible(page.allergies_none)
+        self._show_birthday(page.to_wish)
         self._show_due(page)
         self.setVisible(page.has_notice)
+
+    def _build_birthday(self) -> Banner:
+        banner = Banner(self._house.look, "tint", icon="cake")
+        banner.setObjectName("birthdayNotice")
+        wish = self._answer(banner, self.tr("Mark wished"), self.tr("Mark the birthday as wished"), "birthdayWished")
+        wish.clicked.connect(lambda: self.wished.emit(self._birthday))
+        greet = self._answer(banner, self.tr("Greet..."), self.tr("Find words for the birthday"), "birthdayGreet")
+        greet.clicked.connect(lambda: self.greet_wanted.emit(self._birthday))
+        return banner
+
+    def _show_birthday(self, birthday: Birthday | None) -> None:
+        words, today = self._house.words, self._house.today()
+        self._birthday = birthday
+        self._born.setVisible(birthday is not None)
+        self._born.say(words.birthday_told(birthday, today) if birthday else "")
 
     def _show_due(self, page: ClientPage) -> None:
         promised = page.promised

@@ -57,6 +57,8 @@ class ClientPageView(Ground):
     is_back = Signal()
     paid = Signal()
     kept = Signal(str)
+    wished = Signal(object)
+    greet_wanted = Signal(object)
     announced = Signal(str)
 
     def __init__(self, house: House, parent: QWidget | None = None) -> None:
@@ -147,6 +149,8 @@ class ClientPageView(Ground):
         notices.is_back.connect(self.is_back)
         notices.paid.connect(self.paid)
         notices.kept.connect(self.kept)
+        notices.wished.connect(self.wished)
+        notices.greet_wanted.connect(self.greet_wanted)
         self._top.addWidget(notices)
         return notices
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.services.links import mailto, tel
 from smallcrm.ui.counter.facts import Fact
 from smallcrm.ui.outside import open_link
@@ -15,7 +16,9 @@ from smallcrm.ui.words import translate
 
 
 class Reach:
-    """The menu of a fact. `edit` and `open_client` do what they say, `say` tells what was done."""
+    """The menu of a fact. `edit` and `open_client` do what they say, `say` tells what was done; `wish` marks a birthday
+    as wished or, where it was, as not wished, `greet` finds words for it.
+    """
 
     def __init__(
         self,
@@ -23,7 +26,10 @@ class Reach:
         edit: Callable[[str], object],
         open_client: Callable[[str], object],
         say: Callable[[str], object],
+        wish: Callable[[Birthday], object],
+        greet: Callable[[Birthday], object],
     ) -> None:
+        self._wish, self._greet = wish, greet
         self._window, self._edit, self._open_client, self._say = window, edit, open_client, say
 
     def open_menu(self, fact: Fact, place: QPoint) -> None:
@@ -43,6 +49,10 @@ class Reach:
         if link is not None:
             word = translate("Side", "Call") if kind == "phone" else translate("Side", "Write an e-mail")
             deeds.append((word, lambda: self._go(link, value)))
+        if birthday := fact.birthday:
+            wish = translate("Side", "Not wished after all") if birthday.wished else translate("Side", "Mark wished")
+            deeds.append((wish, lambda: self._wish(birthday)))
+            deeds.append((translate("Side", "Greet..."), lambda: self._greet(birthday)))
         if fact.client:
             deeds.append((translate("Side", "Open their page"), lambda: self._open_client(fact.client)))
         deeds.append((translate("Side", "Copy"), lambda: self._copy(value, translate("Side", "Copied"))))

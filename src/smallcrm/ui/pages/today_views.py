@@ -111,9 +111,13 @@ class TodayWords:
         return " · ".join(piece for piece in (apart, said) if piece)
 
     def _birthday(self, due: Due) -> str:
-        """Today, turns 35; of a relative: Tom, son: Sunday, turns 18."""
-        day = self._words.day(due.day, self._today)
-        turns = "" if due.age is None else translate("Today", "turns %1").replace("%1", self._words.number(due.age))
+        """Today, turns 35; was Sunday, turned 35; of a relative: Tom, son: Sunday, turns 18."""
+        if missed := due.day < self._today:
+            day = translate("Today", "was %1").replace("%1", self._words.long_ago(due.day, self._today))
+        else:
+            day = self._words.day(due.day, self._today)
+        turns = translate("Today", "turned %1") if missed else translate("Today", "turns %1")
+        turns = "" if due.age is None else turns.replace("%1", self._words.number(due.age))
         said = ", ".join(piece for piece in (day, turns) if piece)
         return f"{self._whom(due)} · {said}" if due.person else said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smallcrm.domain import birthdays, presence
+from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.greeting import ALERT, ASK, BIRTHDAY, USUAL, Part
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.page import ClientPage
@@ -24,23 +25,45 @@ class PeopleWords(QuestionWords, MoneyWords):
     """Birthdays, visits, the greeting."""
 
     def birthday(self, birthday: PartialDate, on: date | None, today: date) -> str:
-        """What stands beside the date: Turns 47, Turns 47 today, or nothing when the year is unknown."""
+        """What stands beside the date: Turns 47, Turns 47 today; Turned 47, Sunday; without a year: Was Sunday."""
         day = on or birthdays.next_on(birthday, today)
         age = birthdays.age_on(birthday, day) if day else None
+        if day and day < today:
+            pattern = translate("Words", "Was %2") if age is None else translate("Words", "Turned %1, %2")
+            return pattern.replace("%1", self.number(age or 0)).replace("%2", self.long_ago(day, today))
         if age is None:
             return translate("Words", "Today") if day == today else ""
         pattern = translate("Words", "Turns %1 today") if day == today else translate("Words", "Turns %1")
         return pattern.replace("%1", self.number(age))
 
     def birthday_near(self, on: date, today: date) -> str:
-        """Birthday today, tomorrow, on Sunday, on 2 December."""
+        """Birthday today, tomorrow, on Sunday, on 2 December; was yesterday, was Sunday, was on 13 November."""
         away = (on - today).days
+        if away < 0:
+            return self._birthday_was(on, today)
         if away == 0:
             return translate("Words", "Birthday today")
         if away == 1:
             return translate("Words", "Birthday tomorrow")
         shape = "dddd" if away < WEEK else "d MMMM"
         return translate("Words", "Birthday on %1").replace("%1", self._format(on, shape))
+
+    def birthday_told(self, birthday: Birthday, today: date) -> str:
+        """Of today or just gone, with the age where it is known: Birthday today, turns 40; Birthday was Sunday."""
+        if birthday.day is None:
+            return ""
+        near = self.birthday_near(birthday.day, today)
+        if birthday.age is None:
+            return near
+        said = translate("Words", "%1, turned %2") if birthday.day < today else translate("Words", "%1, turns %2")
+        return said.replace("%2", self.number(birthday.age)).replace("%1", near)
+
+    def _birthday_was(self, on: date, today: date) -> str:
+        if (today - on).days == 1:
+            return translate("Words", "Birthday was yesterday")
+        if (today - on).days < WEEK:
+            return translate("Words", "Birthday was %1").replace("%1", self._format(on, "dddd"))
+        return translate("Words", "Birthday was on %1").replace("%1", self._format(on, "d MMMM"))
 
     def last_here(self, last: date | None, time: str, today: date) -> str:
         """When somebody was here last."""
