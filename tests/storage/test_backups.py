@@ -67,6 +67,15 @@ def test_the_copy_of_a_day_is_the_state_before_its_first_change(book: Book, copi
     assert names(copies) == ["shop 2026-11-23.smallcrm", "shop 2026-11-22.smallcrm"]
 
 
+def test_the_days_of_copies_are_known_without_opening_them(book: Book, copies: Copies, watch: Watch) -> None:
+    for day in ("Anna", "Boris"):
+        a_client(book, day)
+        copies.finish()
+        watch.go(days=1)
+    copies.listed()[0].path.write_bytes(b"damaged")
+    assert copies.days() == (date(2026, 11, 22), date(2026, 11, 23))
+
+
 def test_a_day_has_one_copy_however_often_the_book_is_opened(book: Book, copies: Copies, watch: Watch) -> None:
     a_client(book)
     copies.finish()

@@ -368,7 +368,7 @@ def test_it_begins_with_what_it_is_and_ends_with_the_shop_and_the_day(session: S
     text = said(made)
     assert "This is everything Corner Cup has written down about you, as of 22 November 2026." in text
     assert text.endswith("Corner Cup, 22 November 2026")
-    assert made.title == "What we keep about you"
+    assert made.title == "What we keep about Anna Petrova"
 
 
 def test_a_client_who_is_gone_has_no_sheet(session: Session) -> None:

@@ -10,7 +10,7 @@ from smallcrm.reports.measuring import Gauge
 from smallcrm.reports.passages import Column, Face, heading, passage
 
 # mm: the column of labels, of an A4 sheet and of one half its size; between it and what it labels; the photo.
-_LABELS, _LABELS_SMALL, _GAP, _PHOTO = 49.0, 32.0, 3.0, 30.0
+_LABELS, _LABELS_SMALL, _GAP, _PHOTO = 49.0, 46.0, 3.0, 30.0
 _NARROW = 150.0
 _HEADING, _TEXT, _LABEL, _BESIDE = Face(12.5, bold=True), Face(10.5), Face(10.5, ink=Ink.GREY), Face(9, ink=Ink.GREY)
 _BETWEEN = 1.4

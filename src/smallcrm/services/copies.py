@@ -107,6 +107,10 @@ class Copies:
         found = [_described(path, day, reason) for path, day, reason in self._files()]
         return tuple(sorted(found, key=lambda copy: (copy.day, copy.path.name), reverse=True))
 
+    def days(self) -> tuple[date, ...]:
+        """The day of each copy, the earliest first; none of them is opened for it."""
+        return tuple(sorted(day for _, day, _ in self._files()))
+
     def check(self, copy: Copy) -> None:
         """Read the whole copy. UserError "copy_damaged"."""
         backups.check(copy.path)

@@ -20,6 +20,8 @@ from smallcrm.ui.words import Words, isolated, translate
 
 # Lines of the page looked through for notes: two sheets of paper never hold as many.
 _LINES = 300
+# Kinds of preference with a heading of their own; what another program wrote is of none.
+_OWN_GROUP = ("usual", "like", "dislike", "habit")
 # More likings or habits than these stand on common lines.
 _EACH = 4
 
@@ -85,7 +87,7 @@ def _serving(session: Session, words: Words, page: ClientPage) -> Iterator[CardG
         ("habit", translate("Editor", "Habits")),
     ):
         yield CardGroup(heading, _together([row.text for kind, row in kinds if kind == code]))
-    also = [CardFact(joined((row.label, row.text), ": ")) for kind, row in kinds if kind == "label"]
+    also = [CardFact(joined((row.label, row.text), ": ")) for kind, row in kinds if kind not in _OWN_GROUP]
     if page.client.allergies == NONE_KNOWN:
         also.append(CardFact(translate("Words", "No known allergies")))
     yield CardGroup(translate("Paper", "Good to know"), tuple(also))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from smallcrm.domain.kept import Kept
 from smallcrm.errors import UserError
@@ -50,7 +51,9 @@ def kept_about(session: Session, words: Words, client_id: str) -> Callable[[Pape
         photo=translate("Paper", "Your photo"),
     )
     frame = about.frame(session, translate("Paper", "What we keep about you"), kept.client.name, today)
-    return lambda paper: own_sheet(sections, kept.photo, told, frame, paper, QtGauge())
+    # What the file is called: one for each person.
+    title = translate("Paper", "What we keep about %1").replace("%1", kept.client.name)
+    return lambda paper: replace(own_sheet(sections, kept.photo, told, frame, paper, QtGauge()), title=title)
 
 
 def _table(name: str) -> str:
@@ -96,18 +99,16 @@ def _closing(session: Session, words: Words, kept: Kept) -> Iterator[str]:
         yield said.replace("%1", about.full_date(words, first.date())).replace("%2", kinds)
     else:
         yield translate("Paper", "Nothing of this has been changed or removed since it was written down.")
-    copies = session.copies.listed()
-    if copies:
+    days = session.copies.days()
+    if days:
         said = translate(
             "Paper",
             "On the computer of the shop lie %n earlier copy(ies) of the whole book, from %1 to %2, in which you may"
             " stand, too.",
             None,
-            len(copies),
+            len(days),
         )
-        first_day, last_day = min(copy.day for copy in copies), max(copy.day for copy in copies)
-        said = said.replace("%1", about.full_date(words, first_day)).replace("%2", about.full_date(words, last_day))
-        yield said
+        yield said.replace("%1", about.full_date(words, days[0])).replace("%2", about.full_date(words, days[-1]))
     yield translate(
         "Paper",
         "The shop may keep copies of the whole book in other places, too; ask there. Notes about other people may"
