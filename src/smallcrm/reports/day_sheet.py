@@ -27,8 +27,8 @@ from smallcrm.reports.document import (
 from smallcrm.reports.flowing import Type
 from smallcrm.reports.measuring import Fitted, Gauge
 
-# mm: a row, where its name and its line begin and how wide they are, the amount at the right edge.
-ROW, NAME, NAME_WIDE, LINE, AMOUNT_WIDE, GAP = 15.0, 9.0, 58.0, 70.0, 24.0, 4.0
+# mm: a row, where its name begins, how wide that is on a sheet and on a small one, the amount at the right edge.
+ROW, NAME, NAME_WIDE, NAME_SMALL, AMOUNT_WIDE, GAP = 15.0, 9.0, 58.0, 40.0, 24.0, 4.0
 HEADS, BASE, MARK = 8.0, 10.8, 3.6
 # mm: the lines of a written row, the rule below the last, and what is free under that.
 WRITTEN, LEADING, UNDER = 3.0, 4.8, 4.2
@@ -72,11 +72,12 @@ class PaperWords:
 class _Who:
     """A name, the usual and the amount as they fit: smaller, then on two lines. Nobody is a place to write."""
 
-    def __init__(self, gauge: Gauge, row: PaperRow) -> None:
+    def __init__(self, gauge: Gauge, row: PaperRow, width: float) -> None:
         self._row = row
-        self._room = NAME_WIDE - (MARK + 1.5 if row.warned else 0)
+        self._wide = width
+        self._room = width - (MARK + 1.5 if row.warned else 0)
         self._name = NAMED.fitted(gauge, row.name, self._room)
-        self._usual = USUAL.fitted(gauge, row.usual, NAME_WIDE)
+        self._usual = USUAL.fitted(gauge, row.usual, width)
         self.amount = SPENT.fitted(gauge, row.amount, AMOUNT_WIDE)
 
     @property
@@ -91,9 +92,9 @@ class _Who:
     def blocks(self, left: float, top: float) -> list[Block]:
         """From `left` and `top` on."""
         if not self._row.name:
-            return [Rule(left, top + BASE, NAME_WIDE)]
+            return [Rule(left, top + BASE, self._wide)]
         name = _set(NAMED, self._name, left, top + HEAD, self._room, NAME_HIGH)
-        usual = _set(USUAL, self._usual, left, top + self._below, NAME_WIDE, USUAL_HIGH)
+        usual = _set(USUAL, self._usual, left, top + self._below, self._wide, USUAL_HIGH)
         if not self._row.warned:
             return [*name, *usual]
         last = name[-1]
@@ -133,37 +134,37 @@ def _heads(paper: Paper, words: PaperWords, top: float) -> list[Block]:
     left = paper.margin
     caption = partial(Text, y=top, height=6.0, points=9, bold=True, ink=Ink.GREY, smallest=7)
     return [
-        caption(x=left + NAME, width=NAME_WIDE, text=words.name),
-        caption(x=left + LINE, width=_line_width(paper), text=words.line),
+        caption(x=left + NAME, width=_name_width(paper), text=words.name),
+        caption(x=_line_left(paper), width=_line_width(paper), text=words.line),
         caption(x=_amount_left(paper), width=AMOUNT_WIDE, text=words.amount, align=Align.END),
     ]
 
 
 def _piece(paper: Paper, row: PaperRow, gauge: Gauge) -> Piece:
     lines = tuple(gauge.lines(row.line, _line_width(paper), 10))
-    who = _Who(gauge, row)
+    who = _Who(gauge, row, _name_width(paper))
     base = max(BASE, WRITTEN + LEADING * len(lines) + 0.4, who.height - 2.0)
     return Piece(base + UNDER, partial(_row, paper, row, who, lines, base))
 
 
 def _row(paper: Paper, row: PaperRow, who: _Who, lines: Sequence[str], base: float, top: float) -> list[Block]:
     left, first = paper.margin, top + base - 0.4 - LEADING * len(lines)
-    written = partial(Text, left + LINE, width=_line_width(paper), height=LEADING, points=10, smallest=6.5)
+    written = partial(Text, _line_left(paper), width=_line_width(paper), height=LEADING, points=10, smallest=6.5)
     return [
         TickBox(left, top + 3.4, ticked=bool(lines)),
         *who.blocks(paper.margin + NAME, top),
         *(written(y=first + LEADING * place, text=line) for place, line in enumerate(lines)),
-        Rule(left + LINE, top + base, _line_width(paper)),
+        Rule(_line_left(paper), top + base, _line_width(paper)),
         *_amount(paper, who.amount, top + base),
     ]
 
 
 def _others(paper: Paper, words: PaperWords, spent: Fitted, top: float) -> list[Block]:
     left, wide = paper.margin, min(40.0, _line_width(paper))
-    name = Text(left + NAME, top + 3.0, NAME_WIDE, 7.0, words.others, 12, bold=True, smallest=9)
-    many = Text(left + LINE, top + BASE, wide, 4.2, words.how_many, 8.5, ink=Ink.GREY, smallest=7)
-    known = [Text(left + LINE, top + BASE - 5.2, wide, LEADING, words.guests, 10)] if words.guests else []
-    rules = [Rule(left + LINE, top + BASE, wide), *_amount(paper, spent, top + BASE)]
+    name = Text(left + NAME, top + 3.0, _name_width(paper), 7.0, words.others, 12, bold=True, smallest=9)
+    many = Text(_line_left(paper), top + BASE, wide, 4.2, words.how_many, 8.5, ink=Ink.GREY, smallest=7)
+    known = [Text(_line_left(paper), top + BASE - 5.2, wide, LEADING, words.guests, 10)] if words.guests else []
+    rules = [Rule(_line_left(paper), top + BASE, wide), *_amount(paper, spent, top + BASE)]
     return [name, many, *known, *rules]
 
 
@@ -179,4 +180,12 @@ def _amount_left(paper: Paper) -> float:
 
 
 def _line_width(paper: Paper) -> float:
-    return _amount_left(paper) - GAP - paper.margin - LINE
+    return _amount_left(paper) - GAP - _line_left(paper)
+
+
+def _line_left(paper: Paper) -> float:
+    return paper.margin + NAME + _name_width(paper) + 3.0
+
+
+def _name_width(paper: Paper) -> float:
+    return NAME_WIDE if paper.inner > 150 else NAME_SMALL
