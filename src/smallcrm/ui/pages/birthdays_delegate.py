@@ -42,6 +42,8 @@ _RING, _GAP, _PAD, _BUTTON, _BESIDE = 16, 7, 12, 36, 6
 _ARROW, _GLYPH, _MARK, _PILL = 16, 16, 20, 24
 # Below this width, divided by the scale, the age stands before the usual and the question under it.
 NARROW = 720
+# Words are not squeezed below this for the button that greets: its key does the same.
+LEAST = 150
 # Of a hundred parts of the room for words: those of the name.
 _NAME = 42
 
@@ -116,7 +118,7 @@ class BirthdaysDelegate(QStyledItemDelegate):
         if hot or view.always:
             deed = QRect(right - self._button_width(view.deed), top, self._button_width(view.deed), px(_BUTTON))
         greet = QRect(deed.left(), top, 0, px(_BUTTON))
-        if hot and view.weekday:
+        if hot and view.weekday and deed.left() - left - px(WORDS + _BUTTON + _BESIDE + 12) >= px(LEAST):
             greet = QRect(deed.left() - px(_BESIDE + _BUTTON), top, px(_BUTTON), px(_BUTTON))
         end = greet.left() - px(12) if deed.width() else right - px(_ARROW + 12)
         words = QRect(left + px(WORDS), row.top(), max(end - left - px(WORDS), 0), height)

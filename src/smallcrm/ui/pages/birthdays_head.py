@@ -35,7 +35,7 @@ class BirthdaysHead(QWidget):
         look = house.look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(look.px(4))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(look.px(12))
         titles = QHBoxLayout()
