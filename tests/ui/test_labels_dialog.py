@@ -153,12 +153,13 @@ def test_for_nobody_chosen_next_months_birthdays_come_first(shop: Desk) -> None:
     shop.window.commands.actions[Do.PRINT_LABELS].trigger()
     dialog = shop.dialog("labelsDialog")
     assert isinstance(dialog, LabelsDialog)
-    assert options(dialog)[:3] == [
-        "Birthdays in November 2026",
-        "Birthdays in December 2026",
-        "Birthdays in January 2027",
-    ]
-    assert said(dialog, "labelsTold") == "1 label, 1 sheet"
+    assert options(dialog)[0] == "Birthdays in the next 4 weeks"
+    assert options(dialog)[2:4] == ["Birthdays in December 2026", "Birthdays in January 2027"]
+    told = [said(dialog, "labelsTold")]
+    for who in ("weeks", "month:2026-11-01", "month:2027-01-01"):
+        choose(dialog, "labelsFor", who)
+        told.append(said(dialog, "labelsTold"))
+    assert told == ["1 label, 1 sheet"] * 3 + ["Nobody to print a label for."]
 
 
 def test_a_tag_can_be_chosen(shop: Desk) -> None:

@@ -32,6 +32,7 @@ class LabelPeople:
         if self._chosen:
             said = QCoreApplication.translate("LabelPeople", "%n chosen in the list", None, len(self._chosen))
             found.append((_CHOSEN, said))
+        found.append((birthday_list.WEEKS, translate("LabelPeople", "Birthdays in the next 4 weeks")))
         birthdays = translate("LabelPeople", "Birthdays in %1")
         for first in _months(self._house.today()):
             month = self._house.words.partial(PartialDate(first.year, first.month, None))
@@ -53,14 +54,18 @@ class LabelPeople:
         session = self._house.session
         if value == _CHOSEN:
             return self._chosen
+        if value == birthday_list.WEEKS:
+            return self._born_in(birthday_list.span_of(birthday_list.WEEKS, self._house.today()))
         if value.startswith(_MONTH):
             month = date.fromisoformat(value.removeprefix(_MONTH))
-            span = birthday_list.span_of(birthday_list.MONTH, self._house.today(), month=month)
-            found = session.birthdays.listed(span, relatives=False)
-            return [row.client_id for row in (*found.rows, *found.some_time)]
+            return self._born_in(birthday_list.span_of(birthday_list.MONTH, month, month=month))
         if value.startswith(_TAG):
             return session.addresses.with_tag(value.removeprefix(_TAG))
         return session.addresses.everybody()
+
+    def _born_in(self, span: birthday_list.Span) -> Sequence[str]:
+        found = self._house.session.birthdays.listed(span, relatives=False)
+        return [row.client_id for row in (*found.rows, *found.some_time)]
 
 
 def _months(today: date) -> list[date]:
