@@ -9,6 +9,8 @@ from smallcrm.domain.late import dataclass
 
 # Points by which a text shrinks at a time.
 _STEP = 0.5
+# Letters of one line that are measured: no paper is as wide as these. A name of ten thousand would take a minute.
+LONGEST_LINE = 1_000
 
 
 class Gauge(Protocol):
@@ -38,6 +40,7 @@ def fitted(
     gauge: Gauge, text: str, width: float, points: float, smallest: float, *, most: int = 2, bold: bool = False
 ) -> Fitted:
     """On one line, smaller if it must be; at its smallest on up to `most` lines; what is longer is cut."""
+    text = text[: most * LONGEST_LINE]
     while (wide := gauge.width(text, points, bold=bold)) > width and points > smallest:
         points = max(points - _STEP, smallest)
     if wide <= width and len(text.splitlines()) == 1 and text.strip():

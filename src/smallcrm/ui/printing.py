@@ -42,6 +42,7 @@ from smallcrm.reports.document import (
     TickBox,
     Triangle,
 )
+from smallcrm.reports.measuring import LONGEST_LINE
 from smallcrm.ui.theme import FALLBACKS
 
 # Countries that measure in metres and print on Letter, as Unicode's CLDR lists them.
@@ -199,7 +200,7 @@ def _pen_of(ink: Ink) -> QColor:
 
 def _drawable(text: Text) -> str:
     """A sign that no font of this computer has is an empty box: other fonts draw bars, or nothing, for it."""
-    words = _unmarked(text.text)
+    words = _unmarked(text.text[:LONGEST_LINE])
     if not _RARE.search(words):
         return words
     metrics = QFontMetricsF(_font(text, text.points))
@@ -247,7 +248,7 @@ class QtGauge:
 
     def width(self, text: str, points: float, *, bold: bool = False, display: bool = False) -> float:
         """In mm, on one line."""
-        text = _unmarked(text)
+        text = _unmarked(text[:LONGEST_LINE])
         return _width(_font(_sample(text, bold=bold, display=display), points), text) / _FINE
 
     def lines(self, text: str, width: float, points: float, *, bold: bool = False) -> list[str]:
