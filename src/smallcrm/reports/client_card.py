@@ -169,12 +169,20 @@ def _strip(warnings: Sequence[str], paper: Paper, gauge: Gauge, room: float) -> 
         points -= 0.5
     frames: list[Piece] = []
     some: list[str] = []
-    for text in warnings:
+    for text in (part for one in warnings for part in _parts(one, paper, gauge, room)):
         if some and _framed([*some, text], paper, gauge, _LEAST).height > most:
             frames.append(_framed(some, paper, gauge, _LEAST))
             some = []
         some.append(text)
     return [*frames, *([_framed(some, paper, gauge, _LEAST)] if some else [])]
+
+
+def _parts(text: str, paper: Paper, gauge: Gauge, room: float) -> list[str]:
+    """A warning whole; one that is higher than a page in parts that are not."""
+    if len(text) < 2 or _framed([text], paper, gauge, _LEAST).height <= room:
+        return [text]
+    middle = text.rfind(" ", 1, len(text) // 2) + 1 or len(text) // 2
+    return [*_parts(text[:middle], paper, gauge, room), *_parts(text[middle:], paper, gauge, room)]
 
 
 def _framed(warnings: Sequence[str], paper: Paper, gauge: Gauge, points: float) -> Piece:
