@@ -162,4 +162,4 @@ def _labels(shown: Shown, deeds: Deeds) -> None:
         shown.show_counter()
         counter.open(client_id)
 
-    deeds.choose_labels(house, shown.settings, counter.list.view.picked(), shown.say, look_at)
+    deeds.choose_labels(house, shown.settings, chosen_clients(shown), shown.say, look_at)
