@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from smallcrm.domain import asks, birthdays
 from smallcrm.domain.birthday_list import LONGEST_YEARS, Birthday, BirthdayList, Span, missed_span
 from smallcrm.domain.hits import ListRow
-from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Ask
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
-from smallcrm.storage.birthday_rows import Around, BirthdayRows, Born, Own
+from smallcrm.storage.birthday_rows import Around, BirthdayRows, Born, Someone
 from smallcrm.storage.due import DueRows
 
-# One with a birthday: name, client, relative (or ""), the relative's id (or ""), relation, birthday, since which year,
-# and whom a wish names. Rows of a day are sorted by it.
-_Someone = tuple[str, str, str, str, str, PartialDate, int, str]
 # When birthdays of a year were wished, by whose they are: a client, or a person who is none.
 _Done = dict[int, dict[str, date]]
 
@@ -92,46 +89,43 @@ class Birthdays:
         return tuple(row._replace(day=None) for row in _rows(kept, *self._whose(own, around, years)))
 
     def _whose(
-        self, own: Iterable[Own], around: Iterable[Around], years: Collection[int]
-    ) -> tuple[dict[int, list[_Someone]], _Done]:
+        self, own: Iterable[Someone], around: Iterable[Around], years: Collection[int]
+    ) -> tuple[dict[int, list[Someone]], _Done]:
         """Everybody by the key of their birthday, and what was wished."""
-        own, people = list(own), list(_by_person(around))
-        clients = {row[0] for row in own} | {row.other_id for rows in people for row in rows if row.other_id}
+        by_key: dict[int, list[Someone]] = defaultdict(list)
+        clients = []
+        for someone in own:
+            by_key[someone[5]].append(someone)
+            clients.append(someone[1])
+        people = list(_by_person(around))
+        clients += [row.other_id for rows in people for row in rows if row.other_id]
         done: _Done = {year: {} for year in years}
         for whose, year, day in self._rows.wished(clients, years):
             done[year][whose] = day
         for rows in people:
             _share(done, {row.other_id or row.id: None for row in rows})
-        by_key: dict[int, list[_Someone]] = {}
-        known = Born()
-        for client_id, name, since, key in own:
-            born = known[since, key]
-            if born:
-                by_key.setdefault(key, []).append((name, client_id, "", "", "", born, since or 0, client_id))
-        for rows in people:
             row = rows[0]
-            born = known[row.year, row.key]
-            if born:
-                who = (row.name, row.client_id, row.person, row.id, row.relation, born, row.year or 0)
-                by_key.setdefault(row.key, []).append((*who, row.other_id or row.id))
+            who = (row.name, row.client_id, row.person, row.id, row.relation)
+            by_key[row.key].append((*who, row.key, row.year or 0, row.other_id or row.id))
         return by_key, done
 
 
-def _rows(kept: Mapping[int, list[date]], by_key: Mapping[int, list[_Someone]], done: _Done) -> Iterator[Birthday]:
+def _rows(kept: Mapping[int, list[date]], by_key: Mapping[int, list[Someone]], done: _Done) -> Iterator[Birthday]:
     """Day by day; each comes round again in a span longer than a year."""
     keys: dict[date, list[int]] = {}
     for key, days in kept.items():
         if key in by_key:
+            by_key[key].sort()
             for day in days:
                 keys.setdefault(day, []).append(key)
-    for someone in by_key.values():
-        someone.sort()
+    known = Born()
     for day in sorted(keys):
         first, *more = keys[day]
         found = sorted(one for key in keys[day] for one in by_key[key]) if more else by_key[first]
         year, wished = day.year, done[day.year]
-        for name, client_id, person, person_id, relation, born, since, whose in found:
-            if since <= year:
+        for name, client_id, person, person_id, relation, key, since, whose in found:
+            born = known[since, key]
+            if born and since <= year:
                 yield Birthday(client_id, name, born, day, person_id or None, person, relation, wished.get(whose))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.storage import list_rows
@@ -29,8 +29,10 @@ _KNOWN_AROUND = (
 _RELATIVE = "p.id, p.name, p.relation, p.other_id, c.id, c.name"
 
 
-# A client with a birthday: id, name, year, and the key: month times 100 plus day, or the month alone.
-Own = tuple[str, str, int | None, int]
+# One with a birthday: name, client, relative (or ""), the relative's id (or ""), relation, the key (month times 100
+# plus day, or the month alone), since which year (or 0), and whom a wish names. Rows of a day are sorted by it.
+Someone = tuple[str, str, str, str, str, int, int, str]
+_OWN = "c.name, c.id, '', '', '', {0}, coalesce(c.birthday_year, 0), c.id"
 
 
 class Around(NamedTuple):
@@ -52,15 +54,14 @@ class BirthdayRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def on(self, days: Iterable[int]) -> list[Own]:
+    def on(self, days: Iterable[int]) -> list[Someone]:
         """Clients with a birthday on one of these (month times 100 plus day)."""
-        rows = self._connection.execute(
-            "SELECT c.id, c.name, c.birthday_year, d.value FROM json_each(?) AS d"
+        return self._plain(
+            f"SELECT {_OWN.format('d.value')} FROM json_each(?) AS d"
             " CROSS JOIN clients AS c ON c.birthday_month * 100 + c.birthday_day = d.value"
             f" WHERE {_CONCERNS.format('c')}",
-            (json.dumps(list(days)),),
+            json.dumps(list(days)),
         )
-        return [(*row,) for row in rows]
 
     def around_on(self, days: Iterable[int]) -> list[Around]:
         """Relatives with a birthday on one of these, the first written down first. Not who is a client whose own
@@ -74,18 +75,17 @@ class BirthdayRows:
         )
         return list(map(Around._make, rows))
 
-    def some_time(self, months: Collection[int], *, relatives: bool) -> list[Own]:
+    def some_time(self, months: Collection[int], *, relatives: bool) -> list[Someone]:
         """Clients of whose birthday the month is known, one of these, and no day; `relatives`: not either who stands
         on the list around another one, with a day.
         """
         elsewhere = f" AND {_KNOWN_AROUND.format('c.id')}" if relatives else ""
-        rows = self._connection.execute(
-            "SELECT c.id, c.name, c.birthday_year, c.birthday_month FROM clients AS c"
+        return self._plain(
+            f"SELECT {_OWN.format('c.birthday_month')} FROM clients AS c"
             f" WHERE {_NO_DAY.format('c')} AND c.birthday_month IN (SELECT value FROM json_each(?))"
             f" AND {_CONCERNS.format('c')}{elsewhere}",
-            (json.dumps(list(months)),),
+            json.dumps(list(months)),
         )
-        return [(*row,) for row in rows]
 
     def around_some_time(self, months: Collection[int]) -> list[Around]:
         """Relatives likewise, the first written down first."""
@@ -96,6 +96,12 @@ class BirthdayRows:
             (json.dumps(list(months)),),
         )
         return list(map(Around._make, rows))
+
+    def _plain(self, sql: str, *values: str) -> list[Any]:
+        """Rows without their names: half the time of reading many."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, values).fetchall()
 
     def undated_count(self) -> int:
         """How many clients have no birthday at all."""
@@ -115,13 +121,14 @@ class BirthdayRows:
 
         By whose they are: the client, also where somebody wished them as a relative of another one, or the person.
         """
-        rows = self._connection.execute(
+        rows = self._plain(
             "SELECT w.client_id, w.year, w.day FROM json_each(?1) AS j CROSS JOIN wishes AS w ON w.client_id = j.value"
             " WHERE w.person_id IS NULL AND w.year IN (SELECT value FROM json_each(?2))"
             " UNION ALL SELECT coalesce(p.other_id, p.id), w.year, w.day FROM wishes AS w"
             " JOIN people AS p ON p.id = w.person_id"
             " WHERE w.person_id > '' AND w.year IN (SELECT value FROM json_each(?2))",
-            (json.dumps(list(clients)), json.dumps(list(years))),
+            json.dumps(list(clients)),
+            json.dumps(list(years)),
         )
         for whose, year, day in rows:
             yield whose, year, list_rows.read_day(day) or date.min
@@ -130,11 +137,11 @@ class BirthdayRows:
 _UNDATED = f"c.birthday_month IS NULL AND {_CONCERNS.format('c')}"
 
 
-class Born(dict[tuple[int | None, int], PartialDate | None]):
-    """Birthdays by year and key, each made once: many people share one. None: no calendar has that day."""
+class Born(dict[tuple[int, int], PartialDate | None]):
+    """Birthdays by year (or 0) and key, each made once: many people share one. None: no calendar has that day."""
 
-    def __missing__(self, found: tuple[int | None, int]) -> PartialDate | None:
+    def __missing__(self, found: tuple[int, int]) -> PartialDate | None:
         year, key = found
         month, day = divmod(key, 100) if key > 12 else (key, None)
-        made = self[found] = list_rows.read_birthday(year, month, day)
+        made = self[found] = list_rows.read_birthday(year or None, month, day)
         return made
