@@ -112,6 +112,11 @@ class LabelsDialog(QDialog):
             grid.addWidget(field, 1, place)
             field.returnPressed.connect(self._print_now)
         self._left.addLayout(grid)
+        test = Button(look, self.tr("Print a test page with outlines"), kind=Kind.LINK)
+        test.setObjectName("labelsTest")
+        test.setAccessibleDescription(self.tr("The outlines of the labels, to hold against a sheet"))
+        test.clicked.connect(self._test)
+        self._left.addWidget(test, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _build_told(self) -> None:
         look = self._house.look
@@ -139,11 +144,6 @@ class LabelsDialog(QDialog):
         look = self._house.look
         row = QHBoxLayout()
         row.setSpacing(look.px(8))
-        test = Button(look, self.tr("Print a test page"))
-        test.setObjectName("labelsTest")
-        test.setAccessibleDescription(self.tr("The outlines of the labels, to hold against a sheet"))
-        test.clicked.connect(self._test)
-        row.addWidget(test)
         row.addStretch(1)
         leave = Button(look, self.tr("Cancel"))
         leave.setObjectName("labelsLeave")
