@@ -47,6 +47,18 @@ def test_a_photo_takes_the_place_of_initials() -> None:
     assert "AP" not in texts(page)
 
 
+def test_whose_name_has_no_letter_has_an_empty_circle_and_wide_initials_stay_in_theirs() -> None:
+    (circle,) = (
+        block
+        for block in printed(replace(ANNA, initials="")).pages[0].blocks
+        if isinstance(block, Box) and block.radius
+    )
+    assert circle.width > 20
+    page = printed(replace(ANNA, initials="WWWWWW")).pages[0]
+    (letters,) = (block for block in page.blocks if isinstance(block, Text) and block.text == "WWWWWW")
+    assert letters.width < circle.width
+
+
 def test_never_stands_in_bold_under_a_triangle() -> None:
     page = printed(replace(ANNA, never=("Nuts",), care=("Deaf on the left",))).pages[0]
     said = texts(page)

@@ -359,7 +359,7 @@ def test_a_person_of_a_name_alone_has_a_sheet_that_says_so(session: Session) -> 
     text = said(sheet(session, a_client(session.book)))
     assert text.index("Name Anna Petrova") < text.index("First written down 22 November 2026")
     assert "Tags" not in text
-    assert "Not asked" in text
+    assert "Allergies None noted" in text
 
 
 def test_it_begins_with_what_it_is_and_ends_with_the_shop_and_the_day(session: Session) -> None:

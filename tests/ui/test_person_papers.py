@@ -73,6 +73,32 @@ def test_the_card_holds_what_the_page_holds(shop: Desk) -> None:
     assert "Came with Petya 4.50 #family" in said
 
 
+def test_the_card_holds_what_is_open_and_what_is_counted(shop: Desk) -> None:
+    anna = shop.open("anna")
+    details = shop.session.details
+    details.add_followup(anna, "Put beans aside", TODAY)
+    details.add_promise(anna, "promise", "almond milk")
+    details.add_promise(anna, "debt", "a coffee", amount=450)
+    details.add_preference(anna, "label", "43", label="Shoe size")
+    details.set_allergies(anna, "none_known")
+    for number in range(6):
+        details.add_preference(anna, "like", f"song {number}")
+    shop.session.clients.edit(anna, since="2021-04", language="uk")
+    shop.session.visits.add(anna, TODAY, amount=450, tip=100, payment="tab")
+    said = " | ".join(texts(the_card(shop, anna))).replace("\u2068", "").replace("\u2069", "")
+    for text in ("Put beans aside", "almond milk", "We promised", "a coffee · 4.50", "They owe", "Shoe size: 43"):
+        assert text in said, text
+    for text in (
+        "No known allergies",
+        "song 0 · song 1 · song 2",
+        "Regular since April 2021",
+        "1 visit",
+        "usual tip 1",
+    ):
+        assert text in said, text
+    assert "Written down 22 November 2026" in said
+
+
 def test_the_newest_note_comes_first_also_before_a_pinned_one(shop: Desk) -> None:
     anna = shop.open("anna")
     shop.write("The first line")
@@ -175,10 +201,22 @@ def test_with_nobody_chosen_it_is_asked_of_whom(shop: Desk, printed: Printed) ->
     assert people is not None
     lines = [people.item(row).text().replace("\u2068", "").replace("\u2069", "") for row in range(people.count())]
     assert lines == ["The one who comes most often", "#vip: 2 people"]
+    people.setCurrentRow(0)
     shop.press(Key.Key_Down, on=people)
     shop.press(Key.Key_Return, on=people)
     assert [document.title for document in printed] == ["#vip"]
     assert {"Anna Petrova", "Tomas Novak"} <= set(texts(printed[0]))
+
+
+def test_who_comes_most_often_is_printed_as_regulars(shop: Desk, printed: Printed) -> None:
+    shop.session.visits.add(ids(shop, "Anna Petrova")[0], TODAY)
+    run(shop, Do.PRINT_CRIB)
+    dialog = shop.dialog("cribDialog")
+    button = dialog.findChild(QAbstractButton, "printCrib")
+    assert button is not None
+    button.click()
+    assert [document.title for document in printed] == ["Regulars"]
+    assert "Anna Petrova" in texts(printed[0])
 
 
 def test_where_there_is_nobody_to_print_the_dialog_says_so(shop: Desk) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from smallcrm.domain.greeting import by_urgency
 from smallcrm.domain.kept import Kept
-from smallcrm.domain.records import LISTED, NONE_KNOWN, Ask, Note, Person, Visit
+from smallcrm.domain.records import NONE_KNOWN, Ask, Note, Person, Visit
 from smallcrm.reports.own_sheet import Told
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.papers import person as about
@@ -64,13 +64,11 @@ class KeptWords:
         for alert in alerts:
             allergy = alert.kind == "allergy"
             yield Told(translate("Facts", "Allergy") if allergy else translate("Paper", "Warning"), alert.text)
-        state = self._kept.client.allergies
-        if state == NONE_KNOWN:
-            yield Told(translate("Editor", "Allergies"), translate("Paper", "None known, as you told us"))
-        elif not any(alert.kind == "allergy" for alert in alerts):
-            # "listed" without any is what taking back one older step alone can leave.
-            listed = translate("Paper", "Noted, none listed now") if state == LISTED else ""
-            yield Told(translate("Editor", "Allergies"), listed or translate("Paper", "Not asked"))
+        # A row that says otherwise is what taking back one older step alone can leave.
+        if not any(alert.kind == "allergy" for alert in alerts):
+            none = self._kept.client.allergies == NONE_KNOWN
+            said = translate("Paper", "None known, as you told us") if none else translate("Paper", "None noted")
+            yield Told(translate("Editor", "Allergies"), said)
 
     def preferences(self) -> Iterator[Told]:
         """What they have and like."""
