@@ -48,9 +48,9 @@ def plain(text: str) -> str:
     ("days", "told", "beside"),
     [
         (0, "Birthday today, turns 40", "Turns 40 today"),
-        (-1, "Birthday was yesterday, turned 40", "Turned 40, yesterday"),
-        (-3, "Birthday was Thursday, turned 40", "Turned 40, Thursday"),
-        (-7, "Birthday was on 15 November, turned 40", "Turned 40, 15 Nov"),
+        (-1, "Birthday was yesterday, turned 40", "Turned 40"),
+        (-3, "Birthday was Thursday, turned 40", "Turned 40"),
+        (-7, "Birthday was on 15 November, turned 40", "Turned 40"),
     ],
 )
 def test_a_birthday_missed_is_told_by_its_day(days: int, told: str, beside: str) -> None:
@@ -74,7 +74,7 @@ def test_marked_wished_it_goes_from_the_page_and_comes_back_with_undo(shop: Desk
     assert greeting(shop).startswith("Birthday was Thursday.")
     shop.click("birthdayWished")
     assert (notice(shop), shop.chips()[0], greeting(shop)) == ("", "Wished: Anna Petrova", "No visits noted yet.")
-    assert row(shop, "19 November").about.text() == "Turned 40, Thursday, Wished today"
+    assert row(shop, "19 November").about.text() == "Wished today"
     assert focus().objectName() == "quickNote"
     shop.undo()
     assert notice(shop) == "Birthday was Thursday, turned 40"

@@ -56,8 +56,7 @@ def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
     if birthday:
         turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
         if own and own.wished:
-            wished = translate("Side", "Wished %1").replace("%1", words.short_day(own.wished, today))
-            turns = ", ".join(piece for piece in (turns, wished) if piece)
+            turns = translate("Side", "Wished %1").replace("%1", words.short_day(own.wished, today))
         yield Fact("cake", words.partial(birthday), turns, "birthday", birthday=own)
     for day in page.dates:
         yield Fact("calendar", day.name, words.partial(day.when), f"date:{day.id}")

@@ -111,9 +111,9 @@ class TodayWords:
         return " · ".join(piece for piece in (apart, said) if piece)
 
     def _birthday(self, due: Due) -> str:
-        """Today, turns 35; was Sunday, turned 35; of a relative: Tom, son: Sunday, turns 18."""
+        """Today, turns 35; Was Sunday, turned 35; of a relative: Tom, son: Sunday, turns 18."""
         if missed := due.day < self._today:
-            day = translate("Today", "was %1").replace("%1", self._words.long_ago(due.day, self._today))
+            day = translate("Today", "Was %1").replace("%1", self._words.long_ago(due.day, self._today))
         else:
             day = self._words.day(due.day, self._today)
         turns = translate("Today", "turned %1") if missed else translate("Today", "turns %1")

@@ -25,11 +25,11 @@ class PeopleWords(QuestionWords, MoneyWords):
     """Birthdays, visits, the greeting."""
 
     def birthday(self, birthday: PartialDate, on: date | None, today: date) -> str:
-        """What stands beside the date: Turns 47, Turns 47 today; Turned 47, Sunday; without a year: Was Sunday."""
+        """What stands beside the date: Turns 47, Turns 47 today, Turned 47; without a year Today, Was Sunday."""
         day = on or birthdays.next_on(birthday, today)
         age = birthdays.age_on(birthday, day) if day else None
         if day and day < today:
-            pattern = translate("Words", "Was %2") if age is None else translate("Words", "Turned %1, %2")
+            pattern = translate("Words", "Was %2") if age is None else translate("Words", "Turned %1")
             return pattern.replace("%1", self.number(age or 0)).replace("%2", self.long_ago(day, today))
         if age is None:
             return translate("Words", "Today") if day == today else ""
