@@ -142,6 +142,19 @@ def test_a_relative_who_has_died_is_let_go_alone(session: Session, calendar: Sto
     assert calendar.titles() == ["Birthday: Anna"]
 
 
+def test_a_relative_who_became_a_client_and_died_is_let_go_under_both_names(session: Session, calendar: Store) -> None:
+    anna = a_client(session, "Anna", None)
+    person = session.details.add_person(anna, "Tom", "son", birthday=APRIL).id
+    calendar.take_in(text(session, relatives=True))
+    tom = a_client(session, "Tom")
+    session.details.change("people", person, other_id=tom)
+    calendar.take_in(text(session, relatives=True))
+    session.clients.set_died(tom, TODAY)
+    file = exported(session, relatives=True)
+    calendar.take_in("".join(file.pieces()))
+    assert (calendar.titles(), file.gone) == ([], 1)
+
+
 def test_who_is_put_away_goes_and_comes_back(session: Session, calendar: Store) -> None:
     anna = a_client(session, "Anna")
     session.clients.archive(anna)

@@ -35,24 +35,21 @@ class CalendarWords(Protocol):
 
 @dataclass(frozen=True)
 class CalendarFile:
-    """A file that is ready to be written. `birthdays` are in it, `gone` are taken out of the calendar by it.
+    """A file that is ready to be written.
 
-    `no_day` are left out of it, for of them only the month is known.
+    `gone` people, who died or were put away, are taken out of the calendar by it. `no_day` are left out of it, for of
+    them only the month is known.
     """
 
     entries: tuple[ics.Yearly, ...]
     edition: ics.Edition
+    gone: int
     no_day: int
 
     @property
     def birthdays(self) -> int:
         """How many are in it."""
-        return len(self.entries) - self.gone
-
-    @property
-    def gone(self) -> int:
-        """How many it takes out again: of who died or was put away."""
-        return sum(entry.gone for entry in self.entries)
+        return sum(not entry.gone for entry in self.entries)
 
     def pieces(self) -> Iterator[str]:
         """Its text. Reads no book, so that it may be written on another thread."""
@@ -88,7 +85,7 @@ class Calendars:
             left = [*rows.clients(), *(rows.relatives() if relatives else ())]
             number, name = rows.last_step(), self._shop.get("name")
         kept = birthdays.days_kept(days.first, days.last, leap_rule)
-        gone = [_birthday(row) for row in left if _place(row) in kept]
+        gone = [row for row in left if _place(row) in kept]
         edition = ics.Edition(
             name=name or words.calendar_name(),
             today=today,
@@ -98,8 +95,11 @@ class Calendars:
             reminder=reminder,
         )
         # Within more than a year they come round more than once.
-        entries = {entry.uid: entry for entry in (*_entries(gone, words, gone=True), *_entries(found.rows, words))}
-        return CalendarFile(tuple(entries.values()), edition, len(found.some_time))
+        let_go = _entries(map(_birthday, gone), words, gone=True)
+        entries = {entry.uid: entry for entry in (*let_go, *_entries(found.rows, words))}
+        people = {row.other_id or row.person_id or row.client_id for row in gone}
+        people -= {row.person_id or row.client_id for row in found.rows}
+        return CalendarFile(tuple(entries.values()), edition, len(people), len(found.some_time))
 
 
 def _everybody(today: date) -> Span:

@@ -13,7 +13,10 @@ _WHEN = "{0}.birthday_year AS year, {0}.birthday_month AS month, {0}.birthday_da
 
 
 class Gone(NamedTuple):
-    """A birthday of which the day is known; `person_id` is a relative's, None is the client's own."""
+    """A birthday of which the day is known; `person_id` is a relative's, None is the client's own.
+
+    `other_id`: the relative is this client, too.
+    """
 
     client_id: str
     name: str
@@ -21,6 +24,7 @@ class Gone(NamedTuple):
     person_id: str | None = None
     person: str = ""
     relation: str = ""
+    other_id: str | None = None
 
 
 class GoneRows:
@@ -32,19 +36,20 @@ class GoneRows:
     def clients(self) -> list[Gone]:
         """Who has died or was put away, in the order they were written down."""
         return self._found(
-            f"SELECT c.id, c.name, NULL AS person_id, '' AS person, '' AS relation, {_WHEN.format('c')}"
-            f" FROM clients AS c WHERE c.birthday_day IS NOT NULL AND {_LEFT.format('c')} ORDER BY c.seq"
+            "SELECT c.id, c.name, NULL AS person_id, '' AS person, '' AS relation, NULL AS other_id,"
+            f" {_WHEN.format('c')} FROM clients AS c WHERE c.birthday_day IS NOT NULL AND {_LEFT.format('c')} ORDER BY c.seq"
         )
 
     def relatives(self) -> list[Gone]:
         """Those around them; around others, who has died, or has died or was put away as a client.
 
-        Not who is a client with a day of their own: they stood on the lists as that.
+        Who is a client with a day of their own, too: they may have stood on lists before they were.
         """
         return self._found(
-            f"SELECT c.id, c.name, p.id AS person_id, p.name AS person, p.relation, {_WHEN.format('p')}"
+            "SELECT c.id, c.name, p.id AS person_id, p.name AS person, p.relation, p.other_id,"
+            f" {_WHEN.format('p')}"
             " FROM people AS p JOIN clients AS c ON c.id = p.client_id LEFT JOIN clients AS own ON own.id = p.other_id"
-            " WHERE p.birthday_day IS NOT NULL AND own.birthday_day IS NULL"
+            " WHERE p.birthday_day IS NOT NULL"
             f" AND (p.died IS NOT NULL OR {_LEFT.format('c')} OR {_LEFT.format('own')}) ORDER BY c.seq, p.id"
         )
 
@@ -56,7 +61,7 @@ class GoneRows:
     def _found(self, sql: str) -> list[Gone]:
         rows = ((row, _born(row)) for row in self._connection.execute(sql).fetchall())
         return [
-            Gone(row["id"], row["name"], born, row["person_id"], row["person"], row["relation"])
+            Gone(row["id"], row["name"], born, row["person_id"], row["person"], row["relation"], row["other_id"])
             for row, born in rows
             if born
         ]
