@@ -143,6 +143,9 @@ def test_nobody_is_an_answer(ask: Ask, shop: Path) -> None:
         ("--to", "tomorrow"),
         ("--from", "2025-02-30"),
         ("--days", 3, "--to", "2025-12-01"),
+        ("--days", 28, "--to", "2025-12-01"),
+        ("--days", 28, "--month", 1),
+        ("--month", 1, "--to", "2025-12-01"),
         ("--pdf", "a", "--csv", "b"),
         ("--paper", "a3"),
     ],
@@ -214,11 +217,22 @@ def test_a_spreadsheet_gets_the_same_columns(ask: Ask, shop: Path, tmp_path: Pat
     assert (boris["date"], boris["born"], boris["day_unknown"], boris["month"]) == ("", "'--12", "yes", "12")
 
 
-@pytest.mark.parametrize("name", ['=HYPERLINK("http://a","b")', "+1+1", "-2", "@SUM(A1)"])
-def test_no_name_becomes_a_formula(ask: Ask, shop: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ('=HYPERLINK("http://a","b")', '\'=HYPERLINK("http://a","b")'),
+        ("+1+1", "'+1+1"),
+        ("-2", "'-2"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("Anna;=1+1", "Anna;'=1+1"),
+        ("Anna; @SUM(A1)", "Anna;' @SUM(A1)"),
+        ("Anna-Maria; O'Hara + son", "Anna-Maria; O'Hara + son"),
+    ],
+)
+def test_no_name_becomes_a_formula(ask: Ask, shop: Path, tmp_path: Path, name: str, cell: str) -> None:
     a_birthday(shop, name, PartialDate(None, 11, 25))
     birthdays(ask, shop, "--csv", tmp_path / "list.csv")
-    assert cells(tmp_path / "list.csv")[0]["name"] == f"'{name}"
+    assert cells(tmp_path / "list.csv")[0]["name"] == cell
 
 
 def test_how_many_have_no_birthday_is_said_beside_the_list(ask: Ask, book: Path, shop: Path) -> None:

@@ -101,9 +101,9 @@ def _add_birthdays(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = _verb(verbs, "birthdays", "Whose birthday comes; also as a file to print, to import, to calculate with.")
     parser.add_argument("--from", dest="first", type=_day, metavar="D", help="the first day; default: today")
     until = parser.add_mutually_exclusive_group()
-    until.add_argument(
-        "--days", type=_days, metavar="N", default=BIRTHDAY_DAYS, help="so many days, the first included (%(default)s)"
-    )
+    # No default: argparse would not see that "--days 28" was typed beside another of these.
+    told = f"so many days, the first included ({BIRTHDAY_DAYS})"
+    until.add_argument("--days", type=_days, metavar="N", help=told)
     until.add_argument("--month", type=_month, metavar="M", help="the whole of this month (1 to 12), this or next year")
     until.add_argument("--to", dest="last", type=_day, metavar="D", help="the last day, included")
     parser.add_argument("--relatives", action="store_true", help="with those of families")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from smallcrm.cli.arguments import BIRTHDAY_DAYS
 from smallcrm.cli.calendar_words import CalendarEnglish, counted, whose
 from smallcrm.cli.door import DONE, reading
 from smallcrm.cli.files import require_not_the_book
@@ -21,8 +23,9 @@ from smallcrm.services.session import Session
 COLUMNS = ("date", "name", "born", "age", "of", "day_unknown", "wished", "month")
 # Spreadsheet programs in Windows take a file for UTF-8 only when it begins with this.
 _MARK = "\ufeff"
-# What begins a formula in one of them.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What begins a formula in one of them, at the beginning of a cell or of what a program takes for one: many of them,
+# set to a country where the comma stands in numbers, end cells at a semicolon.
+_FORMULA = re.compile(r"(^|[;\t|])(?=\s*[=+\-@\t\r\n＝＋－＠])")
 # Not the system's: a terminal's sentences are English, and a page that is printed may change its language.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -66,8 +69,8 @@ def _span(arguments: argparse.Namespace, today: date) -> Span:
         year = first.year + (arguments.month < first.month)
         return span_of(MONTH, first, month=date(year, arguments.month, 1))
     if arguments.last is None:
-        ahead = min(timedelta(days=arguments.days - 1), date.max - first)
-        return Span(first, first + ahead)
+        days = arguments.days or BIRTHDAY_DAYS
+        return Span(first, first + min(timedelta(days=days - 1), date.max - first))
     return Span(first, arguments.last)
 
 
@@ -112,13 +115,12 @@ def _csv(rows: Iterable[Birthday]) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
-    """A cell as text. What a spreadsheet would take for a formula begins with an apostrophe: it is shown as it is."""
+    """A cell as text. Before what a spreadsheet would take for a formula stands an apostrophe: it is not calculated."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", str(value))
 
 
 def _lines(found: BirthdayList) -> Iterator[str]:
