@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from smallcrm.errors import UserError
 
@@ -13,24 +14,36 @@ from smallcrm.errors import UserError
 def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     """Write beside the file and take its place only when all is on the disk. For the owner only (0600).
 
-    UserError "cannot_write" (file): the old file, if there was one, stands as it was.
+    What a link leads to is written, not the link; what is no file (a pipe, /dev/stdout) is written to as it is.
+    UserError "cannot_write" (file, why): the old file, if there was one, stands as it was.
     """
-    fresh: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new")
-        fresh = Path(name)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            with path.open("wb") as out:
+                _pour(pieces, out)
+        else:
+            _take_place(Path(os.path.realpath(path)), pieces)
+    except OSError as error:
+        raise UserError("cannot_write", file=path.name, why=error.strerror or "") from error
+
+
+def _take_place(path: Path, pieces: Iterable[str | bytes]) -> None:
+    # Without the file's own name: that may be as long as a name can be.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".smallcrm-", suffix=".new")
+    fresh = Path(name)
+    try:
         with os.fdopen(handle, "wb") as out:
-            for piece in pieces:
-                out.write(piece if isinstance(piece, bytes) else in_utf8(piece))
+            _pour(pieces, out)
             out.flush()
             os.fsync(out.fileno())
         fresh.replace(path)
-    except OSError as error:
-        raise UserError("cannot_write", file=path.name, why=error.strerror or "") from error
     finally:
         # After the rename there is nothing left under this name.
-        if fresh is not None:
-            fresh.unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
+
+
+def _pour(pieces: Iterable[str | bytes], out: BinaryIO) -> None:
+    out.writelines(piece if isinstance(piece, bytes) else in_utf8(piece) for piece in pieces)
 
 
 def in_utf8(text: str) -> bytes:
