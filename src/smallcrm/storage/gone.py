@@ -37,7 +37,8 @@ class GoneRows:
         """Who has died or was put away, in the order they were written down."""
         return self._found(
             "SELECT c.id, c.name, NULL AS person_id, '' AS person, '' AS relation, NULL AS other_id,"
-            f" {_WHEN.format('c')} FROM clients AS c WHERE c.birthday_day IS NOT NULL AND {_LEFT.format('c')} ORDER BY c.seq"
+            f" {_WHEN.format('c')} FROM clients AS c"
+            f" WHERE c.birthday_day IS NOT NULL AND {_LEFT.format('c')} ORDER BY c.seq"
         )
 
     def relatives(self) -> list[Gone]:
