@@ -172,10 +172,17 @@ def test_two_who_read_alike_are_told_apart_without_a_number_to_call(session: Ses
     assert "0123" not in "".join(said)
 
 
-def test_where_only_their_numbers_tell_the_last_digits_do(session: Session, words: Words) -> None:
-    for phone in ("020 7946 0123", "020 7946 0199"):
-        session.details.add_contact(somebody(session, "Anna", None, 11, 23), "phone", phone)
-    assert {"ends 0123", "ends 0199"} <= set(texts(printed(session, words)))
+@pytest.mark.parametrize(
+    ("kind", "values"), [("phone", ("020 7946 0123", "020 7946 0199")), ("email", ("a@b.c", "d@b.c"))]
+)
+def test_where_only_a_phone_or_an_address_tells_them_apart_they_are_counted(
+    session: Session, words: Words, kind: str, values: tuple[str, str]
+) -> None:
+    for value in values:
+        session.details.add_contact(somebody(session, "Anna", None, 11, 23), kind, value)
+    said = texts(printed(session, words))
+    assert {"no. 1", "no. 2"} <= set(said)
+    assert not [text for text in said if "0123" in text or "@" in text]
 
 
 def test_an_empty_list_says_so(session: Session, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -30,10 +30,15 @@ def whose(words: Words, row: Birthday) -> str:
 
 
 def apart(words: Words, clients: Collection[ListRow]) -> dict[str, str]:
-    """What tells those apart who read alike, by id: only what guests may read, where that is enough."""
-    harmless = {row.id: told_apart.for_guests(row.distinct, row.created) for row in clients}
-    alike = Counter((row.name.casefold(), harmless[row.id]) for row in clients)
+    """What tells those apart who read alike, by id: since when they come or are in the book, else a number.
+
+    Never the last digits of a telephone, or an address: guests read these papers.
+    """
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in sorted(clients, key=lambda row: (row.created, row.id)):
+        alike[row.name.casefold(), told_apart.for_guests(row.distinct, row.created)].append(row.id)
     return {
-        row.id: words.distinct(harmless[row.id] if alike[row.name.casefold(), harmless[row.id]] == 1 else row.distinct)
-        for row in clients
+        client: words.distinct(harmless if len(some) == 1 or not harmless else f"number:{number}")
+        for (_, harmless), some in alike.items()
+        for number, client in enumerate(some, 1)
     }
