@@ -124,6 +124,30 @@ def test_the_age_and_the_phone_leave_the_name_its_room() -> None:
     assert the(made, "Oat flat white").x + Ruler().width("Oat flat white", 10.5) <= the(made, "+44 20 7946 0123").x
 
 
+def test_a_phone_stands_on_the_line_of_the_usual_below_the_frame_of_a_round_age() -> None:
+    made = printed(replace(MAGGIE, age="turns 70", is_round=True, phone="020 7946 0123"))
+    [frame] = [block for block in blocks(made) if isinstance(block, Box)]
+    phone = the(made, "020 7946 0123")
+    assert (phone.y, phone.height) == (the(made, "Oat flat white").y, the(made, "Oat flat white").height)
+    assert phone.y >= frame.y + frame.height + 0.3
+
+
+@pytest.mark.parametrize("paper", [A4, A5])
+def test_a_phone_too_long_for_the_edge_stands_whole_under_the_name(paper: Paper) -> None:
+    phone = "+44 20 7946 0123 extension 456"
+    made = printed(replace(MAGGIE, phone=phone), paper=paper)
+    shown = the(made, phone)
+    assert shown.x == the(made, "Maggie Doyle").x
+    assert Ruler().width(phone, shown.points) <= shown.width
+
+
+def test_a_name_alone_stands_on_the_line_of_its_day() -> None:
+    made = printed(Row("Tom, Maggie Doyle's son", "23 Nov", "Sun", age="turns 18"))
+    name, day, age = the(made, "Tom, Maggie Doyle's son"), the(made, "23 Nov"), the(made, "turns 18")
+    assert name.y + name.height / 2 == pytest.approx(day.y + day.height / 2)
+    assert age.y == name.y
+
+
 def test_who_has_no_day_has_a_box_and_a_name() -> None:
     made = printed(Row("Sofia"), heading="Some time in June")
     assert "Some time in June" in texts(made)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from smallcrm.reports.document import Ink, Text, in_pages, placed
-from smallcrm.reports.flowing import LEADING, Type, paragraph
-from smallcrm.reports.measuring import Fitted, fitted
+from smallcrm.reports.document import Beside, Ink, Text, in_pages, placed
+from smallcrm.reports.flowing import LEADING, Type, marked, paragraph
+from smallcrm.reports.measuring import Fitted, fitted, flowed
 from tests.reports.gauge import LetterGauge
 
 GAUGE = LetterGauge()
@@ -29,6 +29,16 @@ def test_what_is_longer_still_is_cut_and_says_so() -> None:
     assert len(fit.lines) == 2
     assert fit.lines[1].endswith("…")
     assert GAUGE.width(fit.lines[1], 10) <= 40
+
+
+def test_words_on_several_lines_are_as_large_as_takes_no_line_more() -> None:
+    words = "Oat flat white, extra hot, and a croissant"
+    assert fitted(GAUGE, words, 30, 12, 9).points == 9
+    assert flowed(GAUGE, words, 30, 12, 9) == Fitted(12, ("Oat flat white, extra", "hot, and a croissant"))
+
+
+def test_words_that_fit_on_one_line_shrink_for_it() -> None:
+    assert flowed(GAUGE, "x" * 30, 30, 12, 9) == Fitted(10, ("x" * 30,))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n"])
@@ -66,3 +76,13 @@ def test_a_line_of_arabic_that_begins_with_a_foreign_word_still_runs_from_the_ri
     first, second = [block.text for block in placed([piece], 0) if isinstance(block, Text)]
     assert first == "تحب الشاي مع النعناع"
     assert second == "\u200fEarl Grey أيضا"
+
+
+def test_the_triangle_stands_at_the_end_of_a_name() -> None:
+    kind = Type(14, 10, bold=True)
+    first, last = marked(
+        kind.blocks(kind.fitted(GAUGE, "Maximilienne Featherstonehaugh-Cavendish", 30), 18, 100, 30), 3
+    )
+    assert isinstance(first, Text)
+    assert isinstance(last, Beside)
+    assert last.block.y + 3 / 2 == pytest.approx(last.text.y + last.text.height / 2)

@@ -84,6 +84,12 @@ def test_a_long_name_goes_on_on_a_second_line() -> None:
     assert said == ["Maximilienne", "Featherstonehaugh"]
 
 
+def test_a_longer_one_is_whole_where_its_cell_has_room() -> None:
+    name = "Maximilienne Featherstonehaugh-Cavendish of the very long name"
+    said = [text.text for text in names_of(printed(month(name, weeks=4)))]
+    assert " ".join(said).replace("- ", "-") == name
+
+
 def test_who_has_no_room_in_a_full_cell_is_counted() -> None:
     said = [text.text for text in names_of(printed(month(*["Anna"] * 40)))]
     shown = said.count("Anna")
@@ -104,9 +110,16 @@ def test_names_stay_in_their_cell(count: int, paper: Paper) -> None:
 
 def test_those_without_a_day_stand_in_a_strip_below() -> None:
     made = printed(month(some_time=("Anna", "Bea")))
-    strip = next(text for text in texts(made) if text.text == "Some time in November: Anna · Bea")
+    strip = next(text for text in texts(made) if text.text == "Some time in November: Anna\u00a0· Bea")
     assert strip.y >= max(map(_foot, cells(made)))
     assert strip.y + strip.height <= made.paper.bottom - 5
+
+
+@pytest.mark.parametrize("letters", range(5, 13))
+def test_no_line_of_the_strip_begins_with_a_dot(letters: int) -> None:
+    strip = [text.text for text in texts(printed(month(some_time=("x" * letters,) * 20))) if "x" in text.text]
+    assert len(strip) == 2
+    assert not strip[1].startswith("·")
 
 
 def test_a_long_strip_counts_the_rest() -> None:

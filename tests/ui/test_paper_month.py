@@ -142,3 +142,10 @@ def test_the_month_looked_at_among_the_birthdays_is_printed_without_a_question(s
     shop.window.commands.actions[Do.PRINT_MONTH].trigger()
     shop.click("savePdf")
     assert pages_of(saved.read_bytes())[0].texts[0] == "January 2027"
+
+
+def test_what_tells_two_apart_is_not_turned_round_by_a_name_from_the_right(session: Session) -> None:
+    for _ in range(2):
+        session.details.add_contact(somebody(session, "ليلى الحداد", None, 11, 23), "phone", "1")
+    said = [" ".join(text.split()) for text in printed(session).texts if "no." in text]
+    assert said == ["ليلى الحداد · no. 1", "ليلى الحداد · no. 2"]

@@ -5,12 +5,12 @@ by guests too, for weeks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from smallcrm.domain.late import dataclass
 from smallcrm.reports.document import (
     Align,
-    Beside,
     Block,
     Box,
     Document,
@@ -21,14 +21,14 @@ from smallcrm.reports.document import (
     Rule,
     Text,
     TickBox,
-    Triangle,
     document,
     in_pages,
 )
-from smallcrm.reports.measuring import Fitted, Gauge, fitted
+from smallcrm.reports.flowing import in_one_direction, marked
+from smallcrm.reports.measuring import Fitted, Gauge, fitted, flowed
 
 # mm: a heading, the air above one that follows other rows, and a row with a name and the usual.
-HEAD, AIR, ROW = 8.0, 2.5, 15.0
+HEAD, AIR, ROW = 8.0, 4.5, 15.0
 # mm: where the parts of a row begin from the margin on, and how wide they are.
 DAY_WIDE, WEEKDAY, WEEKDAY_WIDE, BOX, NAME = 27.0, 28.8, 10.0, 40.5, 50.0
 SIDE, MARK, MARK_GAP = 5.4, 3.6, 1.5
@@ -36,6 +36,10 @@ SIDE, MARK, MARK_GAP = 5.4, 3.6, 1.5
 ABOVE, NAME_LINE, LINE, BELOW = 2.0, 6.2, 4.8, 2.0
 # mm: what is free before the age and the phone, and around an age that is a round one. Names keep the greater part.
 GAP, PAD, WIDEST_ASIDE = 4.0, 1.6, 0.36
+# Points: a phone that would be smaller at the edge stands under the name, where none of it is cut.
+PHONE, LEAST_PHONE = 10.0, 8.0
+# mm: the frame of a round age is so much lower than its line, above and below.
+FRAME_IN = 0.4
 # Names are never cut: so many lines hold the longest a book takes, on the smallest paper.
 MOST_NAME, MOST_LINES = 20, 3
 _MM_A_LINE = 25.4 / 72 * 1.25
@@ -95,6 +99,8 @@ def _sentence(paper: Paper, nothing: str, gauge: Gauge) -> Piece:
 
 
 def _piece(paper: Paper, row: Row, gauge: Gauge) -> Piece:
+    if row.phone and gauge.width(row.phone, LEAST_PHONE) > _widest_aside(paper):
+        row = replace(row, phone="", below=(row.phone, *row.below))
     room, aside = paper.inner - NAME, _aside_width(paper, row, gauge)
     mark = MARK + MARK_GAP if row.warned else 0.0
     name = fitted(gauge, row.name, room - aside - mark, 14, 10, most=MOST_NAME, bold=True)
@@ -103,11 +109,14 @@ def _piece(paper: Paper, row: Row, gauge: Gauge) -> Piece:
     said = [(row.usual, 10.5)] if row.usual else []
     said += [(text, 10) for text in row.below]
     under = [
-        fitted(gauge, text, room - (0.0 if place else beside), points, 9, most=MOST_LINES)
+        flowed(gauge, text, room - (0.0 if place else beside), points, 9, most=MOST_LINES)
         for place, (text, points) in enumerate(said)
     ]
-    height = max(ROW, ABOVE + _name_height(name) + LINE * sum(len(text.lines) for text in under) + BELOW)
-    return Piece(height, partial(_row, paper, row, gauge, name, under, aside, height))
+    said_high = _name_height(name) + LINE * sum(len(text.lines) for text in under)
+    # A name alone stands in the middle of its row, on the line of its day.
+    down = max(0.0, (ROW - max(said_high, NAME_LINE + LINE if row.phone else 0.0)) / 2 - ABOVE)
+    height = max(ROW, ABOVE + said_high + BELOW)
+    return Piece(height, partial(_row, paper, row, gauge, name, under, aside, down, height))
 
 
 def _row(
@@ -117,17 +126,18 @@ def _row(
     name: Fitted,
     under: Sequence[Fitted],
     aside: float,
+    down: float,
     height: float,
     top: float,
 ) -> list[Block]:
     left, room = paper.margin + NAME, paper.inner - NAME
-    blocks: list[Block] = [*_day(paper, row, top), *_name(left, row, name, room - aside, top)]
-    line = top + ABOVE + _name_height(name)
+    blocks: list[Block] = [*_day(paper, row, top), *_name(left, row, name, room - aside, top + down)]
+    line = top + down + ABOVE + _name_height(name)
     for text in under:
-        for said in text.lines:
+        for said in in_one_direction(text.lines):
             blocks.append(Text(left, line, room, LINE, said, text.points, smallest=text.points - 1))
             line += LINE
-    blocks += _aside(paper, row, aside, gauge, top)
+    blocks += _aside(paper, row, aside, gauge, top + down)
     return [*blocks, Rule(left, top + height, room)]
 
 
@@ -145,15 +155,13 @@ def _day(paper: Paper, row: Row, top: float) -> list[Block]:
 
 
 def _name(left: float, row: Row, name: Fitted, width: float, top: float) -> list[Block]:
-    blocks: list[Block] = []
     high = _name_height(name) / max(len(name.lines), 1)
     room = width - (MARK + MARK_GAP if row.warned else 0.0)
-    for place, said in enumerate(name.lines):
-        y = top + ABOVE + high * place
-        text = Text(left, y, room, high, said, name.points, bold=True, smallest=name.points - 1)
-        last = place == len(name.lines) - 1
-        blocks.append(Beside(text, Triangle(0.0, y + (high - MARK) / 2, MARK)) if row.warned and last else text)
-    return blocks
+    lines = [
+        Text(left, top + ABOVE + high * place, room, high, said, name.points, bold=True, smallest=name.points - 1)
+        for place, said in enumerate(in_one_direction(name.lines))
+    ]
+    return marked(lines, MARK) if row.warned and lines else [*lines]
 
 
 def _name_height(name: Fitted) -> float:
@@ -163,8 +171,12 @@ def _name_height(name: Fitted) -> float:
 def _aside_width(paper: Paper, row: Row, gauge: Gauge) -> float:
     """How much of the name's room the age and the phone take."""
     age = gauge.width(row.age, 12, bold=row.is_round) + (2 * PAD if row.is_round else 0.0) if row.age else 0.0
-    phone = gauge.width(row.phone, 10) if row.phone else 0.0
-    return min(max(age, phone), (paper.inner - NAME) * WIDEST_ASIDE) + GAP if age or phone else 0.0
+    phone = gauge.width(row.phone, PHONE) if row.phone else 0.0
+    return min(max(age, phone), _widest_aside(paper)) + GAP if age or phone else 0.0
+
+
+def _widest_aside(paper: Paper) -> float:
+    return (paper.inner - NAME) * WIDEST_ASIDE
 
 
 def _aside(paper: Paper, row: Row, aside: float, gauge: Gauge, top: float) -> list[Block]:
@@ -174,11 +186,12 @@ def _aside(paper: Paper, row: Row, aside: float, gauge: Gauge, top: float) -> li
     end = partial(Text, right - width, height=NAME_LINE, align=Align.END, smallest=7)
     if row.age and row.is_round:
         framed = min(gauge.width(row.age, 12, bold=True) + 2 * PAD, width)
-        blocks.append(Box(right - framed, top + ABOVE, framed - 0.2, NAME_LINE, 0.35, 1.2, Ink.BLACK))
-        blocks.append(end(y=top + ABOVE, width=width - PAD, text=row.age, points=12, bold=True))
+        y, high = top + ABOVE + FRAME_IN, NAME_LINE - 2 * FRAME_IN
+        blocks.append(Box(right - framed, y, framed - 0.2, high, 0.35, 1.2, Ink.BLACK))
+        blocks.append(end(y=y, width=width - PAD, height=high, text=row.age, points=12, bold=True))
     elif row.age:
         blocks.append(end(y=top + ABOVE, width=width, text=row.age, points=12))
     if row.phone:
-        under = top + ABOVE + NAME_LINE + 0.4
-        blocks.append(end(y=under, width=width, text=row.phone, points=10, height=LINE))
+        # On the line of the usual.
+        blocks.append(end(y=top + ABOVE + NAME_LINE, width=width, text=row.phone, points=PHONE, height=LINE))
     return blocks

@@ -9,7 +9,6 @@ from functools import partial
 from smallcrm.domain.late import dataclass
 from smallcrm.reports.document import (
     Align,
-    Beside,
     Block,
     Document,
     Frame,
@@ -19,12 +18,11 @@ from smallcrm.reports.document import (
     Rule,
     Text,
     TickBox,
-    Triangle,
     document,
     in_pages,
     room_left,
 )
-from smallcrm.reports.flowing import Type
+from smallcrm.reports.flowing import Type, marked
 from smallcrm.reports.measuring import Fitted, Gauge
 
 # mm: a row, where its name begins, how wide that is on a sheet and on a small one, the amount at the right edge.
@@ -97,9 +95,7 @@ class _Who:
         usual = _set(USUAL, self._usual, left, top + self._below, self._wide, USUAL_HIGH)
         if not self._row.warned:
             return [*name, *usual]
-        last = name[-1]
-        mark = Triangle(0.0, last.y + (last.height - MARK) / 2, MARK)
-        return [*name[:-1], Beside(last, mark), *usual]
+        return [*marked(name, MARK), *usual]
 
     @staticmethod
     def _high(kind: Type, fit: Fitted, one: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from smallcrm.domain.late import dataclass
-from smallcrm.reports.document import Align, Block, Ink, Piece, Text
+from smallcrm.reports.document import Align, Beside, Block, Ink, Piece, Text, Triangle
 from smallcrm.reports.measuring import Fitted, Gauge, fitted
 
 # mm: what a line of one point is high, with the room to the next.
@@ -58,6 +58,12 @@ def paragraph(gauge: Gauge, text: str, kind: Type, *, x: float, width: float, be
 
 def _set(kind: Type, fit: Fitted, x: float, width: float, top: float) -> Sequence[Block]:
     return kind.blocks(fit, x, top, width)
+
+
+def marked(lines: Sequence[Text], side: float) -> list[Block]:
+    """A name with the small triangle of `side` mm at its end."""
+    *above, last = lines
+    return [*above, Beside(last, Triangle(0.0, last.y + (last.height - side) / 2, side))]
 
 
 def in_one_direction(lines: Sequence[str]) -> list[str]:

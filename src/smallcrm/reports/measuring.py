@@ -52,3 +52,16 @@ def fitted(
     while last and gauge.width(f"{last}…", points, bold=bold) > width:
         last = last[:-1].rstrip()
     return Fitted(points, (*lines[: most - 1], f"{last}…"), cut=True)
+
+
+def flowed(
+    gauge: Gauge, text: str, width: float, points: float, smallest: float, *, most: int = 2, bold: bool = False
+) -> Fitted:
+    """As `fitted`, for words that are no name: on several lines they are as large as takes no line more."""
+    fit = fitted(gauge, text, width, points, smallest, most=most, bold=bold)
+    while points > fit.points and len(fit.lines) > 1:
+        lines = tuple(gauge.lines(text, width, points, bold=bold))
+        if len(lines) <= len(fit.lines):
+            return Fitted(points, lines)
+        points -= _STEP
+    return fit

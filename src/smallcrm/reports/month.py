@@ -14,11 +14,13 @@ HEADS, PAD, NUMBER = 6.5, 1.6, 5.4
 # Names begin at the largest size and end at the smallest; a line of one point, in mm.
 SIZES = (10.0, 9.0, 8.0, 7.0)
 _MM_A_LINE = 25.4 / 72 * 1.22
-# A name goes on on a second line before it is cut.
-MOST_NAME = 2
+# On so many lines a name stands before it becomes smaller; before it is cut it goes on on a second one.
+MOST_WHOLE, MOST_NAME = 3, 2
 # The strip of those whose day is unknown: mm above it and of a line, and how many lines.
 STRIP_GAP, STRIP_LINE, STRIP_LINES = 2.0, 5.0, 2
 WEEK = 7
+# A line ends with the dot between two names, and does not begin with it.
+_BETWEEN = "\u00a0· "
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,12 @@ def _names(
     """The size of the names of a day and their lines: as large as all of them fit, or the smallest for some of them."""
     for points in SIZES:
         lines = [list(gauge.lines(name, width, points)) for name in names]
-        if all(len(some) <= MOST_NAME for some in lines) and _high(sum(map(len, lines)), points) <= height:
+        if all(len(some) <= MOST_WHOLE for some in lines) and _high(sum(map(len, lines)), points) <= height:
             return points, [line for some in lines for line in some]
     smallest = SIZES[-1]
+    whole = [line for name in names for line in gauge.lines(name, width, smallest)]
+    if _high(len(whole), smallest) <= height:
+        return smallest, whole
     room = int(height / (smallest * _MM_A_LINE))
     # On two lines where that is enough, else each on one; whoever has none is counted.
     for most in (MOST_NAME, 1):
@@ -118,7 +123,7 @@ def _strip_lines(month: Month, more: Callable[[int], str], paper: Paper, gauge: 
     names = month.some_time
     for shown in range(len(names), 0, -1):
         rest = [more(len(names) - shown)] if shown < len(names) else []
-        said = f"{month.some_time_head}: {' · '.join([*names[:shown], *rest])}"
+        said = f"{month.some_time_head}: {_BETWEEN.join([*names[:shown], *rest])}"
         lines = list(gauge.lines(said, paper.inner, 10))
         if len(lines) <= STRIP_LINES or shown == 1:
             return lines[:STRIP_LINES]

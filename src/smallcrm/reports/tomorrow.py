@@ -8,7 +8,6 @@ from functools import partial
 
 from smallcrm.domain.late import dataclass
 from smallcrm.reports.document import (
-    Beside,
     Block,
     Document,
     Frame,
@@ -18,11 +17,11 @@ from smallcrm.reports.document import (
     Rule,
     Text,
     TickBox,
-    Triangle,
     document,
     in_pages,
 )
-from smallcrm.reports.measuring import Fitted, Gauge, fitted
+from smallcrm.reports.flowing import in_one_direction, marked
+from smallcrm.reports.measuring import Fitted, Gauge, fitted, flowed
 
 # mm: a heading, and the line that counts the rest.
 HEAD, MORE = 10.0, 6.0
@@ -118,7 +117,7 @@ def _more(paper: Paper, said: str, top: float) -> list[Block]:
 def _piece(paper: Paper, line: Line, gauge: Gauge) -> Piece:
     width = paper.inner * NAME_SHARE
     name = fitted(gauge, line.name, width - _mark(line), 12, 9.5, most=MOST_NAME, bold=True)
-    text = fitted(gauge, line.text, _text_width(paper), 10.5, 9, most=MOST_TEXT)
+    text = flowed(gauge, line.text, _text_width(paper), 10.5, 9, most=MOST_TEXT)
     height = 2 * AIR + max(NAME_LINE * len(name.lines), NAME_LINE + LINE * (len(text.lines) - 1))
     return Piece(height, partial(_line, paper, line, name, text, height))
 
@@ -128,12 +127,13 @@ def _line(paper: Paper, line: Line, name: Fitted, text: Fitted, height: float, t
     blocks: list[Block] = []
     if line.box:
         blocks.append(TickBox(paper.margin + 0.2, first + (NAME_LINE - SIDE) / 2, SIDE))
-    for place, said in enumerate(name.lines):
-        y = first + NAME_LINE * place
-        shown = Text(left, y, width - _mark(line), NAME_LINE, said, name.points, bold=True, smallest=name.points - 1)
-        last = line.warned and place == len(name.lines) - 1
-        blocks.append(Beside(shown, Triangle(0.0, y + (NAME_LINE - MARK) / 2, MARK)) if last else shown)
-    for place, said in enumerate(text.lines):
+    named = partial(Text, left, width=width - _mark(line), height=NAME_LINE, bold=True, smallest=name.points - 1)
+    names = [
+        named(y=first + NAME_LINE * place, text=said, points=name.points)
+        for place, said in enumerate(in_one_direction(name.lines))
+    ]
+    blocks += marked(names, MARK) if line.warned and names else names
+    for place, said in enumerate(in_one_direction(text.lines)):
         y = first + 0.2 + LINE * place
         blocks.append(Text(left + width + GAP, y, _text_width(paper), NAME_LINE - 0.2, said, text.points, smallest=8))
     return [*blocks, Rule(left, top + height, paper.inner - NAME)]

@@ -13,7 +13,7 @@ from smallcrm.reports.month import month_calendar as on_paper
 from smallcrm.services.session import Session
 from smallcrm.ui.papers.people import apart, numbered, whose
 from smallcrm.ui.printing import QtGauge
-from smallcrm.ui.words import Words, translate
+from smallcrm.ui.words import Words, isolated, translate
 
 
 def month_calendar(
@@ -68,5 +68,5 @@ class _Names:
         words, alike = self._words, self._apart.get(row.client_id, "")
         name = whose(words, row)
         if row.is_moved:
-            name = f"{name} ({words.day_and_month(date(2000, 2, 29))})"
-        return f"{name} · {alike}" if alike else name
+            name = f"{isolated(name)} ({words.day_and_month(date(2000, 2, 29))})"
+        return f"{isolated(name)} · {alike}" if alike else name
