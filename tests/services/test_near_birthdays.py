@@ -17,9 +17,24 @@ def on(day: date, year: int | None = None) -> PartialDate:
     return PartialDate(year, day.month, day.day)
 
 
-def around(session: Session, client: str, name: str, born: PartialDate, died: date | None = None) -> None:
+def around(
+    session: Session,
+    client: str,
+    name: str,
+    born: PartialDate,
+    died: date | None = None,
+    other_id: str | None = None,
+) -> None:
     with session.book.operation(Label("filled")):
-        row = Person(id=name.lower(), client_id=client, name=name, relation="son", birthday=born, died=died)
+        row = Person(
+            id=name.lower(),
+            client_id=client,
+            name=name,
+            relation="son",
+            birthday=born,
+            died=died,
+            other_id=other_id,
+        )
         session.book.people.insert(row)
 
 
@@ -62,6 +77,25 @@ def test_the_dead_have_none_nor_have_those_around_a_dead_client(session: Session
     assert nearest(session, anna) is not None
     session.clients.set_died(anna, DAY)
     assert nearest(session, anna) is None
+
+
+@pytest.mark.parametrize("gone", ["died", "archived"])
+def test_a_relative_who_is_a_client_that_is_gone_has_none(session: Session, anna: str, gone: str) -> None:
+    tom = session.clients.create("Tom").id
+    around(session, anna, "Tom", on(DAY), other_id=tom)
+    assert nearest(session, anna) is not None
+    _ = session.clients.set_died(tom, DAY) if gone == "died" else session.clients.archive(tom)
+    assert nearest(session, anna) is None
+
+
+def test_who_was_wished_as_a_client_was_not_missed_as_a_relative(session: Session, anna: str) -> None:
+    yesterday = DAY - timedelta(days=1)
+    tom = session.clients.create("Tom").id
+    session.clients.edit(tom, birthday=on(yesterday))
+    around(session, anna, "Tom", on(yesterday), other_id=tom)
+    assert day_of(session, anna) == yesterday
+    session.wishes.wish(tom, yesterday)
+    assert day_of(session, anna) == yesterday.replace(year=DAY.year + 1)
 
 
 def test_without_a_day_there_is_none(session: Session, anna: str) -> None:

@@ -12,6 +12,7 @@ from smallcrm.domain.records import Client, Person
 from smallcrm.errors import UserError
 from smallcrm.services.desk import Desk
 from smallcrm.services.shop import Shop
+from smallcrm.services.wished import is_gone, wishes_to
 from smallcrm.storage.book import Book
 
 
@@ -37,7 +38,7 @@ class NearBirthdays:
         client, today = client_of(self._desk.book, client_id), self._desk.clock.today()
         people: list[Person] = self._desk.book.people.of_client(client_id)
         found = []
-        for person in (None, *(person for person in people if not person.died)):
+        for person in (None, *(person for person in people if not self._is_gone(person))):
             born = person.birthday if person else client.birthday
             for day in self._days(born, today) if born and not client.died else ():
                 birthday = _birthday(client, person, day)
@@ -53,13 +54,14 @@ class NearBirthdays:
         return (day for day in (gone, coming) if day is not None)
 
     def wished(self, birthday: Birthday) -> date | None:
-        """The day it was wished, as the book says now."""
+        """The day it was wished, as the book says now, under whichever of their rows."""
         if birthday.day is None:
             return None
-        rows = self._desk.book.wishes.where(
-            client_id=birthday.client_id, year=birthday.day.year, person_id=birthday.person_id
-        )
+        rows = wishes_to(self._desk.book, birthday.client_id, birthday.person_id, birthday.day.year)
         return min((row.day for row in rows), default=None)
+
+    def _is_gone(self, person: Person) -> bool:
+        return person.died is not None or bool(person.other_id and is_gone(self._desk.book, person.other_id))
 
 
 def client_of(book: Book, client_id: str) -> Client:
