@@ -290,6 +290,20 @@ def test_whose_day_is_known_around_another_client_stands_on_it_with_that_day(ses
     assert some_time(session, relatives=False) == ["Tom Petrov"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [(BORN, PartialDate(2008, 5, 21)), (PartialDate(2008, 4, None), PartialDate(2008, 5, None))]
+)
+def test_of_two_days_written_for_one_person_a_list_of_any_length_names_the_first_written_down(
+    session: Session, anna: str, first: PartialDate, second: PartialDate
+) -> None:
+    tom, bob = client(session, "Tom Petrov"), client(session, "Bob")
+    relative(session, anna, birthday=first, other_id=tom)
+    relative(session, bob, birthday=second, other_id=tom)
+    may, both = Span(date(2026, 5, 1), date(2026, 5, 31)), Span(date(2026, 4, 1), date(2026, 5, 31))
+    found = [session.birthdays.listed(span) for span in (APRIL, may, both)]
+    assert [[str(row.born) for row in (*one.rows, *one.some_time)] for one in found] == [[str(first)], [], [str(first)]]
+
+
 def test_those_without_a_birthday_are_counted_and_can_be_looked_at_latest_first(session: Session) -> None:
     for name in ("Ann", "Bob", "Cleo"):
         client(session, name)

@@ -105,6 +105,9 @@ class Birthdays:
         for rows in people:
             _share(done, {row.other_id or row.id: None for row in rows})
             row = rows[0]
+            if row.later:
+                # Another day is written where they were written down first; these days do not hold it.
+                continue
             who = (row.name, row.client_id, row.person, row.id, row.relation)
             by_key[row.key].append((*who, row.key, row.year or 0, row.other_id or row.id))
         return by_key, done

@@ -26,6 +26,11 @@ _KNOWN_AROUND = (
     "NOT EXISTS (SELECT 1 FROM people AS k JOIN clients AS kc ON kc.id = k.client_id WHERE k.other_id = {0}"
     f" AND k.birthday_day IS NOT NULL AND k.died IS NULL AND {_CONCERNS.format('kc')})"
 )
+# The same client around somebody else, written down before: that row says the day, on a list of any length.
+_LATER = (
+    "EXISTS (SELECT 1 FROM people AS k JOIN clients AS kc ON kc.id = k.client_id WHERE k.other_id = p.other_id"
+    f" AND k.id < p.id AND k.birthday_{{0}} IS NOT NULL AND k.died IS NULL AND {_CONCERNS.format('kc')})"
+)
 _RELATIVE = "p.id, p.name, p.relation, p.other_id, c.id, c.name"
 
 
@@ -36,7 +41,10 @@ _OWN = "c.name, c.id, '', '', '', {0}, coalesce(c.birthday_year, 0), c.id"
 
 
 class Around(NamedTuple):
-    """Somebody around a client, who may be a client too: `other_id`."""
+    """Somebody around a client, who may be a client too: `other_id`.
+
+    `later`: that client stands around another one too, and was written down there before.
+    """
 
     id: str
     person: str
@@ -46,6 +54,7 @@ class Around(NamedTuple):
     name: str
     year: int | None
     key: int
+    later: bool
 
 
 class BirthdayRows:
@@ -68,7 +77,7 @@ class BirthdayRows:
         day is known: they are found themselves.
         """
         rows = self._connection.execute(
-            f"SELECT {_RELATIVE}, p.birthday_year, d.value FROM json_each(?) AS d"
+            f"SELECT {_RELATIVE}, p.birthday_year, d.value, {_LATER.format('day')} FROM json_each(?) AS d"
             " CROSS JOIN people AS p ON p.birthday_month * 100 + p.birthday_day = d.value"
             f"{_RELATIVES}day IS NULL) ORDER BY p.id",
             (json.dumps(list(days)),),
@@ -90,7 +99,8 @@ class BirthdayRows:
     def around_some_time(self, months: Collection[int]) -> list[Around]:
         """Relatives likewise, the first written down first."""
         rows = self._connection.execute(
-            f"SELECT {_RELATIVE}, p.birthday_year, p.birthday_month FROM people AS p{_RELATIVES}month IS NULL)"
+            f"SELECT {_RELATIVE}, p.birthday_year, p.birthday_month, {_LATER.format('month')}"
+            f" FROM people AS p{_RELATIVES}month IS NULL)"
             f" AND {_NO_DAY.format('p')} AND p.birthday_month IN (SELECT value FROM json_each(?))"
             f" AND (p.other_id IS NULL OR {_KNOWN_AROUND.format('p.other_id')}) ORDER BY p.id",
             (json.dumps(list(months)),),
