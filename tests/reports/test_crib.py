@@ -127,6 +127,12 @@ def test_what_harms_takes_the_room_of_the_face_before_it_becomes_small() -> None
     assert still_large >= 8.5
 
 
+def test_a_name_of_a_hundred_letters_is_whole() -> None:
+    name = "Maximilienne Featherstonehaugh-Cavendish of the very long and winding name that ends with the line"
+    said = " ".join(texts(printed(replace(ANNA, name=name)).pages[0]))
+    assert name in said.replace("- ", "-")
+
+
 def test_a_long_usual_gives_way_to_what_harms() -> None:
     made = printed(replace(ANNA, usual=("A very long usual " * 30,), never=ALLERGIES[:3]))
     said = " ".join(texts(made.pages[0]))

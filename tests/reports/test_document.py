@@ -131,3 +131,18 @@ def test_a_page_is_never_parted_through_a_block() -> None:
 
 def test_what_cannot_be_parted_stands_whole() -> None:
     assert heights(in_pages([Piece(15, lambda top: [Picture(0, top, 15, b"")])], 10)) == [[15]]
+
+
+def test_air_above_a_piece_falls_away_at_the_top_of_a_page() -> None:
+    row = Piece(10.0, lambda top: [Rule(0, top, 1)])
+    head = Piece(8.0, lambda top: [Rule(0, top + 3, 1)], leads=True, above=3.0)
+    [first], [second, *_] = in_pages([row, head, row], 15.0)
+    assert (first.height, second.height) == (10.0, 5.0)
+    assert placed([second], 20.0) == [Rule(0, 20.0, 1)]
+    assert [piece.height for piece in in_pages([row, head, row], 40.0)[0]] == [10.0, 8.0, 10.0]
+
+
+def test_a_long_title_and_the_shop_do_not_touch() -> None:
+    frame = Frame("x" * 99, "y" * 99, "", "", "")
+    title, shop, *_ = [block for block in frame.around(A4, 1, 1) if isinstance(block, Text)]
+    assert title.x + title.width + 1.5 <= shop.x

@@ -87,6 +87,13 @@ def test_of_a_name_without_end_there_is_room_for_the_address() -> None:
     assert found[3:] == ["12 Rose Street", "Edinburgh"]
 
 
+def test_a_long_name_gets_smaller_before_any_of_it_is_cut() -> None:
+    name = "Maximilienne Featherstonehaugh-Cavendish of the very long and winding name that ends here"
+    found = texts(made([Addressee(name, "12 Rose Street\nEdinburgh")]))
+    assert " ".join(text.text for text in found[:3]).replace("- ", "-") == name
+    assert 8 <= found[0].points < 11
+
+
 def test_what_is_too_long_for_a_label_is_cut_and_says_so() -> None:
     found = lines(Addressee("Tom", "\n".join(f"line {place}" for place in range(40))))
     assert found[-1].endswith("…")

@@ -100,3 +100,14 @@ def test_a_book_that_cannot_be_read_is_told_and_nothing_is_shown(
     if not has_printer:
         shop.click("savePdf")
     assert any("no longer in the book" in said for said in shop.chips())
+
+
+@pytest.mark.parametrize("do", [Do.PRINT, Do.PRINT_CARD, Do.PRINT_KEPT])
+def test_a_client_who_is_gone_from_the_book_is_told(
+    shop: Desk, printed: list[Document], monkeypatch: pytest.MonkeyPatch, do: Do
+) -> None:
+    shop.open("Tomas")
+    monkeypatch.setattr(shop.session.kept, "of", lambda _: None)
+    shop.window.commands.actions[do].trigger()
+    assert printed == []
+    assert any("no longer in the book" in said for said in shop.chips())

@@ -79,6 +79,14 @@ def test_the_preview_asks_for_the_document_again_for_another_paper(qtbot: QtBot,
     assert shown.dialog.shown().paper == A5
 
 
+def test_for_each_paper_the_document_is_made_once(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    shown = Shown(qtbot, look, on_any)
+    shown.dialog.choose_paper("Letter")
+    shown.dialog.choose_paper("A4")
+    shown.printed(tmp_path / "out.pdf")
+    assert sorted(shown.asked, key=lambda paper: paper.height) == [LETTER, A4]
+
+
 @pytest.mark.parametrize("name", print_preview.PAPERS)
 def test_what_is_printed_is_what_is_saved_as_pdf(qtbot: QtBot, look: Look, tmp_path: Path, name: str) -> None:
     shown = Shown(qtbot, look, on_any)

@@ -78,7 +78,7 @@ def birthday_list(groups: Sequence[Group], nothing: str, frame: Frame, paper: Pa
     pieces: list[Piece] = []
     for group in groups:
         air = AIR if pieces else 0.0
-        pieces.append(Piece(HEAD + air, partial(_head, paper, group.heading, air), leads=True))
+        pieces.append(Piece(HEAD + air, partial(_head, paper, group.heading, air), leads=True, above=air))
         pieces += (_piece(paper, row, gauge) for row in group.rows)
     if not pieces:
         pieces = [_sentence(paper, nothing, gauge)]

@@ -38,7 +38,7 @@ _CAPTION, _FACT, _FIRST, _BESIDE = (
 )
 _DAY = Face(9.5, ink=Ink.GREY)
 # The least points of a frame's title, and how much wider than half of the page it may be, in mm.
-_TITLE, _TITLE_MORE = 14.0, 18.0
+_TITLE, _TITLE_MORE = 14.0, 17.5
 # Points of a warning, and the least it shrinks to where there are many.
 _WARNING, _LEAST = 12.0, 9.0
 # How much of a page one frame of warnings may take.

@@ -21,6 +21,8 @@ _NARROW = 150.0
 _PAD, _FACE, _FACE_LEAST, _GAP, _ABOVE = 4.0, 22.0, 12.0, 4.0, 1.0
 # Points: a name on one line, and where it takes more; the usual.
 _NAME, _NAME_LEAST, _NAME_LINES, _USUAL, _USUAL_LEAST = 15.0, 11.5, 3, 11.0, 8.0
+# Points and lines of a name that is longer than that.
+_NAME_LONG, _NAME_LINES_LONG = 9.0, 4
 # Points of what they must never have: at best, at the least beside all of the usual, on a line each, joined, and where
 # it goes on in the next field.
 _NEVER, _NEVER_FINE, _NEVER_EACH, _NEVER_LEAST, _NEVER_LONG = 13.0, 10.0, 8.5, 6.5, 8.0
@@ -189,7 +191,9 @@ def _head(points: float) -> Face:
 
 def _name(name: str, room: _Room, gauge: Gauge, *, with_face: bool = True) -> Fitted:
     wide = room.width - (_FACE + _GAP if with_face else 0.0)
-    return fitted(gauge, name, wide, _NAME, _NAME_LEAST, most=_NAME_LINES, bold=True)
+    found = fitted(gauge, name, wide, _NAME, _NAME_LEAST, most=_NAME_LINES, bold=True)
+    # A name is the last thing to be cut.
+    return fitted(gauge, name, wide, _NAME_LONG, _NAME_LONG, most=_NAME_LINES_LONG, bold=True) if found.cut else found
 
 
 def _name_height(name: str, room: _Room, gauge: Gauge, *, with_face: bool = True) -> float:

@@ -161,13 +161,22 @@ class Piece:
     """Something that stands in the flow of a page: `draw` is given its top, in mm.
 
     `leads`: it stays on the page of what follows it, as a heading does. `breaks`: it may go on on the next page,
-    between its lines; what is higher than a page does so in any case.
+    between its lines; what is higher than a page does so in any case. `above`: mm of its height that are air over it;
+    at the top of a page they fall away.
     """
 
     height: float
     draw: Callable[[float], Sequence[Block]]
     leads: bool = False
     breaks: bool = False
+    above: float = 0.0
+
+    def at_the_top(self) -> Piece:
+        """The same as the first of a page."""
+        if not self.above:
+            return self
+        height = self.height - self.above
+        return Piece(height, lambda top: self.draw(top - self.above), self.leads, self.breaks)
 
 
 # mm: what sums of lengths may be wrong by.
@@ -182,7 +191,7 @@ def in_pages(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
         if pages[-1] and _needed(waiting, room) > left + _HAIR:
             pages.append([])
             left = room
-        piece = waiting.popleft()
+        piece = waiting.popleft() if pages[-1] else waiting.popleft().at_the_top()
         here, rest = _parted(piece, left, room) if piece.height > left + _HAIR else (piece, None)
         pages[-1].append(here)
         left -= here.height
@@ -285,8 +294,8 @@ class Frame:
         numbered = self.page.replace("%1", str(number)).replace("%2", str(of))
         foot = paper.bottom - 5.0
         return [
-            Text(left, paper.margin, half + 20, 11, self.title, 21, bold=True, smallest=14, display=True),
-            Text(left + half + 20, paper.margin, half - 20, 5, self.shop, 10.5, bold=True, align=Align.END, smallest=8),
+            Text(left, paper.margin, half + 18, 11, self.title, 21, bold=True, smallest=14, display=True),
+            Text(left + half + 20, paper.margin, half - 20, 5, self.shop, 10.5, bold=True, align=Align.END, smallest=7),
             Text(left + half, paper.margin + 5.4, half, 5, self.about, 10, align=Align.END, ink=Ink.GREY, smallest=8),
             Rule(left, paper.margin + 14.5, right, 0.6, Ink.BLACK),
             Rule(left, foot - 1.0, right, 0.2, Ink.BLACK),

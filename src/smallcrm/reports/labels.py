@@ -18,6 +18,8 @@ ASIDE, ABOVE = 3.5, 2.0
 # Points: as large as an address is set, on labels from so many mm in width a little larger; by how much it shrinks
 # before a line is broken; and as small as it gets at all.
 LARGEST, WIDE, LARGEST_ON_WIDE, SHRINKS, SMALLEST, STEP = 11.0, 80.0, 13.0, 1.5, 6.0, 0.5
+# Points to which letters shrink so that a long name is whole; one that is longer yet is cut, and large.
+WHOLE_FROM = 8.0
 # A line's height to the size of its letters; Arabic and Chinese need more than Latin.
 LEADING = 1.3
 # Letters of one line of an address that are looked at: more stand on no label.
@@ -85,11 +87,15 @@ class Nudge:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line as it is written; broken, it takes `most` lines at most, so that there is room for the address."""
+    """A line as it is written; broken, it takes `most` lines at most, so that there is room for the address.
+
+    `cut`: there was more, and it ends in "…".
+    """
 
     text: str
     bold: bool = False
     most: int = _LONGEST
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,10 +176,16 @@ def _set(person: Addressee, width: float, height: float, gauge: Gauge) -> _Set:
     for points in _sizes(largest, largest - SHRINKS):
         if widest * points / largest <= width * _SURE and _line_height(points) * len(written) <= height:
             return _Set(points, tuple(written))
+    cut: _Set | None = None
     for points in _sizes(largest, SMALLEST):
         lines = _all_broken(written, width * _SURE, points, gauge)
-        if _line_height(points) * len(lines) <= height:
+        if _line_height(points) * len(lines) > height:
+            continue
+        cut = cut or _Set(points, tuple(lines))
+        if not any(line.cut for line in lines):
             return _Set(points, tuple(lines))
+        if points <= WHOLE_FROM:
+            return cut
     lines = _all_broken(written, width * _SURE, SMALLEST, gauge)
     return _Set(SMALLEST, _cut(lines, int(height / _line_height(SMALLEST)), width * _SURE, SMALLEST, gauge))
 
@@ -227,7 +239,7 @@ def _cut(lines: Sequence[_Line], most: int, width: float, points: float, gauge: 
     text = last.text
     while text and gauge.width(f"{text}…", points, bold=last.bold) > width:
         text = text[:-1].rstrip()
-    return (*lines[: most - 1], _Line(f"{text}…", last.bold))
+    return (*lines[: most - 1], _Line(f"{text}…", last.bold, cut=True))
 
 
 def _runs_left(person: Addressee) -> bool:

@@ -101,7 +101,7 @@ def heading(gauge: Gauge, paper: Paper, text: str, face: Face, before: float = 3
         line = Rule(paper.margin, top + before + height + _ABOVE_LINE, paper.inner)
         return [*draw_rows(rows, top + before), line]
 
-    return [Piece(before + height + _ABOVE_LINE + _BELOW_LINE, draw, leads=True)]
+    return [Piece(before + height + _ABOVE_LINE + _BELOW_LINE, draw, leads=True, above=before)]
 
 
 def _lines(gauge: Gauge, column: Column) -> list[Line]:

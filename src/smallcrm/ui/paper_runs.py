@@ -39,16 +39,18 @@ def paper_runs(shown: Shown, deeds: Deeds) -> dict[Do, Callable[[], object]]:
 
 
 def _print(shown: Shown, deeds: Deeds, paper: Callable[[Shown, House], Make | None]) -> None:
+    """What cannot be read is told."""
     if shown.house is None:
         return
     try:
         make = paper(shown, shown.house)
-        if make is None:
-            shown.say(translate("Paper", "There is nothing to print here. The menu has every paper, under Print."))
-        else:
-            deeds.print_document(make, shown.say)
     except UserError as error:
         shown.say(messages.sentence(error))
+        return
+    if make is None:
+        shown.say(translate("Paper", "There is nothing to print here. The menu has every paper, under Print."))
+    else:
+        deeds.print_document(make, shown.say)
 
 
 def _what_is_shown(shown: Shown, house: House) -> Make | None:
@@ -70,7 +72,7 @@ def chosen_clients(shown: Shown) -> tuple[str, ...]:
 def _print_of_client(shown: Shown, deeds: Deeds, paper: Callable[[House, str], Make]) -> None:
     client_id = shown.counter.client_id() if shown.counter else None
     if shown.house and client_id:
-        deeds.print_document(paper(shown.house, client_id), shown.say)
+        _print(shown, deeds, lambda _, house: paper(house, client_id))
     else:
         shown.say(translate("Paper", "Open somebody first: this is printed of one client."))
 
@@ -92,10 +94,14 @@ def _print_crib(shown: Shown, deeds: Deeds) -> None:
     house, picked = shown.house, chosen_clients(shown)
     if house is None:
         return
+
+    def of(clients: Sequence[str], title: str) -> None:
+        _print(shown, deeds, lambda _, house: _crib(house, title, clients))
+
     if picked:
-        deeds.print_document(_crib(house, translate("Paper", "Regulars"), picked), shown.say)
-        return
-    deeds.choose_regulars(house, lambda clients, title: deeds.print_document(_crib(house, title, clients), shown.say))
+        of(picked, translate("Paper", "Regulars"))
+    else:
+        deeds.choose_regulars(house, of)
 
 
 def _crib(house: House, title: str, clients: Sequence[str]) -> Make:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QMarginsF, QSaveFile, QSizeF, Qt
@@ -41,6 +42,8 @@ class Preview(QPrintPreviewDialog):
     """The document as it will be printed, with the way to the printer. Made anew where another paper is chosen."""
 
     def __init__(self, look: Look, make: Make, paper: Paper, parent: QWidget) -> None:
+        # Laid out once for each paper: three hundred people take a moment.
+        make = cache(make)
         # Before there is a dialog: reading it may go wrong, and then there is none.
         made, papers = make(paper), _papers_for(make, paper)
         # Qt only borrows it.
