@@ -119,6 +119,16 @@ def test_the_same_key_takes_it_back_at_the_row(party: Desk, key: Qt.Key) -> None
     assert (row(shown_page, "Maria Silva").done, held(shown_page)) == (False, "Maria Silva")
 
 
+def test_the_button_that_takes_it_back_leaves_the_keyboard_on_the_one_that_puts_it_back(party: Desk) -> None:
+    page(party)
+    party.press(Key.Key_Space)
+    undo = party.find(QAbstractButton, "undoSaved")
+    undo.setFocus()
+    party.press(Key.Key_Space, on=undo)
+    settle()
+    assert words_of(focus()) == "Put back"
+
+
 def test_one_wished_before_its_day_is_ticked(party: Desk) -> None:
     shown_page = page(party)
     click(shown_page, "Tomas Novak", "deed")

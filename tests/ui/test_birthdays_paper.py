@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from smallcrm.errors import UserError
 from smallcrm.paths import Paths
 from smallcrm.reports.document import A4, Document, Text
+from smallcrm.ui import messages
+from smallcrm.ui.actions import Do
 from smallcrm.ui.kit.choices import Switch
 from smallcrm.ui.kit.paper_view import PaperView
 from tests.ui.behind import leaked
 from tests.ui.birthdays_scene import born, page, shown
-from tests.ui.desk import CTRL, Desk, Key, a_book_of, menus, running, settle
+from tests.ui.desk import CTRL, Desk, Key, a_book_of, menus, running, settle, words_of
 
 
 def texts(document: Document) -> list[str]:
@@ -76,6 +79,31 @@ def test_ctrl_p_prints_the_days_shown(anna: Desk, monkeypatch: pytest.MonkeyPatc
     anna.type("1")
     anna.click("birthdaysPrint")
     assert ["Anna Petrova" in " ".join(texts(document)) for document in printed] == [True, False]
+
+
+def test_the_menu_prints_the_days_shown_and_from_elsewhere_four_weeks(
+    anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[Document] = []
+    monkeypatch.setattr("smallcrm.ui.deeds.Deeds.print_document", lambda _deeds, make, _say: printed.append(make(A4)))
+    page(anna)
+    anna.type("1")
+    anna.window.commands.actions[Do.PRINT_BIRTHDAYS].trigger()
+    anna.window.show_counter()
+    anna.window.commands.actions[Do.PRINT_BIRTHDAYS].trigger()
+    assert ["Anna Petrova" in " ".join(texts(document)) for document in printed] == [False, True]
+
+
+def test_a_book_that_cannot_be_read_leaves_no_pdf_and_is_told(anna: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page(anna)
+    seen(anna)
+
+    def gone(*_args: object, **_kw: object) -> None:
+        raise UserError("book_damaged")
+
+    monkeypatch.setattr(type(anna.session.birthdays), "listed", gone)
+    anna.click("birthdaysPdf")
+    assert words_of(anna.find(QWidget, "birthdaysSaid")) == messages.sentence(UserError("book_damaged"))
 
 
 def test_it_is_saved_as_a_pdf(anna: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -132,6 +132,19 @@ def test_of_many_without_an_address_some_are_named_and_the_others_follow(shop: D
     assert names() == ["Guest 5", "Maria Silva"]
 
 
+def test_the_keyboard_stays_among_the_names_when_others_take_their_place(shop: Desk) -> None:
+    for place in range(6):
+        shop.session.clients.create(f"Guest {place}")
+    dialog = opened(shop)
+    more = next(name for name in dialog.findChildren(QAbstractButton, "labelsNobody") if words_of(name) == "and 2 more")
+    more.setFocus()
+    shop.press(Key.Key_Space, on=more)
+    settle()
+    rested = dialog.focusWidget()
+    assert rested is not None
+    assert words_of(rested) == "Guest 5"
+
+
 def test_for_those_chosen_in_the_list_comes_first(shop: Desk) -> None:
     shop.counter.list.view.setFocus()
     shop.press(Key.Key_Down, SHIFT)

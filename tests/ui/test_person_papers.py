@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QListWidget
 
 from smallcrm.errors import UserError
 from smallcrm.reports.document import A4, A5, LETTER, Document, Paper, Text
+from smallcrm.ui import messages
 from smallcrm.ui.actions import Do
 from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.papers.client_card import client_card
@@ -120,6 +121,24 @@ def test_the_menu_prints_the_card_and_the_sheet_of_the_client_open(shop: Desk, p
     run(shop, Do.PRINT_KEPT)
     assert [document.title for document in printed] == ["Tomas Novak", "What we keep about Tomas Novak"]
     assert {"Tomas Novak", "What we keep about you"} <= set(texts(printed[1]))
+
+
+def test_a_book_that_cannot_be_read_prints_nothing_of_anybody_and_is_told(
+    shop: Desk, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_args: object) -> None:
+        raise UserError("book_damaged")
+
+    for paper in ("client_card.client_card", "kept.kept_about", "crib.crib"):
+        monkeypatch.setattr(f"smallcrm.ui.papers.{paper}", unread)
+    told: list[str] = []
+    monkeypatch.setattr(shop.window, "say", lambda text, _offers=(): told.append(text))
+    shop.open("anna")
+    monkeypatch.setattr("smallcrm.ui.paper_runs.chosen_clients", lambda _shown: ids(shop, "Anna Petrova"))
+    for do in (Do.PRINT_CARD, Do.PRINT_KEPT, Do.PRINT_CRIB):
+        run(shop, do)
+    assert told == [messages.sentence(UserError("book_damaged"))] * 3
+    assert printed == []
 
 
 @pytest.mark.xcb

@@ -158,6 +158,16 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, longest) if day.day > longest else days_on(date(year, month + 1, day.day), -1)
 
 
+def month_on(day: date, months: int) -> date | None:
+    """The first day of the month so many months after the one of `day`, or before it; None outside the calendar.
+
+    >>> month_on(date(2025, 11, 20), 2), month_on(date(2025, 1, 31), -1)
+    (datetime.date(2026, 1, 1), datetime.date(2024, 12, 1))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1) if date.min.year <= year <= date.max.year else None
+
+
 def days_on(day: date, days: int) -> date:
     """So many days later, within the calendar."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

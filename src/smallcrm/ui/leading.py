@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,5 +49,5 @@ def _greet(window: Leads, birthday: Birthday) -> None:
     window.commands.greeting.begin(birthday)
 
 
-def _save_pdf(window: Leads, document: Document) -> None:
-    window.commands.deeds.save_pdf(lambda: document, window.say)
+def _save_pdf(window: Leads, make: Callable[[], Document]) -> None:
+    window.commands.deeds.save_pdf(make, window.say)

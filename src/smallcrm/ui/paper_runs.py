@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from smallcrm.domain.birthday_list import WEEKS, span_of
+from smallcrm.domain.birthday_list import WEEKS, days_on, month_on, span_of
 from smallcrm.errors import UserError
 from smallcrm.reports.document import Document, Paper
 from smallcrm.settings import FAMILY
@@ -111,9 +111,12 @@ def _crib(house: House, title: str, clients: Sequence[str]) -> Make:
 
 
 def _birthdays(shown: Shown, house: House) -> Make:
-    """Those of the next four weeks, as the page Birthdays would print them; from there its own days."""
+    """Of the days the page Birthdays shows; from elsewhere those of the next four weeks, as it would print them."""
     from smallcrm.ui.papers.birthday_list import Extras, birthday_list, extras_of
 
+    page = shown.places.birthdays() if shown.places else None
+    if page:
+        return page.paper()
     settings = shown.places.settings if shown.places else None
     extras, family = (extras_of(settings), settings.get(FAMILY)) if settings else (Extras(), True)
     return birthday_list(house.session, house.words, span_of(WEEKS, house.today()), extras, relatives=family)
@@ -122,7 +125,7 @@ def _birthdays(shown: Shown, house: House) -> Make:
 def _tomorrow(shown: Shown, house: House) -> Make:
     from smallcrm.ui.papers.tomorrow import tomorrow_card
 
-    return tomorrow_card(house.session, house.words, house.today() + timedelta(days=1))
+    return tomorrow_card(house.session, house.words, days_on(house.today(), 1))
 
 
 def _ask_month(shown: Shown, asked: Callable[[Callable[[Shown, House], Make]], None]) -> None:
@@ -133,11 +136,11 @@ def _ask_month(shown: Shown, asked: Callable[[Callable[[Shown, House], Make]], N
     if looked_at:
         asked(partial(_month, looked_at))
         return
-    this = shown.house.today().replace(day=1)
-    following = (this + timedelta(days=31)).replace(day=1)
+    today = shown.house.today()
     offers = (
         Offer(name, shown.house.words.month(month, year=True), partial(asked, partial(_month, month)), asks=not place)
-        for place, (name, month) in enumerate((("thisMonth", this), ("nextMonth", following)))
+        for place, name in enumerate(("thisMonth", "nextMonth"))
+        if (month := month_on(today, place))
     )
     shown.say(translate("Paper", "The calendar of which month?"), tuple(offers))
 

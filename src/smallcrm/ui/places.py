@@ -40,7 +40,7 @@ class Places(QObject):
     """Pages over one book. `left` asks for the counter, `opened` for a client on it, `undo_wanted` names a step.
 
     `dated` asks for a client on the counter with the field of the birthday open, `greeted` carries a Birthday to greet
-    on, `pdf_wanted` a document to save.
+    on, `pdf_wanted` what makes the document to save.
     """
 
     left = Signal()
@@ -181,11 +181,15 @@ class Places(QObject):
         """Those of this computer: what is printed beside names."""
         return self._taste.settings
 
+    def birthdays(self) -> BirthdaysPage | None:
+        """The birthdays, while they are shown."""
+        page = self._birthdays
+        return page if page is not None and self._pages.currentWidget() is page else None
+
     def month(self) -> date | None:
         """A day of the month that the birthdays page shows; None where it is not shown, or shows other days."""
-        page = self._birthdays
-        shown = page is not None and self._pages.currentWidget() is page
-        return page.head.span().first if page and shown and page.head.asked() == MONTH else None
+        page = self.birthdays()
+        return page.head.span().first if page and page.head.asked() == MONTH else None
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> bool:
         """Tell something on the page shown, if it is one of these."""

@@ -70,5 +70,4 @@ class LabelPeople:
 
 def _months(today: date) -> list[date]:
     """The first days of this month and of the eleven that follow."""
-    start = today.year * 12 + today.month - 1
-    return [date(month // 12, month % 12 + 1, 1) for month in range(start, start + 12)]
+    return [month for ahead in range(12) if (month := birthday_list.month_on(today, ahead))]

@@ -205,6 +205,7 @@ class LabelsDialog(QDialog):
     def _show_without(self, first: int) -> None:
         """Who has no address: a few names, each the way to that client, from the one at place `first` on."""
         without = self._letters.without
+        had_focus = any(name.hasFocus() for name in self._names.findChildren(Button))
         while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -214,6 +215,9 @@ class LabelsDialog(QDialog):
         if (more := len(without) - first - NAMED) > 0:
             self._add_name(self.tr("and %n more", "", more), partial(self._show_without, first + NAMED))
         self._row.show_all(at_once=True)
+        if had_focus and (first_item := self._row.itemAt(0)) and (name := first_item.widget()):
+            # "and 7 more" is gone, and those it stood for are here.
+            name.setFocus()
         self._without.setText(self.tr("%n have no address and get no label:", "", len(without)))
         self._without.setVisible(bool(without))
         self._names.setVisible(bool(without))

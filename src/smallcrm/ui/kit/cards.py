@@ -207,7 +207,8 @@ class Banner(QFrame):
         self.setAccessibleName(text)
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Other buttons in place of those offered before."""
+        """Other buttons in place of those offered before; the keyboard, where one of these had it, is on the first."""
+        had_focus = any(button.hasFocus() for button in self._offered)
         for button in self._offered:
             self._row.removeWidget(button)
             button.hide()
@@ -216,6 +217,8 @@ class Banner(QFrame):
         for button, offer in zip(self._offered, offers, strict=True):
             button.setObjectName(offer.name)
             button.clicked.connect(_pressed(offer))
+        if had_focus and self._offered:
+            self._offered[0].setFocus()
 
     def add_button(self, text: str) -> Button:
         """A row button after the sentence; connect its `clicked`."""

@@ -25,7 +25,8 @@ from smallcrm.ui.printing import paper_of
 class BirthdaysPage(BirthdaysParts):
     """`opened` carries a client, `dated` one whose birthday is to be typed, `undo_wanted` the number of a step.
 
-    `greeted` carries the Birthday to greet on, `pdf_wanted` a document; `print_wanted` prints what `paper` answers.
+    `greeted` carries the Birthday to greet on, `pdf_wanted` what makes a document; `print_wanted` prints what `paper`
+    answers.
     """
 
     left = Signal()
@@ -163,8 +164,13 @@ class BirthdaysPage(BirthdaysParts):
             self.say("")
             self.reload()
 
+    def _photo_arrived(self, _photo: str) -> None:
+        # It was asked for while painting, and initials stand there.
+        self.list.viewport().update()
+
     def _save_pdf(self) -> None:
-        self.pdf_wanted.emit(self.paper()(paper_of(QLocale())))
+        # Made where what goes wrong in reading it is told.
+        self.pdf_wanted.emit(lambda: self.paper()(paper_of(QLocale())))
 
     def _open_menu(self) -> None:
         button, menu = self.head.printing, self.side.menu(self)
@@ -186,4 +192,4 @@ class BirthdaysPage(BirthdaysParts):
         self.side.turned.connect(self._draw_soon)
         house.bridge.changed.connect(self._changed)
         house.bridge.day_turned.connect(self._turned)
-        house.portraits.arrived.connect(lambda _: self.list.viewport().update())
+        house.portraits.arrived.connect(self._photo_arrived)

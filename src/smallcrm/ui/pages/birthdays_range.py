@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain import birthday_list
-from smallcrm.domain.birthday_list import FROM_TO, LONGEST_YEARS, MONTH, RANGES, WEEKS, Span, span_of
+from smallcrm.domain.birthday_list import FROM_TO, LONGEST_YEARS, MONTH, RANGES, WEEKS, Span, days_on, month_on, span_of
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.typed_date import read_day
 from smallcrm.ui.house import House
@@ -20,8 +20,8 @@ from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import Words, isolated, shortened
 
-# A day without its year is the next one, but for the last weeks: who types 1 November on the 20th means this year's.
-BACK = timedelta(days=31)
+# A day without its year is the next one, but for so many days past: who types 1 November on the 20th means this year's.
+BACK = 31
 # Months to choose from, before and after this one; further ones come by the arrows.
 _BEFORE, _AFTER = 12, 24
 
@@ -71,7 +71,7 @@ class MonthPicker(QWidget):
         """Show this one, among its neighbours."""
         today = self._house.today()
         self.month = month.replace(day=1)
-        near = (_moved(today, by) for by in range(-_BEFORE, _AFTER + 1))
+        near = (month_on(today, by) for by in range(-_BEFORE, _AFTER + 1))
         months = {one for one in near if one} | {self.month}
         partial = self._house.words.partial
         named = [(str(one), partial(PartialDate(one.year, one.month, None))) for one in sorted(months)]
@@ -79,7 +79,7 @@ class MonthPicker(QWidget):
         self.choice.show_value(str(self.month))
 
     def _go(self, by: int) -> None:
-        month = _moved(self.month, by)
+        month = month_on(self.month, by)
         if month is not None:
             self._take(month)
 
@@ -153,7 +153,7 @@ class DaysField(QWidget):
     def _span_of(self, first: str, last: str) -> Span:
         """The days typed; what the page wrote there itself is what it was."""
         today = self._house.today()
-        begin = self.span.first if first == self._written[0] else self._day(first, today - BACK)
+        begin = self.span.first if first == self._written[0] else self._day(first, days_on(today, -BACK))
         end = self.span.last if last == self._written[1] else self._day(last, begin)
         if end < begin:
             raise _Unreadable(self.tr("The second day lies before the first. Nothing is changed yet."))
@@ -214,9 +214,3 @@ class RangeTools(QWidget):
 
 class _Unreadable(Exception):
     """What was typed is no range; says why, for the owner."""
-
-
-def _moved(month: date, by: int) -> date | None:
-    """The first day of the month that many months on; None outside the calendar."""
-    year, at = divmod(month.year * 12 + month.month - 1 + by, 12)
-    return date(year, at + 1, 1) if 1 < year < 9999 else None
