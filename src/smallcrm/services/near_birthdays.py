@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from smallcrm.domain import birthdays
 from smallcrm.domain.birthday_list import MISSED_DAYS, Birthday
@@ -49,7 +49,7 @@ class NearBirthdays:
     def _days(self, born: PartialDate, today: date) -> Iterator[date]:
         """The last one, if it may have been missed, and the next."""
         rule = self._shop.leap_rule()
-        gone = birthdays.within(born, today - timedelta(days=MISSED_DAYS), MISSED_DAYS - 1, rule)
+        gone = birthdays.just_kept(born, today, MISSED_DAYS, rule)
         coming = birthdays.next_on(born, today, rule)
         return (day for day in (gone, coming) if day is not None)
 
