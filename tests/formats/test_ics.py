@@ -86,6 +86,11 @@ def test_1_march_is_a_rule_that_outlook_knows_with_leap_days_moved_in_pairs() ->
     assert entry.properties["dtstart"] == date(1981, 3, 1)
 
 
+def test_the_end_of_all_calendars_is_no_fault() -> None:
+    (entry,) = read(text(a_birthday("--02-29"), today=date(9980, 1, 1), leap_rule=MAR_1))
+    assert entry.properties["rdate"][-1] == date(9996, 2, 29)
+
+
 def test_it_begins_in_the_year_of_birth_where_that_is_known() -> None:
     assert only("1980-04-12").properties["dtstart"] == date(1980, 4, 12)
 

@@ -155,6 +155,34 @@ def test_a_relative_who_became_a_client_and_died_is_let_go_under_both_names(sess
     assert (calendar.titles(), file.gone) == ([], 1)
 
 
+def test_who_lives_on_as_a_client_is_not_counted_among_those_let_go(session: Session) -> None:
+    anna, tom = a_client(session, "Anna"), a_client(session, "Tom")
+    person = session.details.add_person(anna, "Tom", "son", birthday=APRIL).id
+    session.details.change("people", person, other_id=tom)
+    session.clients.set_died(anna, TODAY)
+    file = exported(session, relatives=True)
+    assert (file.birthdays, file.gone) == (1, 1)
+    assert {entry.title: entry.gone for entry in file.entries} == {
+        "Birthday: Anna": True,
+        "Birthday: Tom, Anna's son": True,
+        "Birthday: Tom": False,
+    }
+
+
+def test_a_file_without_families_lets_none_of_them_go(session: Session) -> None:
+    anna = a_client(session, "Anna")
+    tom = session.details.add_person(anna, "Tom", "son", birthday=APRIL).id
+    session.details.set_person_died(tom, TODAY)
+    assert [entry.title for entry in exported(session).entries] == ["Birthday: Anna"]
+
+
+def test_of_a_span_only_the_dead_of_these_days_are_let_go(session: Session) -> None:
+    for name, born in (("January", PartialDate(None, 1, 3)), ("April", APRIL)):
+        session.clients.set_died(a_client(session, name, born), TODAY)
+    file = exported(session, span=Span(date(2025, 12, 20), date(2026, 1, 5)))
+    assert [entry.title for entry in file.entries] == ["Birthday: January"]
+
+
 def test_who_is_put_away_goes_and_comes_back(session: Session, calendar: Store) -> None:
     anna = a_client(session, "Anna")
     session.clients.archive(anna)

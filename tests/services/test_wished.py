@@ -68,6 +68,13 @@ def test_a_relative_written_down_twice_is_wished_once(session: Session, anna: st
     assert wished(session) == [("Tom", DAY)]
 
 
+def test_of_two_clients_of_one_name_around_one_each_is_wished(session: Session, anna: str) -> None:
+    first, second = (relative(session, anna, other_id=client(session, name)) for name in ("Tom P.", "Tom D."))
+    session.wishes.wish(anna, KEPT, person_id=first)
+    assert sorted(wished(session), key=str) == [("Tom", None), ("Tom", DAY)]
+    assert session.wishes.wish(anna, KEPT, person_id=second)
+
+
 def test_of_a_relative_and_a_client_of_one_name_each_is_wished(session: Session, anna: str) -> None:
     person = relative(session, anna)
     linked = relative(session, anna, other_id=client(session, "Tom Petrov", birthday=PartialDate(None, 4, 21)))
