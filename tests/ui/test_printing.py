@@ -1,12 +1,12 @@
 """The printer: documents of `reports` as PDF, in a preview, and what is offered where there is no printer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPdfWriter, QPicture
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -260,6 +260,38 @@ def test_photos_are_grey_on_paper(look: Look) -> None:
 
 
 # --- millimetres -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["شاي بالنعناع، تمرتان", "Tom, ليلى الحداد's son", "קפה, חלב (חם)", "Oat flat white, 陈美玲"]
+)
+def test_what_a_preview_remembers_looks_as_it_is_printed(look: Look, text: str) -> None:
+    page = Page((Text(2, 2, 90, 10, text, 14),))
+    remembered = QPicture()
+    painter = QPainter(remembered)
+    painter.scale(8, 8)
+    draw_page(painter, page)
+    painter.end()
+
+    def seen(draw: Callable[[QPainter], object]) -> QImage:
+        image = QImage(800, 120, QImage.Format.Format_Grayscale8)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(8, 8)
+        draw(painter)
+        painter.end()
+        return image
+
+    def again(painter: QPainter) -> None:
+        painter.resetTransform()
+        painter.drawPicture(0, 0, remembered)
+
+    printed, shown = seen(lambda painter: draw_page(painter, page)), seen(again)
+    ink = [
+        [image.pixelColor(x, y).lightness() < 128 for x in range(800) for y in range(120)] for image in (printed, shown)
+    ]
+    apart = sum(one is not other for one, other in zip(*ink, strict=True))
+    assert apart < sum(ink[0]) * 0.35, apart / sum(ink[0])
 
 
 @pytest.mark.parametrize("dots", [300, 600, 1200])

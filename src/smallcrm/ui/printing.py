@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPdfWriter,
@@ -188,9 +189,31 @@ def _draw_text(painter: QPainter, text: Text) -> float:
     painter.setFont(font)
     painter.setPen(_pen_of(text.ink))
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(QPointF(left, baseline), words)
+    if _FROM_RIGHT.search(words) and painter.paintEngine().type() is QPaintEngine.Type.Picture:
+        # What a preview remembers it writes again word by word, from the left: signs after a word change sides.
+        painter.fillPath(_outlines(font, words).translated(left, baseline), _pen_of(text.ink))
+    else:
+        painter.drawText(QPointF(left, baseline), words)
     painter.restore()
     return (left + drawn) / _FINE
+
+
+def _outlines(font: QFont, words: str) -> QPainterPath:
+    """The letters as shapes, from 0 on, on a line at 0."""
+    layout = QTextLayout(words, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(2 * _width(font, words))
+    line.setPosition(QPointF(0, -line.ascent()))
+    layout.endLayout()
+    outlines = QPainterPath()
+    outlines.setFillRule(Qt.FillRule.WindingFill)
+    for run in layout.glyphRuns():
+        letters = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            outlines.addPath(letters.pathForGlyph(glyph).translated(place))
+    return outlines
 
 
 def _pen_of(ink: Ink) -> QColor:
