@@ -19,10 +19,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
-from PySide6.QtCore import QBuffer, QIODevice
 
 from smallcrm.reports.document import Document
-from smallcrm.ui.printing import write_pdf
+from smallcrm.ui import printing
 
 MM_A_POINT = 25.4 / 72
 # How far apart two letters of one line are at most, as a share of their size; a blank is a letter.
@@ -77,10 +76,7 @@ class PdfPage(NamedTuple):
 
 def pdf_of(document: Document) -> bytes:
     """The document as the program writes it. Needs the program's fonts: the fixture `look`."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    write_pdf(document, buffer)
-    return bytes(buffer.data().data())
+    return printing.pdf_of(document)
 
 
 def pages_of(pdf: bytes) -> list[PdfPage]:
