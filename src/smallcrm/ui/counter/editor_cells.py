@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QWidget
 
 from smallcrm.ui.house import House
@@ -21,6 +21,7 @@ from smallcrm.ui.words import shortened
 # More than any field keeps, so that what is too long is told at the field; less than what makes typing slow.
 LONGEST_PASTE = 20_000
 HEIGHT = 40
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class EditedCell(Protocol):
@@ -31,6 +32,9 @@ class EditedCell(Protocol):
 
     def put(self, value: str) -> None:
         """Show a value; what was typed before cannot be taken back by Ctrl+Z."""
+
+    def put_back(self, value: str) -> bool:
+        """Show a value in place of what is being typed; True where Ctrl+Z brings that back."""
 
     def stops(self) -> Sequence[QWidget]:
         """What the keyboard can reach in it, in order."""
@@ -54,6 +58,11 @@ class TextCell(LineField):
         self.setText(value)
         self.setCursorPosition(at)
 
+    def put_back(self, value: str) -> bool:
+        self.selectAll()
+        self.insert(value)
+        return True
+
     def stops(self) -> Sequence[QWidget]:
         return [self]
 
@@ -68,7 +77,13 @@ class TextCell(LineField):
 
 
 class _LinesEdit(NoteEdit):
-    """Takes no more of a paste than can be told about."""
+    """Takes no more of a paste than can be told about. Page Up and Page Down lead out of it, as out of every field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PAGES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -88,6 +103,11 @@ class LinesCell(NoteFrame):
     def put(self, value: str) -> None:
         # Setting the text again also empties the memory of what was typed.
         self.edit.setPlainText(value)
+
+    def put_back(self, value: str) -> bool:
+        self.edit.selectAll()
+        self.edit.insertPlainText(value)
+        return True
 
     def stops(self) -> Sequence[QWidget]:
         return [self.edit]
@@ -122,6 +142,10 @@ class ChoiceCell(DropDown):
             self.addItem(value, value)
             place = self.count() - 1
         self.setCurrentIndex(place)
+
+    def put_back(self, value: str) -> bool:
+        self.put(value)
+        return False
 
     def stops(self) -> Sequence[QWidget]:
         return [self]
@@ -183,6 +207,10 @@ class ClientCell(QWidget):
         self.nobody.setVisible(bool(value))
         self.call(self._name)
 
+    def put_back(self, value: str) -> bool:
+        self.put(value)
+        return False
+
     def choose_client(self, client_id: str) -> None:
         """Somebody, or "" for nobody, was chosen."""
         self.put(client_id)
@@ -224,6 +252,10 @@ class TickCell(QWidget):
 
     def put(self, value: str) -> None:
         self.tick.setChecked(bool(value))
+
+    def put_back(self, value: str) -> bool:
+        self.put(value)
+        return False
 
     def stops(self) -> Sequence[QWidget]:
         return [self.tick]

@@ -21,6 +21,7 @@ from smallcrm.ui.words import isolated, shortened
 Keep = Callable[[Texts, Texts], str]
 _PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
 
 
 class Line(NamedTuple):
@@ -60,6 +61,8 @@ class EditedLine(CellRow):
         super().__init__(house, part, many=many, parent=parent)
         self._keep = keep
         self._loading = False
+        # Whether Ctrl+Z is offered, under the line, for what Esc took out.
+        self._offers_back = False
         self._kept: tuple[str, ...] = blank(part)
         self._reading = reading
         self.typed.connect(self._typed)
@@ -160,13 +163,18 @@ class EditedLine(CellRow):
         now = QApplication.focusWidget()
         # Going from one cell of the line to the next is not leaving it.
         if reason not in _PASSING and not (now and self.isAncestorOf(now)):
+            if self._offers_back:
+                # Elsewhere the same key takes a step back.
+                self._offers_back = False
+                self.hint("")
             self.finish()
 
     def _took(self, event: QKeyEvent, watched: QObject) -> bool:
         key, alone = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Escape and self.unsaved():
-            self.drop()
+        if key == Qt.Key.Key_Escape and self._put_back(watched):
             return True
+        if key in _TABS and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return self._tabbed(watched, forward=_TABS[Qt.Key(key)])
         if key in _ENTER and alone and isinstance(watched, TextCell):
             self._entered()
             return True
@@ -175,6 +183,28 @@ class EditedLine(CellRow):
             self.moved.emit(turn)
             return True
         return False
+
+    def _put_back(self, watched: QObject) -> bool:
+        """What stood in the cell the keyboard is in, and in no other; False when nothing was typed there."""
+        for cell, before in zip(self.cells, self._kept, strict=True):
+            if watched in cell.stops() and cell.value() != before:
+                self._offers_back = cell.put_back(before)
+                self.say_wrong("")
+                self.hint(self.tr("What you typed is taken out. Ctrl+Z brings it back.") if self._offers_back else "")
+                return True
+        return False
+
+    def _tabbed(self, watched: QObject, *, forward: bool) -> bool:
+        """Out of the line: kept first, so that Tab goes on into what opens below it. True when Tab is done already."""
+        stops = [stop for stop in self.stops() if stop.isVisibleTo(self)]
+        if not stops or watched is not stops[-1 if forward else 0] or not self.unsaved():
+            return False
+        self.finish()
+        gone = not self.isVisible()
+        if gone and not forward:
+            # The keyboard is on the line that took this one's place.
+            self.focusNextPrevChild(False)
+        return gone
 
     def _entered(self) -> None:
         # Enter keeps the line and goes on, like Tab. Where the line went away the keyboard is on the next already.

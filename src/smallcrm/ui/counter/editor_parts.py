@@ -80,7 +80,9 @@ def _own(field: str, label: str, sort: Sort = Sort.TEXT) -> Part:
 
 def _contact(kind: str, label: str, value: str, sort: Sort = Sort.TEXT) -> Part:
     cells = (Cell("value", value, sort, 5), Cell("label", QT_TRANSLATE_NOOP("Editor", "Mobile, work..."), stretch=4))
-    return Part(kind, label, cells, "contact_points", kind, ordered=True)
+    # Whole numbers, mail and postal addresses are long: in half the width only their end would be seen.
+    wide = kind in ("phone", "email", "address")
+    return Part(kind, label, cells, "contact_points", kind, ordered=True, wide=wide)
 
 
 def _preference(kind: str, label: str, hint: str) -> Part:
@@ -184,7 +186,7 @@ _REACH = Section(
         _contact("web", QT_TRANSLATE_NOOP("Editor", "Web"), QT_TRANSLATE_NOOP("Editor", "Page")),
         _contact(
             "address", QT_TRANSLATE_NOOP("Editor", "Address"), QT_TRANSLATE_NOOP("Editor", "Street, town"), Sort.LINES
-        )._replace(wide=True),
+        ),
     ),
 )
 _AROUND = Section(
