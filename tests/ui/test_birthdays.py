@@ -151,6 +151,7 @@ def test_what_was_done_is_said_aloud_with_the_way_back(party: Desk, monkeypatch:
     assert heard == ["Wished: Maria Silva"]
     party.click("undoSaved")
     assert not row(shown(party), "Maria Silva").done
+    assert heard[1:] == ["Taken back: Wished Maria Silva a happy birthday"]
 
 
 def test_the_arrows_walk_over_headings_to_both_ends(party: Desk) -> None:

@@ -12,7 +12,7 @@ from smallcrm.domain import birthday_list
 from smallcrm.domain.birthday_list import Span
 from smallcrm.ui.kit.choices import Choice
 from tests.ui.birthdays_scene import born, lines, page, shown
-from tests.ui.desk import SHIFT, Desk, Key, focus
+from tests.ui.desk import SHIFT, Desk, Key, focus, settle
 
 
 @pytest.fixture
@@ -126,3 +126,14 @@ def test_tab_reaches_everything_and_the_rows_last_but_the_paper(year: Desk) -> N
     year.press(Key.Key_Backtab, SHIFT)
     assert focus().objectName() == "birthdays"
     assert focus().focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_two_days_are_read_whole_in_letters_of_any_size(year: Desk) -> None:
+    shown_page = page(year)
+    year.type("6")
+    year.window.house.look.set_scale(1.5)  # type: ignore[union-attr]
+    settle()
+    for field in (shown_page.head.tools.days.first, shown_page.head.tools.days.last):
+        field.setText("30 September 2026")
+        room = field.width() - field.fontMetrics().horizontalAdvance(field.text())
+        assert room > 0

@@ -80,10 +80,12 @@ class BirthdaysPage(BirthdaysParts):
             self.list.setFocus()
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
-        """Tell what was done, under the rows."""
+        """Tell what was done, under the rows, and aloud."""
         self._said.say(text)
         self._said.offer(offers)
         self._said.setVisible(bool(text))
+        if text:
+            announce(self.list, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.text() if event.text().isascii() and event.text().isdecimal() else ""
@@ -127,7 +129,6 @@ class BirthdaysPage(BirthdaysParts):
         said, step = pattern.replace("%1", self._wording.said_of(entry)), saved.step
         undo = Offer("undoSaved", self.tr("Undo"), lambda: self.undo_wanted.emit(step), self.tr("Ctrl Z"))
         self.say(said, [undo])
-        announce(self.list, said)
         if wished:
             self.list.go_on()
         self._draw_soon()

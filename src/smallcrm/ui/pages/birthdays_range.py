@@ -112,7 +112,6 @@ class DaysField(QWidget):
         for said, field in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
             row.addWidget(PlainLabel(look, said, colour="text2"))
             row.addWidget(field, 1)
-            field.setMaximumWidth(look.px(200))
             field.editingFinished.connect(self._read)
         row.addStretch(1)
         column.addLayout(row)
@@ -120,6 +119,13 @@ class DaysField(QWidget):
         self.wrong.setObjectName("birthdaysWrong")
         self.wrong.hide()
         column.addWidget(self.wrong)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for a whole day, in letters of any size."""
+        for field in (self.first, self.last):
+            field.setMaximumWidth(self._house.look.px(200))
 
     def show_span(self, span: Span) -> None:
         """Show these days."""
