@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm.cli.arguments import parse
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
@@ -207,14 +210,32 @@ def cells(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
 
 
-def test_a_spreadsheet_gets_the_same_columns(ask: Ask, shop: Path, tmp_path: Path) -> None:
+def test_a_spreadsheet_gets_the_list_with_the_birth_in_three_columns(ask: Ask, shop: Path, tmp_path: Path) -> None:
     birthdays(ask, shop, "--days", 60, "--relatives", "--csv", tmp_path / "list.csv")
-    head = b"\xef\xbb\xbfdate,name,born,age,of,day_unknown,wished,month\r\n"
+    head = b"\xef\xbb\xbfdate,name,born_year,born_month,born_day,age,of,day_unknown,wished\r\n"
     assert (tmp_path / "list.csv").read_bytes().startswith(head)
     anna, petya, boris = cells(tmp_path / "list.csv")
-    assert list(anna.values()) == ["2025-11-26", "Anna Petrova", "1980-11-26", "45", "", "no", "no", ""]
+    assert list(anna.values()) == ["2025-11-26", "Anna Petrova", "1980", "11", "26", "45", "", "no", "no"]
     assert (petya["of"], petya["age"]) == ("Anna Petrova", "18")
-    assert (boris["date"], boris["born"], boris["day_unknown"], boris["month"]) == ("", "'--12", "yes", "12")
+    assert list(boris.values()) == ["", "Борис", "", "12", "", "", "", "yes", "no"]
+
+
+@pytest.mark.parametrize(
+    ("born", "date_kept", "said"),
+    [
+        (PartialDate(None, 11, 27), "2025-11-27", ["", "11", "27"]),
+        (PartialDate(1980, 12, None), "", ["1980", "12", ""]),
+        (PartialDate(None, 2, 29), "2026-02-28", ["", "2", "29"]),
+    ],
+)
+def test_what_is_unknown_of_a_birth_is_an_empty_cell_and_nothing_is_made_a_date(
+    ask: Ask, shop: Path, tmp_path: Path, born: PartialDate, date_kept: str, said: list[str]
+) -> None:
+    a_birthday(shop, "Leo", born)
+    birthdays(ask, shop, "--days", 100, "--csv", tmp_path / "list.csv")
+    (leo,) = (row for row in cells(tmp_path / "list.csv") if row["name"] == "Leo")
+    assert leo["date"] == date_kept
+    assert [leo["born_year"], leo["born_month"], leo["born_day"]] == said
 
 
 @pytest.mark.parametrize(
@@ -249,8 +270,40 @@ def test_a_file_and_one_json_value_go_together(ask: Ask, shop: Path, tmp_path: P
 
 
 def test_a_calendar_file_says_how_many_it_leaves_out(ask: Ask, shop: Path, tmp_path: Path) -> None:
-    said = birthdays(ask, shop, "--ics", tmp_path / "a.ics").err
+    said = birthdays(ask, shop, "--days", 28, "--ics", tmp_path / "a.ics").err
     assert said == "Written to a.ics. 1 birthday; of 1 more only the month is known, left out.\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            (),
+            "1 birthday from 24 November to 21 December; of 1 more only the month is known, left out."
+            " `smallcrm export --format ics` writes everybody's.",
+        ),
+        (
+            ("--from", "2025-12-30", "--relatives"),
+            "1 birthday from 30 December 2025 to 26 January 2026; of 1 more only the month is known, left out."
+            " `smallcrm export --format ics --relatives` writes everybody's.",
+        ),
+        (("--to", "2025-11-30"), "1 birthday."),
+        (("--month", 11), "1 birthday."),
+    ],
+)
+def test_a_calendar_of_days_nobody_asked_for_says_which_and_how_to_get_all(
+    ask: Ask, shop: Path, tmp_path: Path, asked: tuple[object, ...], said: str
+) -> None:
+    assert birthdays(ask, shop, *asked, "--ics", tmp_path / "a.ics").err == f"Written to a.ics. {said}\n"
+
+
+def test_every_command_the_pages_name_is_one_the_program_takes() -> None:
+    root = Path(__file__).parents[2]
+    pages = [root / "README.md", *sorted((root / "docs").glob("*.md"))]
+    named = {line for page in pages for line in re.findall(r"`(smallcrm [^`\n]+)`", page.read_text("utf-8"))}
+    assert "smallcrm birthdays --days 7 --pdf list.pdf" in named
+    for line in named - {"smallcrm VERB"}:
+        parse(shlex.split(line)[1:])
 
 
 def test_who_was_put_away_is_counted_where_the_calendar_lets_go(ask: Ask, shop: Path) -> None:

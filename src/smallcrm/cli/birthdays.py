@@ -20,7 +20,8 @@ from smallcrm.domain.birthday_list import MONTH, Birthday, BirthdayList, Span, s
 from smallcrm.services.out_file import write_file
 from smallcrm.services.session import Session
 
-COLUMNS = ("date", "name", "born", "age", "of", "day_unknown", "wished", "month")
+# A born column of "--11-23" is a formula to a spreadsheet, and "11-23" a day of this year: so there are three.
+COLUMNS = ("date", "name", "born_year", "born_month", "born_day", "age", "of", "day_unknown", "wished")
 # Spreadsheet programs in Windows take a file for UTF-8 only when it begins with this.
 _MARK = "\ufeff"
 # What begins a formula in one of them, at the beginning of a cell or of what a program takes for one: many of them,
@@ -82,8 +83,18 @@ def _written(
         return [print_pdf(session, found.span, relatives=arguments.relatives, paper=arguments.paper)], ""
     if arguments.ics:
         file = session.calendars.file(CalendarEnglish(), relatives=arguments.relatives, span=found.span)
-        return file.pieces(), counted(file)
+        return file.pieces(), counted(file, *_not_all(arguments, found.span))
     return _csv(_all(found)), ""
+
+
+def _not_all(arguments: argparse.Namespace, span: Span) -> tuple[str, str]:
+    """Where nobody said how far the list goes: from when to when it does, and which command writes everybody's."""
+    if arguments.days or arguments.month or arguments.last:
+        return "", ""
+    turns = span.first.year != span.last.year
+    first, last = (_long(day) if turns else _day_of(day) for day in (span.first, span.last))
+    families = " --relatives" if arguments.relatives else ""
+    return f" from {first} to {last}", f" `smallcrm export --format ics{families}` writes everybody's."
 
 
 def _all(found: BirthdayList) -> tuple[Birthday, ...]:
@@ -109,8 +120,9 @@ def _csv(rows: Iterable[Birthday]) -> Iterator[str]:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for row in rows:
-        told = _row(row)
-        writer.writerow([_cell(told.get(column)) for column in COLUMNS])
+        born = {f"born_{part}": getattr(row.born, part) for part in ("year", "month", "day")}
+        told = {**_row(row), **born}
+        writer.writerow([_cell(told[column]) for column in COLUMNS])
     yield out.getvalue()
 
 
@@ -142,7 +154,11 @@ def _told(row: Birthday) -> str:
 
 
 def _long(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_day_of(day)} {day.year}"
+
+
+def _day_of(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _people(count: int) -> str:

@@ -26,14 +26,17 @@ class CalendarEnglish:
         return "Birthdays"
 
 
-def counted(file: CalendarFile) -> str:
-    """What is in a file, and what is not: 12 birthdays; of 1 more only the month is known, left out."""
-    said = ["1 birthday" if file.birthdays == 1 else f"{file.birthdays} birthdays"]
+def counted(file: CalendarFile, days: str = "", more: str = "") -> str:
+    """What is in a file, and what is not: 12 birthdays; of 1 more only the month is known, left out.
+
+    `days` says of which days they are, after their number, and `more` at the end where the others are.
+    """
+    said = [f"1 birthday{days}" if file.birthdays == 1 else f"{file.birthdays} birthdays{days}"]
     if file.no_day:
         said.append(f"of {file.no_day} more only the month is known, left out")
     if file.gone:
         said.append(f"{file.gone} taken out again, died or put away")
-    return f"{'; '.join(said)}."
+    return f"{'; '.join(said)}.{more}"
 
 
 def whose(birthday: Birthday) -> str:
