@@ -15,6 +15,7 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.errors import UserError
 from smallcrm.services.session import Session
 from smallcrm.services.wishes import Wishes
+from tests.builders import another_program
 from tests.services.conftest import DAY, HandClock
 
 APRIL = Span(date(2026, 4, 1), date(2026, 4, 30))
@@ -315,6 +316,35 @@ def test_those_without_a_birthday_are_counted_and_can_be_looked_at_latest_first(
     assert session.birthdays.listed(APRIL).undated == 3
     everyone = [row.id for row in session.search.latest()]
     assert [one for one in everyone if one in looked_at] == list(looked_at)
+
+
+def test_those_without_a_birthday_are_counted_anew_whoever_wrote_to_the_book(session: Session, anna: str) -> None:
+    def undated() -> int:
+        return session.birthdays.listed(APRIL).undated
+
+    assert undated() == 1
+    bob = client(session, "Bob")
+    assert undated() == 2
+    set_fields(session, bob, birthday=MONTH_ALONE)
+    assert undated() == 1
+    session.history.undo()
+    assert undated() == 2
+    another_program(session.book.path, f"UPDATE clients SET birthday_month = 4 WHERE id = '{anna}'")
+    assert undated() == 1
+
+
+def test_what_a_step_counted_and_took_back_is_not_remembered(session: Session, anna: str) -> None:
+    counted = []
+
+    def fail() -> None:
+        with session.book.operation(Label("tested")):
+            session.book.clients.update(anna, birthday=BORN)
+            counted.append(session.birthdays.listed(APRIL).undated)
+            raise UserError("birthdays_backwards")
+
+    with pytest.raises(UserError):
+        fail()
+    assert [*counted, session.birthdays.listed(APRIL).undated] == [0, 1]
 
 
 # --- wished ----------------------------------------------------------------------------------------------------------

@@ -89,21 +89,21 @@ class Birthdays:
         return tuple(row._replace(day=None) for row in _rows(kept, *self._whose(own, around, years)))
 
     def _whose(
-        self, own: Iterable[Someone], around: Iterable[Around], years: Collection[int]
+        self, own: Collection[Someone], around: Iterable[Around], years: Collection[int]
     ) -> tuple[dict[int, list[Someone]], _Done]:
         """Everybody by the key of their birthday, and what was wished."""
         by_key: dict[int, list[Someone]] = defaultdict(list)
-        clients = []
+        clients = [someone[1] for someone in own]
         for someone in own:
             by_key[someone[5]].append(someone)
-            clients.append(someone[1])
         people = list(_by_person(around))
         clients += [row.other_id for rows in people for row in rows if row.other_id]
         done: _Done = {year: {} for year in years}
         for whose, year, day in self._rows.wished(clients, years):
             done[year][whose] = day
         for rows in people:
-            _share(done, {row.other_id or row.id: None for row in rows})
+            if len(rows) > 1:
+                _share(done, {row.other_id or row.id: None for row in rows})
             row = rows[0]
             if row.later:
                 # Another day is written where they were written down first; these days do not hold it.

@@ -15,6 +15,13 @@ from smallcrm.storage.engine import Connection
 _CONCERNS = "{0}.died IS NULL AND {0}.archived IS NULL"
 # A client of whose birthday no day is known: the same index again, in which they all lie together.
 _NO_DAY = "{0}.birthday_month * 100 + {0}.birthday_day IS NULL"
+# Those with a birthday on one of some days, found in the index and then read as they lie in the file: day by day, a
+# large book would be walked through once for each day.
+_ON = (
+    "{0}.rowid IN (SELECT k.rowid FROM {1} AS k"
+    " WHERE k.birthday_month * 100 + k.birthday_day IN (SELECT value FROM json_each(?)))"
+)
+_KEY = "{0}.birthday_month * 100 + {0}.birthday_day"
 # A relative stands on the list, unless they are a client who has died or was put away.
 _RELATIVES = (
     " JOIN clients AS c ON c.id = p.client_id LEFT JOIN clients AS own ON own.id = p.other_id"
@@ -62,13 +69,14 @@ class BirthdayRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # What others and we had written to the book, and how many were without a birthday then.
+        self._counted: tuple[tuple[int, int], int] = (-1, -1), 0
 
     def on(self, days: Iterable[int]) -> list[Someone]:
         """Clients with a birthday on one of these (month times 100 plus day)."""
         return self._plain(
-            f"SELECT {_OWN.format('d.value')} FROM json_each(?) AS d"
-            " CROSS JOIN clients AS c ON c.birthday_month * 100 + c.birthday_day = d.value"
-            f" WHERE {_CONCERNS.format('c')}",
+            f"SELECT {_OWN.format(_KEY.format('c'))} FROM clients AS c"
+            f" WHERE {_ON.format('c', 'clients')} AND {_CONCERNS.format('c')}",
             json.dumps(list(days)),
         )
 
@@ -76,13 +84,13 @@ class BirthdayRows:
         """Relatives with a birthday on one of these, the first written down first. Not who is a client whose own
         day is known: they are found themselves.
         """
-        rows = self._connection.execute(
-            f"SELECT {_RELATIVE}, p.birthday_year, d.value, {_LATER.format('day')} FROM json_each(?) AS d"
-            " CROSS JOIN people AS p ON p.birthday_month * 100 + p.birthday_day = d.value"
-            f"{_RELATIVES}day IS NULL) ORDER BY p.id",
-            (json.dumps(list(days)),),
+        rows = self._plain(
+            f"SELECT {_RELATIVE}, p.birthday_year, {_KEY.format('p')}, {_LATER.format('day')} FROM people AS p"
+            f"{_RELATIVES}day IS NULL) AND {_ON.format('p', 'people')}",
+            json.dumps(list(days)),
         )
-        return list(map(Around._make, rows))
+        # By their ids, of which no two are equal.
+        return list(map(Around._make, sorted(rows)))
 
     def some_time(self, months: Collection[int], *, relatives: bool) -> list[Someone]:
         """Clients of whose birthday the month is known, one of these, and no day; `relatives`: not either who stands
@@ -114,9 +122,17 @@ class BirthdayRows:
         return cursor.execute(sql, values).fetchall()
 
     def undated_count(self) -> int:
-        """How many clients have no birthday at all."""
-        found = self._connection.execute(f"SELECT count(*) FROM clients AS c WHERE {_UNDATED}")
-        return int(found.fetchone()[0])
+        """How many clients have no birthday at all; all are looked at, hence once until somebody writes to the book."""
+        connection = self._connection
+        if connection.in_transaction:  # What is taken back is no change, and nothing would tell.
+            return self._count_undated()
+        written = connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+        if self._counted[0] != written:
+            self._counted = written, self._count_undated()
+        return self._counted[1]
+
+    def _count_undated(self) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM clients AS c WHERE {_UNDATED}").fetchone()[0])
 
     def undated(self) -> list[str]:
         """Their ids, in the order of the list of everyone."""
