@@ -330,3 +330,55 @@ def test_nobody_is_wished_twice(party: Desk) -> None:
     settle()
     assert len(party.session.book.wishes.all()) == 1
     assert row(shown_page, "Maria Silva").done
+
+
+@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_Escape])
+def test_ctrl_b_comes_back_to_the_next_one_without_a_date(shop: Desk, leave: Qt.Key) -> None:
+    shown_page = page(shop)
+    click_undated(shop)
+    assert held(shown_page) == "Maria Silva"
+    shop.press(Key.Key_Return)
+    shop.until(lambda: focus().objectName() == "birthday.birthday")
+    # It stands among the next weeks from now on: the rows below move.
+    shop.type("24 Nov")
+    if leave == Key.Key_Return:
+        shop.press(leave)
+    else:
+        shop.press(Key.Key_Tab)
+        shop.press(leave)
+    shop.press(Key.Key_B, CTRL)
+    assert lines(shown_page)[-3:] == ["No date yet", "Tomas Novak | no date yet", "Anna Petrova | no date yet"]
+    assert (held(shown_page), focus()) == ("Tomas Novak", shown_page.list)
+
+
+def test_one_left_without_a_date_is_the_next_again_and_the_visit_after_begins_anew(shop: Desk) -> None:
+    shown_page = page(shop)
+    click_undated(shop)
+    shop.press(Key.Key_Down)
+    shop.press(Key.Key_Return)
+    shop.until(lambda: focus().objectName() == "birthday.birthday")
+    shop.press(Key.Key_B, CTRL)
+    assert held(shown_page) == "Tomas Novak"
+    shop.press(Key.Key_1, CTRL)
+    shop.press(Key.Key_B, CTRL)
+    assert "No date yet" not in lines(shown_page)
+
+
+def test_after_the_last_one_without_a_date_the_page_is_as_ever(shop: Desk) -> None:
+    for name in ("Tomas Novak", "Maria Silva"):
+        born(shop, name, "1980-06-12")
+    shown_page = page(shop)
+    click_undated(shop)
+    shop.press(Key.Key_Return)
+    shop.until(lambda: focus().objectName() == "birthday.birthday")
+    shop.type("24 Nov")
+    shop.press(Key.Key_Return)
+    shop.press(Key.Key_B, CTRL)
+    assert lines(shown_page) == ["Next week", "24 Tue | Anna Petrova | year unknown"]
+
+
+def click_undated(desk: Desk) -> None:
+    """The link in the head, or the button where no birthday is listed at all."""
+    shown_page = page(desk)
+    (shown_page.head.undated if shown_page.head.undated.isVisible() else shown_page._see).click()
+    settle()

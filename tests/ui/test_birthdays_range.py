@@ -114,6 +114,15 @@ def test_a_day_of_the_last_weeks_is_this_years(year: Desk) -> None:
     assert head.span().first == date(2026, 11, 1)
 
 
+@pytest.mark.parametrize(("typed", "day"), [("yesterday", 21), ("today", 22), ("Tomorrow", 23)])
+def test_a_day_may_be_a_word(year: Desk, typed: str, day: int) -> None:
+    head = page(year).head
+    year.type("6")
+    year.type(typed)
+    year.press(Key.Key_Return)
+    assert head.span().first == date(2026, 11, day)
+
+
 def test_tab_reaches_everything_and_the_rows_last_but_the_paper(year: Desk) -> None:
     shown_page = page(year)
     year.type("4")

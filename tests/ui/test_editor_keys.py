@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.counter.editor_cells import TextCell
 from smallcrm.ui.counter.editor_fields import EditedLine
 from tests.ui.desk import CTRL, SHIFT, Desk, Key, focus
@@ -200,3 +201,33 @@ def test_a_long_number_is_seen_whole(shop: Desk, anna: str) -> None:
     assert isinstance(field, TextCell)
     room = field.width() - field.textMargins().left() - field.textMargins().right()
     assert room > field.fontMetrics().horizontalAdvance("+44 (0) 7700 900 123 ext. 4567")
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        ("today", PartialDate(None, 11, 22), "22 November, no year"),
+        ("Tomorrow", PartialDate(None, 11, 23), "23 November, no year"),
+        ("yesterday", PartialDate(None, 11, 21), "21 November, no year"),
+        ("завтра", PartialDate(None, 11, 23), "23 November, no year"),
+        ("23 November", PartialDate(None, 11, 23), "23 November, no year"),
+        ("23 nov 78", PartialDate(1978, 11, 23), "23 November 1978"),
+    ],
+)
+def test_a_birthday_says_how_it_is_understood(shop: Desk, anna: str, typed: str, kept: PartialDate, told: str) -> None:
+    shop.counter.page.edit("birthday")
+    shop.type(typed)
+    assert said(lines(shop, "birthday")[0]) == told
+    shop.press(Key.Key_Return)
+    client = shop.session.clients.get(anna)
+    assert client is not None
+    assert client.birthday == kept
+
+
+def test_a_day_to_do_something_may_be_tomorrow(shop: Desk, anna: str) -> None:
+    shop.counter.page.edit("followup")
+    tab_through(shop, "Call", "tomorrow")
+    assert lines(shop, "followup")[0].texts() == ("Call", "23 November 2026")

@@ -8,6 +8,8 @@ _AGO = (
     "yesterday вчера вчора учора gestern",
     "позавчера позавчора vorgestern",
 )
+# By how many days to come.
+_AHEAD = ("tomorrow завтра morgen", "послезавтра післязавтра übermorgen")
 # From Monday on: the names in the forms that follow "since" and "until", and how they are cut short.
 _WEEKDAYS = (
     "monday mon понедельник понедельника понеділок понеділка пн montag mo",
@@ -28,6 +30,18 @@ def days_ago(word: str) -> int | None:
     (1, 2, None)
     """
     return next((days for days, words in enumerate(_AGO) if word in words.split()), None)
+
+
+def days_ahead(word: str) -> int | None:
+    """How many days on a word in small letters names, fewer than none for what lies behind; None when it names none.
+
+    >>> days_ahead("tomorrow"), days_ahead("today"), days_ahead("вчера"), days_ahead("soon")
+    (1, 0, -1, None)
+    """
+    ago = days_ago(word)
+    if ago is not None:
+        return -ago
+    return next((days for days, words in enumerate(_AHEAD, start=1) if word in words.split()), None)
 
 
 def weekday(word: str, *, cut_short: bool = True) -> int | None:

@@ -55,9 +55,11 @@ class Values:
         if sort not in _DAYS or not text.strip():
             return ""
         try:
-            meant = self.shown(sort, self._read_exact(sort, text.strip()))
+            value = self._read_exact(sort, text.strip())
         except UserError:
             return ""
+        is_born = sort is Sort.BORN and isinstance(value, PartialDate)
+        meant = self._house.words.born(value) if is_born else self.shown(sort, value)
         return "" if meant == text.strip() else meant
 
     def _nothing(self, sort: Sort) -> str | None:
@@ -78,10 +80,14 @@ class Values:
 
     def _read_day(self, text: str) -> date:
         words = self._house.words
-        return read_day(text, self._house.today(), day_first=words.day_first(), months=words.months())
+        named = words.named_day(text, self._house.today())
+        return named or read_day(text, self._house.today(), day_first=words.day_first(), months=words.months())
 
     def _read_partial(self, sort: Sort, text: str) -> PartialDate:
         words, today = self._house.words, self._house.today()
+        if named := words.named_day(text, today):
+            # Of a birthday or a feast, said today, the year is not known; since when somebody comes, it is.
+            return PartialDate(named.year if sort is Sort.SINCE else None, named.month, named.day)
         latest = today if sort in (Sort.BORN, Sort.SINCE) else date(today.year + _AHEAD_YEARS, 12, 31)
         return read_birthday(text, day_first=words.day_first(), months=words.months(), latest=latest)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from smallcrm.domain import money
+from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.past_day import read_past_day
 from smallcrm.domain.quicknote import reading
 from smallcrm.domain.quicknote.reading import FLAGS, MONEY, Fact
@@ -85,6 +86,8 @@ class FactEditing:
 
     def _birthday(self, text: str) -> str:
         words = self._words
+        if named := words.named_day(text, self._today()):
+            return str(PartialDate(None, named.month, named.day))
         read = read_birthday(text, day_first=words.day_first(), months=words.months(), latest=self._today())
         return str(read)
 

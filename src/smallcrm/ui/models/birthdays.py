@@ -115,6 +115,11 @@ class BirthdaysModel(QAbstractListModel):
         back = range(place, -1 if step > 0 else last + 1, -step)
         return next((at for at in chain(ahead, back) if not self.is_heading(at)), -1)
 
+    def nearest(self, entry: Entry, place: int) -> int:
+        """Where this row stands; where it went, the row that stands at `place` now, or after it, or before."""
+        there = self.place_of(entry)
+        return there if there >= 0 else self.stop(place, 1)
+
     def next_open(self, place: int) -> int:
         """The first birthday after a place that is still to be wished; -1 where there is none."""
         after = islice(enumerate(self._items), place + 1, None)

@@ -40,14 +40,16 @@ class BirthdaysPage(BirthdaysParts):
     def __init__(self, house: House, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(house, settings, parent)
         self.setObjectName("birthdaysPage")
+        # Whose birthday is being typed, and where it stood below the heading of those without a date.
+        self._dating: tuple[Undated, int] | None = None
         self._connect()
 
     # What is asked of a page
 
     def begin(self) -> None:
-        """As it is opened: read anew, those without a date folded away."""
+        """As it is opened: read anew, those without a date folded away unless one of them was just given a date."""
         self.say("")
-        self._read.unfolded = False
+        self._read.unfolded = self._dating is not None
         self.head.family.setChecked(self._settings.get(machine.FAMILY))
         self.side.reload()
         self.reload()
@@ -77,6 +79,10 @@ class BirthdaysPage(BirthdaysParts):
             self.head.ranges.take_focus()
         else:
             self.list.begin()
+            dating, self._dating = self._dating, None
+            if dating and self._read.undated_at() >= 0:
+                # The one whose birthday was asked for, while it is without a date; else the next.
+                self.list.go(self._model.nearest(dating[0], self._read.undated_at() + dating[1]))
             self.list.setFocus()
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
@@ -100,14 +106,14 @@ class BirthdaysPage(BirthdaysParts):
 
     def _open(self, entry: Entry) -> None:
         if isinstance(entry, Undated):
-            self.dated.emit(entry.client_id)
+            self._date(entry)
         else:
             self.opened.emit(entry.client_id)
 
     def _close(self, entry: Entry) -> None:
         """Wished, or taken back: the row stays where it is, and the next open one has the keyboard."""
         if isinstance(entry, Undated):
-            self.dated.emit(entry.client_id)
+            self._date(entry)
             return
         wishes, day, place = self._house.session.wishes, self._read.wish_day(entry), self._model.place_of(entry)
         do = wishes.unwish if entry.wished else wishes.wish
@@ -136,6 +142,10 @@ class BirthdaysPage(BirthdaysParts):
     def _greet(self, entry: Entry) -> None:
         if isinstance(entry, Birthday):
             self.greeted.emit(entry)
+
+    def _date(self, entry: Undated) -> None:
+        self._dating = entry, self._model.place_of(entry) - self._read.undated_at()
+        self.dated.emit(entry.client_id)
 
     def _turn_undated(self) -> None:
         """Those without a date below the others, with the keyboard on the first of them; or folded away again."""

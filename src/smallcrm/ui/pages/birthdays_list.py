@@ -65,8 +65,7 @@ class BirthdaysList(QListView):
         seen = self.indexAt(self.viewport().rect().bottomLeft() + QPoint(self._look.px(40), 0)).row()
         self._model.show(items, at_least=max(seen, place) + PAGE)
         if entry is not None:
-            there = self._model.place_of(entry)
-            self.go(there if there >= 0 else self._model.stop(place, 1), scroll=False)
+            self.go(self._model.nearest(entry, place), scroll=False)
             self.verticalScrollBar().setValue(top)
         self._mark()
 

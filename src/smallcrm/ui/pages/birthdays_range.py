@@ -172,7 +172,8 @@ class DaysField(QWidget):
     def _day(self, typed: str, near: date) -> date:
         words: Words = self._house.words
         try:
-            return read_day(typed, near, day_first=words.day_first(), months=words.months())
+            named = words.named_day(typed, self._house.today())
+            return named or read_day(typed, near, day_first=words.day_first(), months=words.months())
         except (ValueError, OverflowError):
             said = self.tr("“%1” is not a day I can read. Try 1 Dec or 24.12.2026.")
             raise _Unreadable(said.replace("%1", isolated(shortened(typed.strip())))) from None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
+from smallcrm.domain.day_words import days_ahead
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.ui.words.speaker import Speaker, translate
 
@@ -82,6 +83,20 @@ class DateWords(Speaker):
         sample = date(when.year or 2000, when.month or 1, when.day or 1)
         shape = " ".join(part for part, known in (("d", when.day), ("MMMM", True), ("yyyy", when.year)) if known)
         return self._format(sample, shape)
+
+    def born(self, when: PartialDate) -> str:
+        """A birthday as it was understood: 23 November 1978; 23 November, no year."""
+        said = self.partial(when)
+        return said if when.year or not when.day else translate("Words", "%1, no year").replace("%1", said)
+
+    def named_day(self, typed: str, today: date) -> date | None:
+        """The day that today, tomorrow or yesterday is, as this program writes them or as a line is read."""
+        word = " ".join(typed.casefold().split())
+        near = (today + timedelta(days=by) for by in (0, 1, -1))
+        ahead = days_ahead(word)
+        if ahead is not None:
+            return today + timedelta(days=ahead)
+        return next((day for day in near if self._near(day, today).casefold() == word), None)
 
     def months(self) -> tuple[str, ...]:
         """The names of the twelve months, as `partial` writes them and as this computer does: both may be typed."""
