@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from smallcrm.reports.day_sheet import PaperRow, PaperWords, day_sheet
-from smallcrm.reports.document import A4, LETTER, Beside, Document, Frame, Paper, Rule, Text, TickBox
+from smallcrm.reports.document import A4, A5, LETTER, Beside, Document, Frame, Paper, Rule, Text, TickBox
 from tests.reports.gauge import LetterGauge
 
 WORDS = PaperWords("Who", "A line", "Spent", "Others, no name", "how many")
@@ -56,6 +56,23 @@ def test_those_without_a_name_are_told_where_they_are_known() -> None:
 def test_whoever_has_an_allergy_carries_the_triangle_and_nobody_else_does() -> None:
     made = sheet(PaperRow("Walter Finch", warned=True), PaperRow("Bea Romano"))
     assert [block.text.text for block in made.pages[0].blocks if isinstance(block, Beside)] == ["Walter Finch"]
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER, A5])
+@pytest.mark.parametrize("line", ["", "Back"], ids=["to write", "written"])
+def test_those_without_a_name_never_have_a_page_for_themselves(paper: Paper, line: str) -> None:
+    for many in range(1, 40):
+        rows = [PaperRow(f"Guest {number}", line=line) for number in range(many)]
+        on_last = texts(sheet(*rows, paper=paper), -1)
+        assert any(text.startswith("Guest") for text in on_last), many
+
+
+@pytest.mark.parametrize(("paper", "most"), [(A4, 15), (LETTER, 13)])
+def test_rows_close_up_a_little_where_all_are_one_page_by_that(paper: Paper, most: int) -> None:
+    def pages(many: int) -> int:
+        return len(sheet(*(PaperRow(f"Guest {number}", line="Back") for number in range(many)), paper=paper).pages)
+
+    assert (pages(most), pages(most + 1)) == (1, 2)
 
 
 def test_the_last_page_is_filled_with_empty_rows_and_ends_with_those_without_a_name() -> None:

@@ -75,6 +75,14 @@ def test_a_vital_list_gives_way_last_and_rather_takes_a_second_page(paper: Paper
     assert len(made.pages) == pages
 
 
+def test_five_lists_without_end_and_a_vital_one_are_one_page_of_a4() -> None:
+    vital = replace(section("Allergies", 16, Line("Anna", "Nuts")), vital=True)
+    made = card(section("Still to wish", 9), section("Birthdays", 30), vital, section("Ask", 60), section("Missed", 60))
+    assert texts(made).count("Anna") == 16
+    assert texts(made).count("Maggie Doyle") >= 4
+    assert len(made.pages) == 1
+
+
 def test_a_vital_list_without_end_is_cut_too() -> None:
     vital = replace(section("Allergies", 60, Line("Anna", "Nuts")), vital=True)
     made = card(section("Birthdays", 60), vital)

@@ -163,6 +163,22 @@ def test_who_was_wished_already_is_left_out(session: Session, anna: str) -> None
     assert card(session).birthdays == ()
 
 
+@pytest.mark.parametrize(("back", "told"), [(0, False), (1, True), (2, True), (7, True), (8, False)])
+def test_who_is_still_to_be_wished_stays_for_a_week(session: Session, anna: str, back: int, told: bool) -> None:
+    day = THURSDAY - timedelta(days=back)
+    with session.book.operation(Label("born")):
+        session.book.clients.update(anna, birthday=PartialDate(None, day.month, day.day))
+    assert [row.name for row in card(session).missed] == (["Anna Petrova"] if told else [])
+    session.wishes.wish(anna, day)
+    assert card(session).missed == ()
+
+
+def test_the_latest_birthday_nobody_wished_comes_first(session: Session) -> None:
+    for name, day in (("Bea", 10), ("Clara", 15), ("Dora", 12)):
+        session.clients.edit(session.clients.create(name).id, birthday=PartialDate(None, 4, day))
+    assert [row.name for row in card(session).missed] == ["Clara", "Dora", "Bea"]
+
+
 def test_a_question_of_that_day_is_due_whoever_it_is_for(session: Session, anna: str) -> None:
     session.details.add_ask(anna, "How was Rome?", from_date=THURSDAY)
     session.details.add_ask(session.clients.create("Bea").id, "And Paris?", from_date=THURSDAY + timedelta(days=1))
@@ -195,4 +211,4 @@ def test_who_will_be_overdue_by_then_is_on_the_card(session: Session, anna: str)
 
 def test_an_empty_book_has_an_empty_card(session: Session) -> None:
     empty = card(session)
-    assert not any((empty.birthdays, empty.likely, empty.questions, empty.overdue, empty.warned))
+    assert not any((empty.birthdays, empty.missed, empty.likely, empty.questions, empty.overdue, empty.warned))

@@ -45,7 +45,7 @@ def test_the_card_of_a_made_up_saturday(cafe: Session) -> None:
     assert said[:3] == ["Saturday 22 November 2025", "Corner Cup", "Not for guests"]
     assert "Allergies and warnings of guests who often come on a Saturday" in said
     assert {"Birthdays of the week", "Ask about", "Have not been in for a while"} <= set(said)
-    at = said.index("Sun 23 Nov · turns 47 · Oat flat white, extra hot")
+    [at] = [place for place, text in enumerate(said) if text.startswith("Sun 23 Nov · turns 47 · ")]
     assert said[at - 1] == "Maggie Doyle"
     assert "How is the knee? · Physio since 4 November" in said
     cafe.close()
@@ -75,6 +75,20 @@ def test_a_birthday_of_29_february_says_so(tmp_path: Path, look: Look) -> None:
     with session.book.operation(Label("born")):
         session.book.clients.update(leo, birthday=PartialDate(None, 2, 29))
     assert "Sat 28 Feb (born 29 Feb)" in texts(session, date(2026, 2, 26))
+    session.close()
+
+
+def test_who_is_still_to_be_wished_and_what_they_must_not_have_is_said_in_words(tmp_path: Path, look: Look) -> None:
+    session = Session.open(a_file(tmp_path), Clock(date(2026, 11, 22)))
+    for name, day in (("Jan", 21), ("Kim", 24)):
+        client = session.clients.create(name).id
+        session.clients.edit(client, birthday=PartialDate(1980, 11, day))
+        session.details.add_alert(client, "allergy", "nuts")
+        session.details.add_preference(client, "usual", "Flat white")
+    said = texts(session, date(2026, 11, 23))
+    at = said.index("Still to wish")
+    assert said[at + 1 : at + 3] == ["Jan", "Sat 21 Nov · turned 46 · Allergy: nuts · Flat white"]
+    assert said[said.index("Kim") + 1] == "Tue 24 Nov · turns 46 · Allergy: nuts · Flat white"
     session.close()
 
 

@@ -33,6 +33,8 @@ WRITTEN, LEADING, UNDER = 3.0, 4.8, 4.2
 NAMED = Type(14, 10, bold=True)
 USUAL = Type(10.5, 8, ink=Ink.GREY)
 SPENT = Type(10, 6.5, align=Align.END)
+# mm: what a row may give up where all of them are one page by that.
+CLOSER = 1.2
 # mm: from the upper edge to the name, how high a name of one line and a usual of one line stand.
 HEAD, NAME_HIGH, USUAL_HIGH = 2.0, 6.2, 4.8
 
@@ -111,19 +113,25 @@ def _set(kind: Type, fit: Fitted, x: float, y: float, width: float, one: float) 
 def day_sheet(rows: Sequence[PaperRow], words: PaperWords, frame: Frame, paper: Paper, gauge: Gauge) -> Document:
     """Everyone in `rows`, and those without a name at the end.
 
-    Where something is still to be written, empty rows fill the last page.
+    These never stand on a page alone. Where something is still to be written, empty rows fill the last page.
     """
     room = frame.room(paper) - HEADS
-    pages = in_pages([_piece(paper, row, gauge) for row in rows], room)
     last = Piece(ROW, partial(_others, paper, words, SPENT.fitted(gauge, words.spent, AMOUNT_WIDE)))
-    if room_left(pages[-1], room) < last.height:
-        pages.append([])
+    named = _closed_up([_piece(paper, row, gauge) for row in rows], room - last.height)
+    pages = in_pages([*named[:-1], *(replace(row, leads=True) for row in named[-1:]), last], room)
     open_rows = not rows or any(not row.line for row in rows)
-    while open_rows and room_left(pages[-1], room) >= last.height + ROW:
-        pages[-1].append(_piece(paper, PaperRow(""), gauge))
-    pages[-1].append(last)
+    while open_rows and room_left(pages[-1], room) >= ROW:
+        pages[-1].insert(-1, _piece(paper, PaperRow(""), gauge))
     heads = Piece(HEADS, partial(_heads, paper, words))
     return document(frame, paper, [[heads, *page] for page in pages])
+
+
+def _closed_up(rows: list[Piece], room: float) -> list[Piece]:
+    """The rows, a little closer where they all fit so into `room` mm and else would not."""
+    over = sum(row.height for row in rows) - room
+    if not 0 < over <= CLOSER * len(rows):
+        return rows
+    return [replace(row, height=row.height - over / len(rows)) for row in rows]
 
 
 def _heads(paper: Paper, words: PaperWords, top: float) -> list[Block]:

@@ -82,21 +82,34 @@ def _fitting(sections: Sequence[tuple[Section, Sequence[float]]], room: float) -
     """How many lines of each section are shown, given the heights of its lines.
 
     The longest list gives way first, so that every sort of thing keeps its place on the card; one that is vital only
-    when the others have no more to give.
+    when the others have no more to give. They give their last but one only where that makes it one page.
     """
+    plain, least, vital = (False, FEWEST), (False, 1), (True, FEWEST_VITAL)
+    for steps in ((plain,), (plain, least), (plain, least, vital)):
+        shown = _shortened(sections, room, steps)
+        if _needed(sections, shown) <= room:
+            return shown
+    return _shortened(sections, room, (plain, vital))
+
+
+def _needed(sections: Sequence[tuple[Section, Sequence[float]]], shown: Sequence[int]) -> float:
+    """How high that is, in mm."""
+    return sum(
+        HEAD + sum(heights[:kept]) + (MORE if kept < section.total else 0.0)
+        for (section, heights), kept in zip(sections, shown, strict=True)
+    )
+
+
+def _shortened(
+    sections: Sequence[tuple[Section, Sequence[float]]], room: float, steps: Sequence[tuple[bool, int]]
+) -> list[int]:
+    """Cut until it fits, step by step: those that are vital, or the others, down to so many lines each."""
     shown = [len(heights) for _, heights in sections]
-
-    def needed() -> float:
-        return sum(
-            HEAD + sum(heights[:kept]) + (MORE if kept < section.total else 0.0)
-            for (section, heights), kept in zip(sections, shown, strict=True)
-        )
-
-    for vital in (False, True):
+    for vital, fewest in steps:
         places = [place for place, (section, _) in enumerate(sections) if section.vital is vital]
-        while places and needed() > room:
+        while places and _needed(sections, shown) > room:
             longest = max(places, key=shown.__getitem__)
-            if shown[longest] <= (FEWEST_VITAL if sections[longest][0].vital else FEWEST):
+            if shown[longest] <= fewest:
                 break
             shown[longest] -= 1
     return shown

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from smallcrm.domain import presence, weekday_habit
-from smallcrm.domain.birthday_list import Birthday, Span
+from smallcrm.domain.birthday_list import Birthday, Span, missed_span
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.late import dataclass
 from smallcrm.domain.records import Ask
@@ -42,12 +42,14 @@ class Overdue:
 class Tomorrow:
     """Everything on the card of `day`.
 
-    `birthdays` are of the week that begins with it, not wished yet; `clients` are theirs. `likely` are the guests who
+    `birthdays` are of the week that begins with it, not wished yet; `missed` of the week before it, the latest first,
+    and still to be wished; `clients` are those of both. `likely` are the guests who
     often come on that weekday, by name; `questions` first those for them. `silent` counts all who are overdue.
     """
 
     day: date
     birthdays: tuple[Birthday, ...]
+    missed: tuple[Birthday, ...]
     clients: Mapping[str, ListRow]
     likely: tuple[ListRow, ...]
     questions: tuple[Question, ...]
@@ -62,15 +64,16 @@ class Tomorrow:
 
 def tomorrow(session: Session, day: date) -> Tomorrow:
     """Read for `day`, which is mostly the day after today."""
-    span = Span(day, day + timedelta(days=BIRTHDAY_DAYS - 1))
-    rows = tuple(row for row in session.birthdays.of_days(span) if row.wished is None)
+    rows = _to_wish(session, Span(day, day + timedelta(days=BIRTHDAY_DAYS - 1)))
+    missed = sorted(_to_wish(session, missed_span(day)), key=lambda row: row.day or day, reverse=True)
     likely = likely_guests(session, day)
     silent, total = DueRows(session.book.connection).silent(day, MOST_ROWS)
     people = _clients(session, [one.guest.id for one in silent])
     return Tomorrow(
         day=day,
         birthdays=rows,
-        clients=session.birthdays.clients(rows),
+        missed=tuple(missed),
+        clients=session.birthdays.clients([*rows, *missed]),
         likely=likely,
         questions=_questions(session, likely, day),
         overdue=tuple(
@@ -78,6 +81,10 @@ def tomorrow(session: Session, day: date) -> Tomorrow:
         ),
         silent=total,
     )
+
+
+def _to_wish(session: Session, span: Span | None) -> tuple[Birthday, ...]:
+    return tuple(row for row in session.birthdays.of_days(span) if row.wished is None) if span else ()
 
 
 def likely_guests(session: Session, day: date) -> tuple[ListRow, ...]:

@@ -48,6 +48,7 @@ class _Lines:
         card, day = self._card, self._words.weekday_name(self._card.day)
         likely = translate("Paper", "Allergies and warnings of guests who often come on a %1").replace("%1", day)
         return [
+            _section(translate("Paper", "Still to wish"), [self._birthday(row) for row in card.missed]),
             _section(translate("Paper", "Birthdays of the week"), [self._birthday(row) for row in card.birthdays]),
             # An allergy that is left out is worse than anything else that is.
             replace(_section(likely, [self._warning(row) for row in card.warned]), vital=True),
@@ -65,11 +66,18 @@ class _Lines:
         if row.is_moved:
             born = words.day_and_month(date(2000, 2, 29))
             day = translate("Paper", "%1 (born %2)").replace("%2", born).replace("%1", day)
-        turns = "" if row.age is None else translate("Paper", "turns %1").replace("%1", words.number(row.age))
         own = client if not row.person else None
         apart = words.distinct(client.distinct) if client else ""
-        said = (day, turns, _line(own.usual) if own else "", apart)
+        # The words of a warning before what may be cut.
+        said = (day, self._turns(row), words.warned_of(own) if own else "", _line(own.usual) if own else "", apart)
         return Line(whose(words, row), " · ".join(piece for piece in said if piece), _warned(own), box=True)
+
+    def _turns(self, row: Birthday) -> str:
+        if row.age is None or row.day is None:
+            return ""
+        past = row.day < self._card.day
+        turns = translate("Paper", "turned %1") if past else translate("Paper", "turns %1")
+        return turns.replace("%1", self._words.number(row.age))
 
     def _warning(self, row: ListRow) -> Line:
         return Line(self._name(row), self._words.warned_of(row), warned=True)
