@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.changes import Label
 from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.records import Person
-from smallcrm.domain.wishing import ABOUT, ABOUT_AGE, ABOUT_LATE, CODES, OWN, Greeted, filled
+from smallcrm.domain.wishing import ABOUT, ABOUT_AGE, ABOUT_LATE, CODES, OWN, OWN_ABOUT, Greeted, filled
 from smallcrm.errors import UserError
 from smallcrm.services.greetings import Greeting, Occasion
 from smallcrm.services.session import Session
@@ -217,40 +217,64 @@ def test_a_birthday_wished_says_when(session: Session, anna: str) -> None:
 def test_own_words_are_offered_first_from_then_on(session: Session, anna: str) -> None:
     session.shop.set("name", "Corner Cup")
     of = occasion(session, anna)
-    session.greetings.keep_words("Anna, 40!\nCome by.\nCorner Cup", Greeting("plain", ""), of)
-    assert session.shop.get("greeting_words") == "{name}, {age}!\nCome by.\n{shop}"
+    session.greetings.keep_words("Anna, 40!\nCome by.\nCorner Cup", Greeting("plain", ""), of, "en")
+    assert session.shop.get("greeting_words/day/en") == "{name}, {age}!\nCome by.\n{shop}"
     assert codes(session, of)[0] == OWN
     assert text(session, occasion(session, anna, year=1987), OWN) == "Anna, 39!\nCome by.\nCorner Cup"
 
 
 def test_own_words_that_name_what_is_not_known_are_not_offered(session: Session, anna: str) -> None:
-    session.shop.set("greeting_words", "{name}, {age} already!")
+    session.shop.set("greeting_words/day/en", "{name}, {age} already!")
     assert OWN not in codes(session, occasion(session, anna, year=None))
-    session.shop.set("greeting_words", "{name}, greet {person}!")
-    assert OWN not in codes(session, occasion(session, anna))
+    assert OWN in codes(session, occasion(session, anna))
+
+
+def test_own_words_are_kept_apart_for_the_day_and_for_belated_ones(session: Session, anna: str) -> None:
+    late = occasion(session, anna, day=DAY - timedelta(days=2))
+    session.greetings.keep_words("Late again, Anna!", Greeting("late", ""), late, "en")
+    assert codes(session, occasion(session, anna))[0] == "plain"
+    assert codes(session, late)[0] == OWN
+
+
+def test_own_words_are_offered_in_their_language_alone(session: Session, anna: str) -> None:
+    of = occasion(session, anna)
+    session.greetings.keep_words("Cake, Anna!", Greeting("plain", ""), of, "en")
+    assert codes(session, of, "fr")[0] == "plain"
+    assert codes(session, of, "en")[0] == OWN
+
+
+def test_own_words_to_a_client_about_family_are_kept_for_family(session: Session, anna: str) -> None:
     tom = occasion(session, anna, person_id=a_son(session, anna), person="Tom")
-    assert text(session, tom, OWN) == "Anna, greet Tom!"
+    session.greetings.keep_words("Anna, greet Tom!", Greeting(ABOUT, "", about=True), tom, "en")
+    assert codes(session, tom)[0] == OWN_ABOUT
+    assert text(session, tom, OWN_ABOUT) == "Anna, greet Tom!"
+    assert codes(session, occasion(session, anna))[0] == "plain"
+
+
+def test_own_words_are_among_all_values_for_the_export(session: Session, anna: str) -> None:
+    session.greetings.keep_words("Cake, Anna!", Greeting("plain", ""), occasion(session, anna), "en")
+    assert session.shop.values()["greeting_words/day/en"] == "Cake, {name}!"
 
 
 def test_places_that_are_none_are_text(session: Session, anna: str) -> None:
-    session.shop.set("greeting_words", "{nam} {0} {name.__class__} {")
+    session.shop.set("greeting_words/day/en", "{nam} {0} {name.__class__} {")
     assert text(session, occasion(session, anna), OWN) == "{nam} {0} {name.__class__} {"
 
 
 def test_own_words_too_long_are_refused_and_empty_ones_let_go(session: Session, anna: str) -> None:
     of, plain = occasion(session, anna), Greeting("plain", "")
     with pytest.raises(UserError) as refused:
-        session.greetings.keep_words("x" * 1_001, plain, of)
+        session.greetings.keep_words("x" * 1_001, plain, of, "en")
     assert (refused.value.code, refused.value.facts["limit"]) == ("text_too_long", 1_000)
-    session.greetings.keep_words("Hi {name}", plain, of)
-    session.greetings.keep_words(" ", plain, of)
+    session.greetings.keep_words("Hi {name}", plain, of, "en")
+    session.greetings.keep_words(" ", plain, of, "en")
     assert codes(session, of)[0] == "plain"
 
 
 def test_own_words_are_taken_back_as_any_step(session: Session, anna: str) -> None:
-    session.greetings.keep_words("Hi Anna", Greeting("plain", ""), occasion(session, anna))
+    session.greetings.keep_words("Hi Anna", Greeting("plain", ""), occasion(session, anna), "en")
     session.history.undo()
-    assert session.shop.get("greeting_words") == ""
+    assert session.shop.get("greeting_words/day/en") == ""
 
 
 def test_whether_a_greeting_marks_as_wished_is_remembered(session: Session, anna: str) -> None:

@@ -128,7 +128,7 @@ def test_own_words_are_kept_for_the_next_one(shop: Desk, anna: str, greeting: Gr
     assert greeting.told().startswith("Kept as your own words")
     assert greeting.pills()[0] == "My own words"
     assert greeting.text() == "Anna, cake is waiting!"
-    assert shop.session.shop.get("greeting_words") == "{name}, cake is waiting!"
+    assert shop.session.shop.get("greeting_words/day/en") == "{name}, cake is waiting!"
 
 
 def test_own_words_too_long_are_told_and_stay(shop: Desk, anna: str, greeting: Greeting) -> None:
@@ -301,7 +301,7 @@ def test_words_changed_are_asked_about_before_they_are_let_go(
     greeting.type("Anna, hello")
     monkeypatch.setattr("smallcrm.ui.kit.safe.ask", lambda *_: 0)
     greeting.box.reject()
-    assert shop.session.shop.get("greeting_words") == "{name}, hello"
+    assert shop.session.shop.get("greeting_words/day/en") == "{name}, hello"
     assert not greeting.opened()
 
 
@@ -320,7 +320,7 @@ def test_guests_never_see_it(shop: Desk, anna: str, greeting: Greeting, qtbot: Q
 
 
 def test_longer_words_and_more_pills_have_their_room(shop: Desk, anna: str, greeting: Greeting) -> None:
-    shop.session.shop.set("greeting_words", "{name}!\nOne\nTwo\nThree")
+    shop.session.shop.set("greeting_words/late/en", "{name}!\nOne\nTwo\nThree")
     shop.session.wishes.wish(anna, date(2026, 11, 20))
     greeting.open(birthday(anna, day=date(2026, 11, 20)))
     assert len(greeting.pills()) == 5
@@ -341,10 +341,41 @@ def test_of_a_relative_it_says_whose(shop: Desk, anna: str, greeting: Greeting) 
 
 
 def test_own_words_are_let_go_by_keeping_none(shop: Desk, anna: str, greeting: Greeting) -> None:
-    shop.session.shop.set("greeting_words", "Hi {name}")
+    shop.session.shop.set("greeting_words/day/en", "Hi {name}")
     greeting.open(birthday(anna))
     assert greeting.text() == "Hi Anna"
     greeting.type("")
     greeting.click("greetKeep")
     assert greeting.told() == "Your own words are let go."
     assert greeting.pills()[0] == "Plain"
+
+
+def test_own_words_of_a_belated_greeting_are_not_offered_on_the_day(shop: Desk, anna: str, greeting: Greeting) -> None:
+    greeting.open(birthday(anna, day=date(2026, 11, 20)))
+    greeting.click("greetKeep")
+    assert greeting.told().startswith("Kept as your own words for belated greetings")
+    greeting.box.drop()
+    greeting.open(birthday(anna))
+    assert greeting.pills()[0] == "Plain"
+    assert greeting.text().startswith("Happy birthday, Anna!")
+
+
+def test_own_words_are_let_go_by_a_button_and_taken_back(shop: Desk, anna: str, greeting: Greeting) -> None:
+    shop.session.shop.set("greeting_words/day/en", "Hi {name}")
+    greeting.open(birthday(anna))
+    greeting.part(QAbstractButton, "greetLetGo").setFocus()
+    shop.press(Key.Key_Space)
+    assert greeting.pills()[0] == "Plain"
+    assert greeting.told() == "Your own words are let go."
+    back = greeting.part(QAbstractButton, "greetKeptBack")
+    assert back.hasFocus()
+    shop.press(Key.Key_Space)
+    assert greeting.text() == "Hi Anna"
+    assert greeting.pills()[0] == "My own words"
+
+
+def test_only_own_words_can_be_let_go(shop: Desk, anna: str, greeting: Greeting) -> None:
+    shop.session.shop.set("greeting_words/day/en", "Hi {name}")
+    greeting.open(birthday(anna))
+    shop.press(Key.Key_2, ALT)
+    assert greeting.part(QAbstractButton, "greetLetGo").isHidden()

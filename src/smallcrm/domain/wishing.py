@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smallcrm.domain import plain_text
 
 # The owner's own words, and those that ship, by their names in `resources/greetings`.
-OWN = "own"
+OWN, OWN_ABOUT = "own", "own_about"
 PLAIN, WARM, FORMAL, AGE, ROUND = "plain", "warm", "formal", "age", "round"
 LATE, LATE_WARM, LATE_FORMAL, LATE_AGE = "late", "late_warm", "late_formal", "late_age"
 # To a client, about somebody around them.
@@ -50,11 +50,6 @@ def offered(*, late: bool, age: int | None, is_round: bool, about: bool) -> tupl
 def names_age(template: str) -> bool:
     """Whether it cannot be filled without an age."""
     return "{age}" in template
-
-
-def names_person(template: str) -> bool:
-    """Whether it tells a client of somebody around them."""
-    return "{person}" in template
 
 
 def filled(template: str, greeted: Greeted, code: str = OWN) -> str:

@@ -9,7 +9,7 @@ from smallcrm.errors import UserError
 from smallcrm.formats import book_json
 from smallcrm.formats.book_json import Everything
 from smallcrm.services.desk import Desk
-from smallcrm.services.shop import SETTINGS, Shop
+from smallcrm.services.shop import Shop
 from smallcrm.storage.beside import standing_still
 
 JSON = "json"
@@ -36,7 +36,7 @@ class Exporting:
             money = self._shop.money()
             yield from book_json.written(
                 currency=money.currency,
-                shop={name: self._shop.get(name) for name in SETTINGS if name != "currency"},
+                shop={name: value for name, value in self._shop.values().items() if name != "currency"},
                 staff=self._book.staff.all(),
                 clients=self._everyone(photos),
                 digits=money.digits,

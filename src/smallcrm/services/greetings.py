@@ -14,7 +14,7 @@ from smallcrm import bundled
 from smallcrm.domain import wishing
 from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.records import Client, Person
-from smallcrm.domain.wishing import OWN, Greeted
+from smallcrm.domain.wishing import OWN, OWN_ABOUT, Greeted
 from smallcrm.errors import UserError
 from smallcrm.fold import fold
 from smallcrm.services import links
@@ -102,16 +102,18 @@ class Greetings:
         )
 
     def texts(self, occasion: Occasion, language: str) -> tuple[Greeting, ...]:
-        """The greetings to choose from, in this language; the best first, the owner's own before all."""
+        """The greetings to choose from, in this language; the best first, the owner's own before their like."""
         birthday, words = occasion.birthday, self._words(language)["texts"]
         age, late = birthday.age, occasion.late
         direct = wishing.offered(late=late, age=age, is_round=birthday.is_round, about=False)
         found = [Greeting(code, wishing.filled(words[code], occasion.direct, code)) for code in direct]
+        found = [*self._own(occasion, language), *found]
         if occasion.told:
             told = wishing.offered(late=late, age=age, is_round=birthday.is_round, about=True)
             about = [Greeting(code, wishing.filled(words[code], occasion.told, code), about=True) for code in told]
+            about = [*self._own(occasion, language, about=True), *about]
             found = found + about if occasion.is_client else about + found
-        return (*self._own(occasion), *found)
+        return tuple(found)
 
     def subject(self, language: str) -> str:
         """What stands over a letter."""
@@ -138,13 +140,15 @@ class Greetings:
         """Whether a greeting sent marks the birthday as wished."""
         return self._shop.get("greeting_marks") == "on"
 
-    def keep_words(self, text: str, greeting: Greeting, occasion: Occasion) -> int | None:
+    def keep_words(self, text: str, greeting: Greeting, occasion: Occasion, language: str) -> int | None:
         """Keep these words as the owner's own, with places for name, age and shop; the step, None if they are kept.
 
-        "" lets the own words go. UserError "text_too_long" (limit).
+        They are offered where these would be: on the day or late, to whom it is or to the client about them, and in
+        this language. "" lets them go. UserError "text_too_long" (limit).
         """
-        greeted = occasion.told if greeting.about and occasion.told else occasion.direct
-        return self._shop.set("greeting_words", wishing.as_template(text, greeted, greeting.code))
+        told = occasion.told if greeting.about else None
+        name = _own_name(late=occasion.late, about=told is not None, language=language)
+        return self._shop.set(name, wishing.as_template(text, told or occasion.direct, greeting.code))
 
     def remember(self, *, marks: bool, language: str, occasion: Occasion) -> None:
         """What was chosen, for the next one. A language they are known to speak is theirs, not the shop's."""
@@ -156,15 +160,12 @@ class Greetings:
         """The shop's country, for numbers without one."""
         return self._shop.region()
 
-    def _own(self, occasion: Occasion) -> Iterator[Greeting]:
+    def _own(self, occasion: Occasion, language: str, *, about: bool = False) -> Iterator[Greeting]:
         """The owner's own words, where everything they name is known."""
-        own = self._shop.get("greeting_words")
-        if not own or (wishing.names_age(own) and occasion.direct.age is None):
-            return
-        if not wishing.names_person(own):
-            yield Greeting(OWN, wishing.filled(own, occasion.direct))
-        elif occasion.told:
-            yield Greeting(OWN, wishing.filled(own, occasion.told), about=True)
+        own = self._shop.get(_own_name(late=occasion.late, about=about, language=language))
+        greeted = occasion.told if about else occasion.direct
+        if own and greeted and not (wishing.names_age(own) and greeted.age is None):
+            yield Greeting(OWN_ABOUT if about else OWN, wishing.filled(own, greeted), about=about)
 
     @cached_property
     def _languages(self) -> Mapping[str, frozenset[str]]:
@@ -193,3 +194,9 @@ class Greetings:
         if way.contact == "phone":
             return links.sms(way.value, self.region(), text)
         return links.messenger(way.value, way.label, self.region(), text)
+
+
+def _own_name(*, late: bool, about: bool, language: str) -> str:
+    """The setting of the shop that the owner's own words for this are kept in."""
+    occasion = ("about_late" if late else "about") if about else ("late" if late else "day")
+    return f"greeting_words/{occasion}/{language}"

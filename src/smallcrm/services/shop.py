@@ -20,6 +20,8 @@ NEVER = "never"
 # Qt's and ISO's numbers of the weekdays.
 _WEEKDAYS: Mapping[str, int] = {MONDAY: 1, SATURDAY: 6, SUNDAY: 7}
 _CODE = 3
+# Before what a setting kept for several things is kept for.
+_PART = "/"
 # Where 3/10 is the tenth of March: the United States, and those who write as they do.
 _MONTH_FIRST = frozenset({"US", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW", "PH"})
 
@@ -58,8 +60,9 @@ SETTINGS: Mapping[str, Setting] = {
     "day_ends": Setting("04:00", tuple(f"{hour:02}:00" for hour in range(7))),
     # Days after which a question nobody answered steps back among the older ones.
     "ask_for_days": Setting("90", ("30", "60", "90", "180", NEVER)),
-    # A birthday greeting of the owner's own, with {name}, {age} and {shop}; in which language one was chosen last,
-    # and whether one that is sent marks the birthday as wished.
+    # A birthday greeting of the owner's own, with {name}, {age} and {shop}: one for every occasion and language, as
+    # "greeting_words/late/fr"; in which language one was chosen last, and whether one that is sent marks the birthday
+    # as wished.
     "greeting_words": Setting(longest=1_000, lines=True),
     "greeting_language": Setting(),
     "greeting_marks": Setting("on", ("on", "off")),
@@ -89,9 +92,14 @@ class Shop:
 
         KeyError for a setting that was never declared.
         """
-        declared = SETTINGS[name]
+        declared = _declared(name)
         row = self._desk.book.shop_settings.get(name)
         return row.value if row and declared.allows(row.value) else declared.default
+
+    def values(self) -> dict[str, str]:
+        """Every setting and its value; of those kept for several things, every one that has a value."""
+        several = [row.id for row in self._desk.book.shop_settings.all() if _PART in row.id and _is_declared(row.id)]
+        return {name: self.get(name) for name in (*SETTINGS, *sorted(several))}
 
     def set(self, name: str, value: str, *, origin: object | None = None) -> int | None:
         """Change one setting: a step like any other, whose number this is; None when that is its value.
@@ -148,8 +156,16 @@ class Shop:
         return Money(self.get("currency"), int(self.get("decimals")))
 
 
+def _is_declared(name: str) -> bool:
+    return name.partition(_PART)[0] in SETTINGS
+
+
+def _declared(name: str) -> Setting:
+    return SETTINGS[name.partition(_PART)[0]]
+
+
 def _checked(name: str, value: str) -> str:
-    declared = SETTINGS[name]
+    declared = _declared(name)
     value = checked_lines(value) if declared.lines else checked_line(value)
     if name == "currency" and value:
         value = value.upper()

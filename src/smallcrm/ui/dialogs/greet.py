@@ -12,6 +12,7 @@ from smallcrm.services import links
 from smallcrm.services.greetings import EMAIL, MESSAGE, Greeting, Way
 from smallcrm.ui import messages
 from smallcrm.ui.dialogs.asking import AskingDialog
+from smallcrm.ui.dialogs.greet_own import OwnWords
 from smallcrm.ui.dialogs.greet_parts import GreetHead, Templates
 from smallcrm.ui.dialogs.greet_ways import WayRow
 from smallcrm.ui.house import House
@@ -72,7 +73,7 @@ class Greet(AskingDialog):
         return self._words() != self._filled
 
     def save(self) -> None:
-        if self._keep_words():
+        if self._own.keep():
             self.drop()
 
     # Building
@@ -92,10 +93,10 @@ class Greet(AskingDialog):
         self._told = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
         self._told.setObjectName("greetTold")
         row.addWidget(self._told, 1)
-        keep = Button(look, self.tr("Keep these words for next time"), kind=Kind.LINK)
-        keep.setObjectName("greetKeep")
-        keep.clicked.connect(self._keep_words)
-        row.addWidget(keep)
+        self._own = OwnWords(self._house, self._occasion, self._templates, self._text)
+        self._own.kept.connect(self._settle)
+        self._own.told.connect(self._tell)
+        row.addWidget(self._own)
         return row
 
     def _ways(self) -> tuple[WayRow, WayRow]:
@@ -162,7 +163,8 @@ class Greet(AskingDialog):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(greeting.text)
         self._text.selectAll()
-        self._filled = self._words()
+        self._settle()
+        self._own.show_greeting(greeting)
         birthday = self._occasion.birthday
         for row in (self._email, self._message):
             first = (
@@ -174,20 +176,9 @@ class Greet(AskingDialog):
     def _words(self) -> str:
         return self._text.toPlainText().strip()
 
-    def _keep_words(self) -> bool:
-        greeting = self._templates.greeting()
-        try:
-            self._greetings.keep_words(self._words(), greeting, self._occasion)
-        except UserError as error:
-            self._tell(messages.sentence(error))
-            return False
+    def _settle(self) -> None:
+        """What stands in the box need not be asked about."""
         self._filled = self._words()
-        self._templates.read_again()
-        if self._words():
-            self._tell(self.tr("Kept as your own words, with places for the name, the age and the shop."))
-        else:
-            self._tell(self.tr("Your own words are let go."))
-        return True
 
     # Sending
 

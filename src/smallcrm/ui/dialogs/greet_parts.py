@@ -19,6 +19,7 @@ from smallcrm.ui.words import isolated, language_name, shortened, translate
 
 _NAMES = {
     wishing.OWN: QT_TRANSLATE_NOOP("Greet", "My own words"),
+    wishing.OWN_ABOUT: QT_TRANSLATE_NOOP("Greet", "To %1, my own words"),
     wishing.PLAIN: QT_TRANSLATE_NOOP("Greet", "Plain"),
     wishing.WARM: QT_TRANSLATE_NOOP("Greet", "Warm"),
     wishing.FORMAL: QT_TRANSLATE_NOOP("Greet", "Formal"),
@@ -132,15 +133,22 @@ class Templates(QWidget):
         place = next(at for at, pill in enumerate(self._pills) if pill.isChecked())
         self.choose((place + by) % len(self._pills))
 
-    def read_again(self) -> None:
-        """The owner's own words are others now, and are the ones chosen; what stands in the box stays."""
+    def choose_code(self, *codes: str) -> None:
+        """Choose the first of these kinds; where there is none, the first of all."""
+        self.choose(self._place_of(*codes))
+
+    def read_again(self, code: str) -> None:
+        """The owner's own words are others now; this one is the chosen, and what stands in the box stays."""
         self._read()
-        self._pills[0].setChecked(True)
+        self._pills[self._place_of(code)].setChecked(True)
 
     def _turned(self) -> None:
         code = self.greeting().code
         self._read()
-        self.choose(next((at for at, text in enumerate(self._texts) if text.code == code), 0))
+        self.choose_code(code)
+
+    def _place_of(self, *codes: str) -> int:
+        return next((at for at, text in enumerate(self._texts) if text.code in codes), 0)
 
     def _read(self) -> None:
         for pill in self._pills:

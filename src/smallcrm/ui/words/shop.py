@@ -72,7 +72,7 @@ class ShopWords(Speaker):
 
     def setting(self, name: str) -> str:
         """What a setting is called."""
-        return translate("Words", _NAMES[name])
+        return translate("Words", _NAMES[_kind_of(name)])
 
     def setting_value(self, name: str, value: str) -> str:
         """A value of a setting: a choice in words, a text as it was typed."""
@@ -81,7 +81,7 @@ class ShopWords(Speaker):
             return translate("Words", source)
         if name == "ask_for_days":
             return translate("Words", "%n day(s)", None, int(value))
-        if name == "greeting_words":
+        if _kind_of(name) == "greeting_words":
             return plain_text.beginning(value)
         if name == "greeting_language":
             return language_name(value)
@@ -90,8 +90,13 @@ class ShopWords(Speaker):
 
     def setting_step(self, name: str, value: object) -> str:
         """What a change was; "" for one that nobody sees."""
-        source = _STEPS.get(name)
+        source = _STEPS.get(_kind_of(name))
         if source is None or not isinstance(value, str):
             return ""
         shown = self.setting_value(name, value) or translate("Words", "None")
         return translate("Words", source).replace("%value", isolated(shown))
+
+
+def _kind_of(name: str) -> str:
+    """Of a setting kept for several things, without what for."""
+    return name.partition("/")[0]
