@@ -146,3 +146,7 @@ def test_a_long_title_and_the_shop_do_not_touch() -> None:
     frame = Frame("x" * 99, "y" * 99, "", "", "")
     title, shop, *_ = [block for block in frame.around(A4, 1, 1) if isinstance(block, Text)]
     assert title.x + title.width + 1.5 <= shop.x
+
+
+def test_headings_alone_are_a_page_like_any_other() -> None:
+    assert heights(in_pages([a_piece(4, leads=True), a_piece(3, leads=True)], 10)) == [[4, 3]]

@@ -1,7 +1,7 @@
 """Several clients chosen in the list, and one deed for all of them. In the list stand Maria, Tomas and Anna."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
@@ -216,6 +216,16 @@ def test_guests_see_no_bar(shop: Desk) -> None:
     shop.window.veil.toggle()
     assert not bar(shop)
     shop.window.veil.toggle()
+    assert bar(shop)
+
+
+def test_who_is_chosen_stays_chosen_however_long_guests_look(shop: Desk) -> None:
+    two_found(shop)
+    shop.window.veil.toggle()
+    # The page's turn to follow the list comes and goes meanwhile.
+    shop.until(lambda: not any(timer.isActive() for timer in shop.counter.list.findChildren(QTimer)))
+    shop.window.veil.toggle()
+    assert len(picked(shop)) == 2
     assert bar(shop)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -138,3 +138,11 @@ def test_the_keyboard_returns_to_where_it_was(shop: Desk) -> None:
     asked = Asked(shop, WhoIs(shop.window.house, "Who?", parent=shop.window))
     shop.press(Key.Key_Escape)
     assert (shop.window.focusWidget() is before, asked.dialog.isVisible()) == (True, False)
+
+
+def test_a_closed_one_looks_for_nobody_any_more(shop: Desk) -> None:
+    assert shop.window.house
+    asked = Asked(shop, WhoIs(shop.window.house, "Who?", without="", parent=shop.window))
+    shop.type("a")
+    asked.dialog.close()
+    assert not any(timer.isActive() for timer in asked.dialog.findChildren(QTimer))

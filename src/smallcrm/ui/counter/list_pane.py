@@ -86,8 +86,12 @@ class ListPane(Ground):
             self.view.rest_on(client_id)
 
     def rest_with(self, client_id: str | None) -> None:
-        """Rest on whose page is shown, on nobody when they are not among the rows. The page's own turn comes first."""
+        """Rest on whose page is shown, on nobody when they are not among the rows. The page's own turn comes first,
+        and so do several who were chosen.
+        """
         if self._follow.isActive() or self._sought or self.finds.nobody() or client_id == self.view.current():
+            return
+        if self.view.picked():
             return
         if not (client_id and self.view.rest_on(client_id)):
             self.view.rest_on_nobody()

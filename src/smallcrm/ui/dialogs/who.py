@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.hits import ListRow
@@ -131,6 +131,11 @@ class WhoIs(QDialog):
         before = self.view.current()
         self._find(notes=True, near=True)
         self._hits.rest_on(before)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Closed, it looks for nobody any more: the book may be closed next.
+        self._notes_too.stop()
+        super().hideEvent(event)
 
     def _find_all_now(self) -> None:
         """Whoever presses Enter or an arrow, with nobody there yet, waits for what comes after a pause in typing."""
