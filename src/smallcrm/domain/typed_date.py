@@ -8,21 +8,21 @@ from datetime import date
 
 from smallcrm.domain.partial_date import PartialDate
 
-# Each month's spellings: the name, the form that follows a day ("5 мая"), the short forms. Full names also count from
-# their third letter on where that is enough to tell them apart ("sept", "февр", "листоп").
+# Each month's spellings: the name, the forms that follow a day ("5 мая") and "in" ("в мае"), the short forms. Full
+# names also count from their third letter on where that is enough to tell them apart ("sept", "февр", "листоп").
 _MONTHS = (
-    "january январь января січень січня januar jänner",
-    "february февраль февраля лютий лютого februar",
-    "march март марта березень березня märz maerz",
-    "april апрель апреля квітень квітня",
-    "may май мая травень травня mai",
-    "june июнь июня червень червня juni",
-    "july июль июля липень липня juli",
-    "august август августа серпень серпня",
-    "september сентябрь сентября вересень вересня",
-    "october октябрь октября жовтень жовтня oktober",
-    "november ноябрь ноября листопад листопада",
-    "december декабрь декабря грудень грудня dezember",
+    "january январь января січень січня januar jänner январе січні",
+    "february февраль февраля лютий лютого februar феврале лютому",
+    "march март марта березень березня märz maerz марте березні",
+    "april апрель апреля квітень квітня апреле квітні",
+    "may май мая травень травня mai мае травні",
+    "june июнь июня червень червня juni июне червні",
+    "july июль июля липень липня juli июле липні",
+    "august август августа серпень серпня августе серпні",
+    "september сентябрь сентября вересень вересня сентябре вересні",
+    "october октябрь октября жовтень жовтня oktober октябре жовтні",
+    "november ноябрь ноября листопад листопада ноябре листопаді",
+    "december декабрь декабря грудень грудня dezember декабре грудні",
 )
 _SHORTEST = 3
 

@@ -2,8 +2,8 @@
 
 `# scene: today=2025-11-20 here whole clinic monthfirst usual=flat white@3.20 around=Tom:son,Paul:husband own=Mia` sets
 the scene for what follows; all its parts may be left out. A line at column 0 is typed. The indented lines under it are
-exactly its facts: `[~]KIND[ VALUE][ @ISO-DAY of an ask][ =PRICE of a usual][ "text of a remind or a person"]`; `~` is a
-guess, and `...` allows any further guesses. A visit of the scene's day, or of the day the line names, is taken for
+exactly its facts: `[~]KIND[ VALUE][ @ISO-DAY of an ask][ =PRICE of a usual][ *BIRTHDAY of a person][ "text of a remind
+or a person"]`; `~` is a guess, and `...` allows any further guesses. A visit of the scene's day, or of the day the line names, is taken for
 granted unless `-visit` stands there. Other lines that begin with # and a
 blank are comments.
 """
@@ -23,7 +23,7 @@ FOLDER = Path(__file__).with_name("table")
 TODAY = date(2025, 11, 20)
 _WORDS = {"here": "here_already", "whole": "whole_prices", "clinic": "clinic"}
 _FACT = re.compile(
-    r'~?(?P<kind>\w+)(?: (?!@\d|=\d|").+?)??(?: @\d{4}-\d\d-\d\d)?(?: =\d+\.\d\d)?(?: ".*")?',
+    r'~?(?P<kind>\w+)(?: (?!@\d|=\d|").+?)??(?: @\d{4}-\d\d-\d\d)?(?: =\d+\.\d\d)?(?: \*[-\d]+)?(?: ".*")?',
 )
 _GUESSES = "..."
 _TOLD = {say.REMIND, say.PERSON}
@@ -115,6 +115,7 @@ def told(fact: Fact, *, text: bool = True) -> str:
     parts += [fact.value] if fact.value is not None else []
     parts += [f"@{fact.day}"] if fact.day else []
     parts += [f"={fact.price}"] if fact.price else []
+    parts += [f"*{fact.born}"] if text and fact.born else []
     parts += [f'"{fact.text}"'] if text and fact.text and fact.kind in _TOLD else []
     return " ".join(parts)
 

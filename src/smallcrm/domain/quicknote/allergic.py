@@ -13,6 +13,8 @@ from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
 
 # Compiled when first asked: every start would wait for it.
 _LIKE_IT = r"(?:non-?)?(?:al{1,3}[ei]r?g|anaphyl|ал{1,3}[еэи]р?г|анафил)"
+# In any form: "intolerances", "непереносимости", "целиакией".
+_NOT_BORNE = r"(?:intoleran[ct]|co?eliac|непереносим|целиаки|целіакі)"
 
 
 def read_allergies(slate: Slate, hit: Hit) -> None:
@@ -60,13 +62,21 @@ def _none_known(slate: Slate, first: int, last: int, *, sure: bool) -> None:
 
 
 def question_allergies(slate: Slate) -> None:
-    """Whatever else in the line is like the word: a dashed alert, wherever it stands."""
-    like_it = re.compile(_LIKE_IT)
+    """Whatever else in the line is like the word, or says what is not borne: a dashed alert, wherever it stands."""
+    like_it, not_borne = re.compile(_LIKE_IT), re.compile(_NOT_BORNE)
     for place, token in enumerate(slate.tokens):
-        if token.kind == WORD and place not in slate.heeded and like_it.match(token.folded):
-            subject = subject_of(slate, place)
-            if subject.whose != DENIED:
-                _question(slate, place, subject)
+        if token.kind != WORD or place in slate.heeded:
+            continue
+        if like_it.match(token.folded):
+            denied = False
+        elif slate.role(place) == "intolerance" or not_borne.match(token.folded):
+            # "not lactose intolerant".
+            denied = place > 0 and subject_of(slate, place - 1).whose == DENIED
+        else:
+            continue
+        subject = subject_of(slate, place)
+        if subject.whose != DENIED and not denied:
+            _question(slate, place, subject)
 
 
 def _question(slate: Slate, place: int, subject: Subject) -> None:
@@ -84,7 +94,9 @@ def _question(slate: Slate, place: int, subject: Subject) -> None:
     if plain and slate.free(place - 1, place) and subject.whose != OTHER and not slate.tokens[place].glued:
         first = place - 1
     last = slate.trimmed(place, max(slate.text_end(place, commas=False), place + 1))
-    look, whose = (WHOSE, subject.said) if subject.whose == OTHER else ("", "")
+    look = WHOSE if subject.said else ""
+    clear = subject.whose == OTHER and slate.free(subject.first, first)
+    whose = slate.words(subject.first, first) if clear else subject.said
     fact = Fact(ALERT, slate.words(first, last), slate.span(first, last), sure=False, look=look, text=whose)
     slate.add(fact, first, last)
     slate.heed(first, last)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from smallcrm.domain import day_words, typed_until
-from smallcrm.domain.partial_date import PartialDate
+from smallcrm.domain.partial_date import NoSuchDay, PartialDate
 from smallcrm.domain.quicknote.vocabulary import helpers
 from smallcrm.domain.typed_date import read_birthday
 
@@ -111,6 +111,29 @@ def calendar_at(
         if (read := _whole_date(whole, day_first, two_figures)) is not None:
             return read, place + len(whole)
     return None
+
+
+def no_day_at(text: str, place: int, *, day_first: bool, two_figures: date) -> int | None:
+    """Where a day ends that begins at this place and that no calendar has: "31 february"; None for any other.
+
+    >>> no_day_at("31 feb!", 0, day_first=True, two_figures=date(2025, 11, 20))
+    6
+    """
+    found = _calendar().match(text, place)
+    if found is None:
+        return None
+    try:
+        read_birthday(found[0], day_first=day_first, latest=two_figures)
+    except NoSuchDay:
+        return found.end()
+    except ValueError:
+        return None
+    return None
+
+
+def before(today: date, days: int) -> date:
+    """So many days before, or after where they are less than none."""
+    return today - timedelta(days=days)
 
 
 @lru_cache(maxsize=256)

@@ -49,8 +49,9 @@ def read_line(line: str, scene: Scene) -> Reading:
     read_opening(slate)
     read_marks(slate)
     read_words(slate)
-    read_money(slate)
+    # Before the money: an alert is not to stand inside the sum of what is written around it.
     question_allergies(slate)
+    read_money(slate)
     return with_visit(Reading(text, tuple(_looked_at(fact, scene) for fact in slate.facts)), scene)
 
 

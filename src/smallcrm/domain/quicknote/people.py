@@ -14,7 +14,8 @@ MOST_WORDS = 3
 
 
 class Subject(NamedTuple):
-    """Whose it is. Of somebody else's `said` holds the words for them, `known` who that is, `first` where it stands."""
+    """Whose it is. Of somebody else's, or what may be, `said` holds the words for them, `known` who that is, `first`
+    where it stands."""
 
     whose: str
     said: str = ""
@@ -114,7 +115,12 @@ def _of_sentence(slate: Slate, first: int) -> Subject:
     for place in range(slate.sentence_start(first), first):
         word = slate.folded(place)
         named = slate.free(place, place + 1) and (kin(word) or _around(slate, word))
-        if named or place in slate.others:
+        if named:
+            last = place + 1
+            while last < first and is_capital(slate.tokens[last]):
+                last += 1
+            return Subject(UNSURE, slate.words(place, last))
+        if place in slate.others:
             return Subject(UNSURE)
     return Subject(OWN)
 

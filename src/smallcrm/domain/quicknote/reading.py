@@ -41,9 +41,9 @@ ORDER = (
 
 # Why a fact is to be looked at again, and shown amber: a day that has passed; a known birthday, usual or alert it
 # would replace (`Fact.was`); a second visit of the day; somebody else's ("whose?"); nobody, or more than one, of that
-# name in the book; an allergy that is listed in other words (`Fact.was`).
+# name in the book; an allergy that is listed in other words (`Fact.was`); a day no calendar has (`Fact.was`).
 PAST, REPLACES, SECOND_VISIT, WHOSE, NOBODY, SEVERAL = "past", "replaces", "second_visit", "whose", "nobody", "several"
-LISTED_ALREADY = "listed_already"
+LISTED_ALREADY, NO_SUCH_DAY = "listed_already", "no_such_day"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class Fact:
     `value` is a text, "4.50", an ISO day, "--02-29"; None for what is simply so. `sure` False is a guess (a dashed
     chip) that is saved only when confirmed. `day` dates an ask; `text` goes with a remind or a person; `price` with a
     usual. `parts` are the amounts a sum was made of. `look` says why it is shown amber, `was` what it would replace.
-    `who` is the id of the client a `with`, `for` or `brought_by` means; the book knows it, not the line.
+    `who` is the id of the client a `with`, `for` or `brought_by` means; the book knows it, not the line. Of "whose?"
+    the `text` holds the words for whom. `born` is the birthday of a person, as the value of a `born`.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Fact:
     look: str = ""
     was: str = ""
     who: str = ""
+    born: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,12 @@ def file_said(slate: Slate, hit: Hit, last: int, *, kind: str = "", value: str =
         span = slate.span(subject.first, last)
         slate.add(Fact(PERSON, subject.known.name, span, sure=hit.sure and sure, text=said), subject.first, last)
     elif subject.whose == OTHER:
-        fact = Fact(kind, value, slate.span(hit.first, last), sure=False, look=WHOSE, text=subject.said)
+        whole = slate.free(subject.first, hit.first)
+        whose = slate.words(subject.first, hit.first) if whole else subject.said
+        fact = Fact(kind, value, slate.span(hit.first, last), sure=False, look=WHOSE, text=whose)
         slate.add(fact, hit.first, last)
     else:
         certain = hit.sure and sure and subject.whose == OWN
-        slate.add(Fact(kind, value, slate.span(hit.first, last), sure=certain), hit.first, last)
+        look = WHOSE if subject.said else ""
+        fact = Fact(kind, value, slate.span(hit.first, last), sure=certain, look=look, text=subject.said)
+        slate.add(fact, hit.first, last)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smallcrm.domain.quicknote.dates import days_ago, is_month, words_for_tomorrow
 from smallcrm.domain.quicknote.pieces import FARTHEST, Pieces
 from smallcrm.domain.quicknote.reading import Fact, Scene
-from smallcrm.domain.quicknote.tokens import MARK, WORD
+from smallcrm.domain.quicknote.tokens import MARK, NUMBER, WORD
 from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
 
 _TRIMMED = " \t\r\n,.;:!-–—/&(«“\\"
@@ -72,8 +73,17 @@ class Slate(Pieces):
             return True
         if hit and self._is_money_word(hit):
             return True
-        goes_on = hit is not None and place > first and hit.role in _NEXT_THINGS
+        goes_on = hit is not None and place > first and hit.role in _NEXT_THINGS and self._is_next_thing(hit)
         return not commas and (goes_on or self.ends_clause(place))
+
+    def _is_next_thing(self, hit: Hit) -> bool:
+        """ "a birthday cake" says no day."""
+        after = self.token(hit.last)
+        if hit.role != "born" or after is None or after.kind == NUMBER:
+            return True
+        word = after.folded
+        day = is_month(word) or days_ago(word) is not None or word in words_for_tomorrow() or word == "today"
+        return day or after.kind == MARK or is_helper("born_joins", word)
 
     def _is_money_word(self, hit: Hit) -> bool:
         """ "tip 1", "paid 20"; "tip" alone at the end is a tip about to be typed."""

@@ -78,6 +78,11 @@ def kin(word: str) -> relations.Relation | None:
     return relations.relation(_kin_forms().get(word, word)) if word.isalpha() else None
 
 
+def kin_word(word: str) -> str:
+    """The word for kin that a folded form is of: "son", "сын" of "сына"."""
+    return _kin_forms().get(word, word)
+
+
 @cache
 def _kin_forms() -> Mapping[str, str]:
     found: dict[str, str] = {}

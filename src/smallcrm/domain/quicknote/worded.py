@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from smallcrm.domain import money
-from smallcrm.domain.quicknote import dates
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergic import read_allergies, read_listed, read_none_known
 from smallcrm.domain.quicknote.amounts import Amount
+from smallcrm.domain.quicknote.born import read_born, read_turns
 from smallcrm.domain.quicknote.days_in import day_at, day_within, length_at
 from smallcrm.domain.quicknote.marks import add_usual
 from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, looks_like_name, name_at, subject_of
@@ -33,7 +33,8 @@ def read_words(slate: Slate) -> None:
         "allergies": read_listed,
         "allergy": read_allergies,
         "usual": _usual,
-        "born": _born,
+        "born": read_born,
+        "turns": read_turns,
         "brought_by": _brought_by,
         "brought_maybe": _brought_by,
         "away": _away,
@@ -103,19 +104,6 @@ def _text(slate: Slate, hit: Hit) -> None:
 
 def _usual(slate: Slate, hit: Hit) -> None:
     add_usual(slate, hit.first, hit.last, sure=hit.sure, commas=False)
-
-
-def _born(slate: Slate, hit: Hit) -> None:
-    place = hit.last + (slate.folded(hit.last) in (":", "-", "–", "="))
-    token = slate.token(place)
-    scene = slate.scene
-    if token is None:
-        return
-    read = dates.calendar_at(slate.text, token.start, day_first=scene.day_first, two_figures=scene.today)
-    if read is None:
-        return
-    future = read[0].year is not None and str(read[0]) > scene.today.isoformat()
-    file_said(slate, hit, slate.at(read[1]), value=str(read[0]), sure=not future)
 
 
 def _brought_by(slate: Slate, hit: Hit) -> None:

@@ -26,9 +26,11 @@ WORDS: Mapping[str, str] = {
     "allergies": "allergies:, allergy:",
     "allergies_none": "nkda, nka, no known allergies, no known drug allergies, no known allergy",
     "allergies_maybe": "no allergies",
+    "intolerance": "intolerant, intolerance, coeliac, celiac",
     "usual": "usual:",
     "same_again": "usual, the usual, same, the same, same again",
-    "born": "born, born on, bday, bday on, bday is, birthday, birthday is, birthday on, b-day, dob",
+    "born": "born, born on, bday, bday on, bday is, birthday, birthday is, birthday on, b-day, b-day is, b-day on, dob",
+    "turns": "turns, turning",
     "brought_by": "brought by, brought in by, referred by",
     "away": "away until, away till, away til, away for, gone until, on holiday until",
     "moved_away": "moved away",
@@ -62,11 +64,17 @@ HELPERS: Mapping[str, str] = {
     # The noun that makes "free" a sort of food.
     "free_of": "gluten sugar dairy lactose nut fat caffeine alcohol milk egg meat",
     # No number after these is money.
-    "no_number": "no number nr table age aged at room size floor flat bus is turns turned level grade in by x since"
-    " until after before about of and over under for than page step",
+    "no_number": "no number nr table age aged at room size floor flat bus is turns turned turning level grade in by x"
+    " since until after before about of and over under for than page step",
     "number_sign": "no",
     "at": "at left came arrived",
-    "date_lead": "on until till born bday birthday dob",
+    "date_lead": "on until till born bday b-day birthday dob",
+    # May stand between a birthday and its day; "in" before the month alone.
+    "born_joins": "is was will be on in the its this",
+    "born_in": "in",
+    "born_of": "of",
+    # May stand between the age and the day.
+    "born_age": "years year old",
     # May stand between paid and its number, and after it.
     "by": "by in cash card with the of",
     "after_price": "cash card paid today tip for on with and please pls plus usual tab thanks but total",
@@ -93,7 +101,8 @@ HELPERS: Mapping[str, str] = {
     "joining": "and but",
     "none": "none no nil nothing known",
     "real": "spend spends scent spelt totals tonal dipped ripped zipped tipper sipped nipped settles promises premised"
-    " promise liked bikes hikes lakes limes lines lives loved lover lovers doves gloves moves cloves loaves coves hated"
+    " promise turn burns liked"
+    " bikes hikes lakes limes lines lives loved lover lovers doves gloves moves cloves loaves coves hated"
     " dates gates rates mates fates hater haters hares haves heats disliked dislike knows bought preferred holidays"
     " leaves moped mover reminds rewind remand birthdays caller balled culled calmed phones phone tested though",
 }
