@@ -58,6 +58,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
         told["from"] = fact.day.isoformat()
     if fact.kind == REMIND or (fact.kind == PERSON and fact.text):
         told["text"] = fact.text
+    if fact.born:
+        told["born"] = fact.born
     if fact.kind == USUAL:
         told["price"] = fact.price
     return told

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from smallcrm.domain import plain_text, relations
-from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergies import is_allergy
 from smallcrm.domain.quicknote.reading import Fact
 from smallcrm.domain.quicknote.takings import minor
-from smallcrm.domain.records import NONE_KNOWN, Alert, Ask, FollowUp, Person, Preference, Promise, Tag
+from smallcrm.domain.records import NONE_KNOWN, Alert, Ask, FollowUp, Preference, Promise, Tag
 from smallcrm.fold import fold
 from smallcrm.services import allergies
-from smallcrm.services.clients import LONGEST_FIELD, LONGEST_NAME
+from smallcrm.services.clients import LONGEST_FIELD
 from smallcrm.services.detail_rows import among
 from smallcrm.services.filing import Line
+from smallcrm.services.learning_people import birthday_of, learn_person, says_less
 from smallcrm.storage.book import Book
 
 _AMOUNT = r"(?<![\d.,])\d{1,9}(?:[.,]\d{1,2})?(?![\d.,]*\d)"
@@ -111,19 +111,11 @@ class Learning:
         return learn_usual(self._book, self._id, fit(fact.value), minor(fact.price))
 
     def _born(self, fact: Fact) -> bool:
-        try:
-            born = PartialDate.parse(fact.value or "")
-        except ValueError:
-            return False
-        if born.year and (born.year, born.month, born.day or 1) > (
-            self._today.year,
-            self._today.month,
-            self._today.day,
-        ):
+        born = birthday_of(fact.value or "", self._today)
+        if born is None:
             return False
         client = self._book.clients.get(self._id)
-        known = client.birthday if client else None
-        if not (known and born.year is None and (known.month, known.day) == (born.month, born.day)):
+        if not says_less(born, client.birthday if client else None):
             self._set(birthday=born)
         return True
 
@@ -154,9 +146,15 @@ class Learning:
         return True
 
     def _person(self, fact: Fact) -> bool:
-        said = fit(fact.text)
+        said, born = fit(fact.text), None
         relation = said if " " not in said and relations.relation(fold(said)) else ""
-        return learn_person(self._book, self._id, fit(fact.value), relation, "" if relation else said)
+        remark = "" if relation else said
+        if fact.born:
+            # What was said of them is their birthday, and stands there.
+            born, remark = birthday_of(fact.born, self._today), ""
+            if born is None:
+                return False
+        return learn_person(self._book, self._id, fit(fact.value), relation, remark, birthday=born)
 
     def _brought_by(self, fact: Fact) -> bool:
         if fact.who and fact.who != self._id and self._book.clients.get(fact.who):
@@ -218,28 +216,6 @@ def learn_usual(book: Book, client_id: str, text: str, price: int | None) -> boo
     return True
 
 
-def learn_person(book: Book, client_id: str, name: str, relation: str, remark: str) -> bool:
-    """Somebody around the client, once; what is said of one who is known is added to what was known."""
-    name = name[:LONGEST_NAME].rstrip()
-    if not name:
-        return False
-    around = book.people.of_client(client_id)
-    known = next((row for row in around if called(row.name, name)), None)
-    if known is None:
-        place = max((row.position for row in around), default=-1) + 1
-        row = Person(id=book.new_id(), client_id=client_id, name=name, relation=relation, remark=remark, position=place)
-        book.people.insert(row)
-        return True
-    changes: dict[str, object] = {}
-    if relation and not known.relation:
-        changes["relation"] = relation
-    if remark and fold(remark) not in fold(known.remark):
-        changes["remark"] = f"{known.remark}\n{remark}".strip()[:LONGEST_FIELD]
-    if changes:
-        book.people.update(known.id, **changes)
-    return True
-
-
 def fit(text: str | None) -> str:
     """A text on one line and short enough to keep; "" where there is nothing to see."""
     line = plain_text.one_line(text or "")[:LONGEST_FIELD].rstrip()
@@ -249,12 +225,6 @@ def fit(text: str | None) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two texts say the same: case, accents and blanks apart."""
     return fold(one).split() == fold(other).split()
-
-
-def called(name: str, typed: str) -> bool:
-    """Whether somebody of this name is meant: the whole name, or its first word."""
-    words, said = fold(name).split(), fold(typed).split()
-    return bool(said) and words[: len(said)] == said
 
 
 def _day(text: str | None) -> date | None:

@@ -9,7 +9,6 @@ from datetime import date
 from smallcrm.domain import money
 from smallcrm.domain.changes import Changes
 from smallcrm.domain.late import dataclass
-from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading as say
 from smallcrm.domain.quicknote.allergies import is_allergy, says_allergy
 from smallcrm.domain.quicknote.parser import read_line, with_visit
@@ -18,7 +17,8 @@ from smallcrm.domain.records import NONE_KNOWN, Client, Person, Preference
 from smallcrm.fold import fold
 from smallcrm.services.desk import Desk
 from smallcrm.services.elsewhere import Elsewhere
-from smallcrm.services.learning import alike, called
+from smallcrm.services.learning import alike
+from smallcrm.services.learning_people import another, called
 from smallcrm.services.names import Named, Names
 from smallcrm.services.shop import CLINIC, Shop
 
@@ -92,6 +92,9 @@ class Lines:
         return reading if facts == reading.facts else replace(reading, facts=facts)
 
     def _marked(self, fact: Fact, reading: Reading, known: Known) -> Fact:
+        if fact.look in (say.WHOSE, say.NO_SUCH_DAY):
+            # Of whom it is, is asked first.
+            return fact
         if fact.kind in (say.WITH, say.FOR, say.BROUGHT_BY):
             return self._whom(fact, known)
         listed = _listed(fact, known)
@@ -175,7 +178,10 @@ def _was(fact: Fact, reading: Reading, known: Known) -> str:
     if client is None:
         return ""
     if fact.kind == say.BORN:
-        return _birthday(value, client.birthday)
+        return another(value, client.birthday)
+    if fact.kind == say.PERSON and fact.born:
+        theirs = next((person.birthday for person in known.people if called(person.name, value)), None)
+        return another(fact.born, theirs)
     if fact.kind == say.USUAL and known.usuals:
         first = known.usuals[0]
         if not alike(first.text, value):
@@ -206,14 +212,3 @@ def _akin(one: str, other: str) -> bool:
     """Whether two words are one but for its ending."""
     shorter, longer = sorted((one, other), key=len)
     return longer.startswith(shorter) and len(longer) - len(shorter) <= _LONGEST_ENDING
-
-
-def _birthday(typed: str, known: PartialDate | None) -> str:
-    try:
-        born = PartialDate.parse(typed)
-    except ValueError:
-        return ""
-    if known is None:
-        return ""
-    same_day = (born.month, born.day) == (known.month, known.day)
-    return "" if born == known or (same_day and None in (born.year, known.year)) else str(known)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from smallcrm.services.meant import Meant
     from smallcrm.services.regulars import Regulars
     from smallcrm.services.walkins import Walkins
+    from smallcrm.services.whose import Whose
     from smallcrm.services.wishes import Wishes
 
 
@@ -81,6 +82,13 @@ class Session:
         from smallcrm.services.walkins import Walkins
 
         return Walkins(self.desk)
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Whom it may be of, what a line says of somebody."""
+        from smallcrm.services.whose import Whose
+
+        return Whose(self.book)
 
     @cached_property
     def day_sheet(self) -> DaySheets:

@@ -17,6 +17,7 @@ from smallcrm.domain.quicknote.takings import Takings
 from smallcrm.domain.records import LISTED, Note
 from smallcrm.services.filing import Line, settle_tabs
 from smallcrm.services.learning import Learning, alike
+from smallcrm.services.learning_people import called
 from smallcrm.storage.book import Book
 from smallcrm.storage.filed import RowChange
 
@@ -48,7 +49,7 @@ def kept(reading: Reading) -> str:
             text = _ALLERGY if fact.kind == say.ALERT and is_allergy(fact, reading.text) else fact.text
             if fact.kind == say.BROUGHT_BY and fact.span:
                 text = reading.text[slice(*fact.span)]
-            taught.append([fact.kind, fact.value, text, fact.price, fact.who])
+            taught.append([fact.kind, fact.value, text, fact.price, fact.who, fact.born])
     return plain_text.storable(json.dumps(taught, ensure_ascii=False)) if taught else ""
 
 
@@ -56,11 +57,12 @@ def read(text: str) -> Reading:
     """What `kept` wrote, as a reading again. The text of the reading is that by which somebody was brought."""
     facts: list[Fact] = []
     said = ""
-    for kind, value, fact_text, price, who in json.loads(text or "[]"):
+    # Lines of an earlier version knew of no birthday of others.
+    for kind, value, fact_text, price, who, *born in json.loads(text or "[]"):
         span = None
         if kind == say.BROUGHT_BY:
             span, said = (0, len(fact_text)), fact_text
-        facts.append(Fact(kind, value, span, text=fact_text, price=price, who=who))
+        facts.append(Fact(kind, value, span, text=fact_text, price=price, who=who, born=next(iter(born), "")))
     return Reading(said, tuple(facts))
 
 
@@ -88,7 +90,15 @@ def teach(book: Book, note: Note, today: date) -> None:
         return
     reading = read(str(facts.get("taught") or ""))
     against = {say.BORN: client.birthday is not None, say.BROUGHT_BY: client.brought_by is not None}
-    fitting = tuple(fact for fact in reading.facts if not against.get(fact.kind) and fact.who != client.id)
+    around = book.people.of_client(client.id)
+    theirs = {
+        fact
+        for fact in reading.facts
+        if fact.born and any(one.birthday and called(one.name, fact.value or "") for one in around)
+    }
+    fitting = tuple(
+        fact for fact in reading.facts if not against.get(fact.kind) and fact.who != client.id and fact not in theirs
+    )
     Learning(book, Line(client, note, note.day, replace(reading, facts=fitting), Takings()), today).file()
     if "paid" in facts:
         settle_tabs(book, client.id, facts["paid"], note.day)
@@ -113,7 +123,7 @@ def _take_row(book: Book, change: RowChange, to: str) -> None:
     row = table.get(change.row_id)
     if row is None or row.client_id != change.client_id:
         return
-    untouched = all(_raw(getattr(row, name, value)) == value for name, value in (change.after or {}).items())
+    untouched = all(_now(row, name, value) == value for name, value in (change.after or {}).items())
     wishes = book.wishes.where(person_id=row.id) if change.table == "people" else []
     if untouched and not wishes:
         table.delete(row.id)
@@ -136,7 +146,7 @@ def _restore(book: Book, change: RowChange) -> None:
         for name in _COLUMNS[change.table]
         if name in after and _raw(getattr(row, name)) == after[name] and not _stays(book, row, name, after[name])
     }
-    if change.table == "clients" and row.birthday and any(column in after for column in _BIRTHDAY):
+    if change.table in ("clients", "people") and row.birthday and any(column in after for column in _BIRTHDAY):
         now = dict(zip(_BIRTHDAY, row.birthday.columns, strict=True))
         if all(now[column] == after[column] for column in _BIRTHDAY if column in after):
             fields["birthday"] = _birthday({**now, **{name: before[name] for name in _BIRTHDAY if name in after}})
@@ -155,6 +165,14 @@ def _stays(book: Book, row: Any, name: str, after: object) -> bool:
 def _birthday(columns: Mapping[str, Any]) -> PartialDate | None:
     year, month, day = (columns[name] for name in _BIRTHDAY)
     return PartialDate(year, month, day) if month else None
+
+
+def _now(row: Any, name: str, value: object) -> object:
+    """What the row holds in a column now; `value` for one it does not tell."""
+    if name in _BIRTHDAY:
+        born = getattr(row, "birthday", None)
+        return dict(zip(_BIRTHDAY, born.columns if born else (None, None, None), strict=True))[name]
+    return _raw(getattr(row, name, value))
 
 
 def _raw(value: object) -> object:

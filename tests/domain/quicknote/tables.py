@@ -3,9 +3,8 @@
 `# scene: today=2025-11-20 here whole clinic monthfirst usual=flat white@3.20 around=Tom:son,Paul:husband own=Mia` sets
 the scene for what follows; all its parts may be left out. A line at column 0 is typed. The indented lines under it are
 exactly its facts: `[~]KIND[ VALUE][ @ISO-DAY of an ask][ =PRICE of a usual][ *BIRTHDAY of a person][ "text of a remind
-or a person"]`; `~` is a guess, and `...` allows any further guesses. A visit of the scene's day, or of the day the line names, is taken for
-granted unless `-visit` stands there. Other lines that begin with # and a
-blank are comments.
+or a person"]`; `~` is a guess, and `...` allows any further guesses. A visit of the scene's day, or of the day the line
+names, is taken for granted unless `-visit` stands there. Other lines that begin with # and a blank are comments.
 """
 
 from __future__ import annotations

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, Subject, subject_of
+from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, Subject, is_capital, subject_of
 from smallcrm.domain.quicknote.reading import ALERT, ALLERGIES_NONE, WHOSE, Fact
 from smallcrm.domain.quicknote.said_of import file_said
 from smallcrm.domain.quicknote.slate import Slate
-from smallcrm.domain.quicknote.tokens import WORD
-from smallcrm.domain.quicknote.vocabulary import Hit, is_helper
+from smallcrm.domain.quicknote.tokens import WORD, Token
+from smallcrm.domain.quicknote.vocabulary import Hit, is_helper, kin
 
 # Compiled when first asked: every start would wait for it.
 _LIKE_IT = r"(?:non-?)?(?:al{1,3}[ei]r?g|anaphyl|ал{1,3}[еэи]р?г|анафил)"
@@ -79,6 +79,13 @@ def question_allergies(slate: Slate) -> None:
             _question(slate, place, subject)
 
 
+def _is_somebody(before: Token | None, subject: Subject) -> bool:
+    """Whether the word before is of those for somebody else."""
+    if before is None or subject.whose != OTHER:
+        return False
+    return is_capital(before) or kin(before.folded) is not None or is_helper("his", before.folded)
+
+
 def _question(slate: Slate, place: int, subject: Subject) -> None:
     if not slate.free(place, place + 1):
         # It stands in a chip of something else.
@@ -91,7 +98,7 @@ def _question(slate: Slate, place: int, subject: Subject) -> None:
         and before.kind == WORD
         and not (is_helper("fillers", before.folded) or is_helper("no_number", before.folded))
     )
-    if plain and slate.free(place - 1, place) and subject.whose != OTHER and not slate.tokens[place].glued:
+    if plain and slate.free(place - 1, place) and not _is_somebody(before, subject) and not slate.tokens[place].glued:
         first = place - 1
     last = slate.trimmed(place, max(slate.text_end(place, commas=False), place + 1))
     look = WHOSE if subject.said else ""

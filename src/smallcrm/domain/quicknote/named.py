@@ -27,7 +27,7 @@ def named_in(words: str) -> Who | None:
     >>> named_in("her son Tom"), named_in("husband Ken's").name, named_in("her son"), named_in("Ken's friend Tom")
     (Who(name='Tom', relation='son', certain=True), 'Ken', None, None)
     """
-    name, relation, owned = list[str](), "", False
+    name, relation, owned, kin_before = list[str](), "", False, False
     for token in tokens_of(words):
         said = kin(_bare(token))
         if token.kind != WORD or is_helper("his", token.folded):
@@ -36,9 +36,9 @@ def named_in(words: str) -> Who | None:
             return None
         if said:
             relation = kin_word(_bare(token))
-        elif _may_be_name(token, after_kin=bool(relation) and not name):
+        elif _may_be_name(token, after_kin=kin_before):
             name.append(token.raw[:-2] if _is_owner(token) else token.raw)
-        owned = _is_owner(token)
+        owned, kin_before = _is_owner(token), said is not None
     return Who(" ".join(name), relation, bool(relation) or owned) if name else None
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.quicknote.reading import BROUGHT_BY, FOR, WITH, Fact
+from smallcrm.domain.quicknote.reading import BROUGHT_BY, FOR, WHOSE, WITH, Fact
 from smallcrm.ui.counter.fact_editing import FactEditing
 from smallcrm.ui.dialogs.who import WhoIs
+from smallcrm.ui.dialogs.whose_fact import WhoseFact
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.chip_field import ChipField
 from smallcrm.ui.kit.chips import Chip
@@ -30,10 +31,18 @@ class ChipEditor(QObject):
         self._row = row
         self._editing = FactEditing(house.words, house.today)
         self._field: ChipField | None = None
+        # Of whom and of which line the chips are.
+        self.client_id = ""
+        self.line = ""
 
     def open(self, chip: Chip, fact: Fact, part: str) -> None:
         """Stand on the chip of this fact, if there is something to put right; while guests look nothing is opened."""
-        if self._house.veil.closed or not self._editing.is_editable(fact):
+        if self._house.veil.closed:
+            return
+        if fact.look == WHOSE:
+            self._ask_whose(chip, fact)
+            return
+        if not self._editing.is_editable(fact):
             return
         if fact.kind in NAMES:
             self._choose(fact)
@@ -53,6 +62,13 @@ class ChipEditor(QObject):
     def holds_focus(self) -> bool:
         """Whether the keyboard is in it."""
         return self._field is not None and self._field.hasFocus()
+
+    def _ask_whose(self, chip: Chip, fact: Fact) -> None:
+        owners = self._house.session.whose.may_be(self.client_id, fact, self.line)
+        dialog = WhoseFact(self._house, chip.words(), owners, self._row.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda by: self.done.emit(fact, by))
+        dialog.open()
 
     def _choose(self, fact: Fact) -> None:
         """A name may be anybody's: who is meant is chosen from the book."""

@@ -38,6 +38,8 @@ class FactEditing:
         """What the editor opens with."""
         if part == DAY:
             return self._day(fact.day) if fact.day else ""
+        if fact.look == reading.NO_SUCH_DAY:
+            return fact.was
         if not fact.value:
             return ""
         if fact.kind in _BEHIND | _AHEAD:
@@ -57,6 +59,9 @@ class FactEditing:
             return replace(fact, day=self._ahead(text), sure=True, look="")
         if fact.kind == reading.USUAL:
             return _usual(fact, text)
+        if fact.look == reading.NO_SUCH_DAY and fact.text:
+            # Said of somebody else, as before.
+            return replace(fact, value=self._birthday(text), look=reading.WHOSE, was="")
         return _meant(fact, self._value(fact.kind, text))
 
     def _value(self, kind: str, text: str) -> str:

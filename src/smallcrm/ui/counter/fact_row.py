@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.quicknote.allergies import is_allergy
-from smallcrm.domain.quicknote.reading import ALERT, ANSWERS, ASK, VISIT, Fact, Reading
+from smallcrm.domain.quicknote.reading import ALERT, ANSWERS, ASK, NO_SUCH_DAY, VISIT, WHOSE, Fact, Reading
 from smallcrm.ui.counter.chip_editor import NAMES, ChipEditor
 from smallcrm.ui.counter.line_state import LineState
 from smallcrm.ui.house import House
@@ -23,6 +23,9 @@ from smallcrm.ui.kit.buttons import PaintedButton
 from smallcrm.ui.kit.chips import CHIP_HEIGHT, Chip
 from smallcrm.ui.kit.layouts import FlowLayout
 from smallcrm.ui.words.facts import DAY, FactWords
+
+# What a plain yes does not answer.
+_ASKS = (WHOSE, NO_SUCH_DAY)
 
 
 class Lead(NamedTuple):
@@ -61,6 +64,8 @@ class FactChips(QWidget):
         self._raw = Reading("")
         # The day of the line, where that is not today: of an earlier day's sheet.
         self.day: date | None = None
+        # Of whom the line is; "" for somebody not in the book yet.
+        self.client_id = ""
         self._leads: Sequence[Lead] = ()
         self._pieces: list[Piece] = []
         self._chips: list[Chip] = []
@@ -201,10 +206,11 @@ class FactChips(QWidget):
         elif fact is None:
             self.state.refile_visit()
             self._decided()
-        elif not fact.sure and (fact.kind not in NAMES or fact.who):
+        elif not fact.sure and fact.look not in _ASKS and (fact.kind not in NAMES or fact.who):
             self.state.confirm(fact)
             self._decided()
         elif fact.kind != ANSWERS:
+            self._editor.client_id, self._editor.line = self.client_id, self.reading.text
             self._editor.open(self._chips[place], fact, self._pieces[place].part)
 
     def _put_right(self, fact: Fact, by: Fact) -> None:

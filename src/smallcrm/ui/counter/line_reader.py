@@ -67,6 +67,7 @@ class LineReader(QObject):
         # What it means is asked when it is said for whom: something else may be known of each.
         waits = aim.open_question and aim.leads
         read = Reading("") if waits else self._house.session.notes.read(aim.client_id, typed[aim.start :])
+        self._chips.facts.client_id = aim.client_id
         reading = self._chips.facts.show_reading(read, state=self._state, leads=aim.leads)
         return ReadLine(aim, reading)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from smallcrm.domain.quicknote.reading import ANSWERS, VISIT, WHEN, Fact, Reading
+from smallcrm.domain.quicknote.reading import ANSWERS, VISIT, WHEN, WHOSE, Fact, Reading
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,7 @@ class LineState:
         if fact.kind == ANSWERS:
             self.answer(None)
             return
-        mark = self._mark(fact)
-        self.choices = replace(self.choices, off=(*self.choices.off, mark))
+        self.choices = replace(self.choices, off=(*self.choices.off, self._read_as(fact)))
 
     def answer(self, question: Fact | None) -> None:
         """It answers this question, or none."""
@@ -114,11 +113,11 @@ class LineState:
 
     def confirm(self, fact: Fact) -> None:
         """A guess was right; of words typed on it is a guess again."""
-        self.choices = replace(self.choices, confirmed=(*self.choices.confirmed, self._mark(fact)))
+        self.choices = replace(self.choices, confirmed=(*self.choices.confirmed, self._read_as(fact)))
 
     def change(self, fact: Fact, by: Fact) -> None:
         """It means something else than was read."""
-        mark = self._mark(fact)
+        mark = self._read_as(fact)
         others = tuple(pair for pair in self.choices.changed if not pair[0].is_same(mark))
         self.choices = replace(self.choices, changed=(*others, (mark, by)))
 
@@ -134,16 +133,25 @@ class LineState:
         mark = self._mark(fact)
         for changed, by in self.choices.changed:
             if changed.is_same(mark):
-                return replace(by, span=fact.span, sure=True, look="")
+                asks = by.look == WHOSE
+                return replace(by, span=fact.span, sure=not asks, look=WHOSE if asks else "")
         if any(mark.is_same(confirmed) for confirmed in self.choices.confirmed):
             return replace(fact, sure=True, look="")
         return fact
 
+    def _read_as(self, fact: Fact) -> Mark:
+        """The mark of what was read where this chip stands: it may have become another kind of fact by hand."""
+        mark = self._mark(fact)
+        origins = (read for read, by in self.choices.changed if (by.kind, by.value) == (fact.kind, fact.value))
+        return next((read for read in origins if (read.text, read.start) == (mark.text, mark.start)), mark)
+
     def _mark(self, fact: Fact) -> Mark:
+        # What was decided of the client's own is not decided of somebody else's, and the other way round.
+        kind = f"{fact.kind} {fact.text}" if fact.look == WHOSE else fact.kind
         if fact.span is None:
-            return Mark(fact.kind, "", -1)
+            return Mark(kind, "", -1)
         start, end = fact.span
-        return Mark(fact.kind, self._text[start:end], start)
+        return Mark(kind, self._text[start:end], start)
 
 
 def _of_one_day(read: Reading, wanted: Reading, today: date) -> Reading:

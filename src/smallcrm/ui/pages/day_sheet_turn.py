@@ -53,6 +53,7 @@ class LineTurn(QObject):
             name = f"{name}. {self._wording.warned_of(row)}"
         self._state = LineState(self._work.line(row).choices)
         self.editor.chips.day = self._work.day
+        self.editor.chips.client_id = row.id
         self._filling = True
         self.editor.show_line(self.editor.text() if again else text, name, self._wording.hint(row))
         self._filling = False

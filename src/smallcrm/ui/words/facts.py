@@ -11,6 +11,8 @@ from smallcrm.domain.partial_date import PartialDate
 from smallcrm.domain.quicknote import reading
 from smallcrm.domain.quicknote.allergies import is_allergy
 from smallcrm.domain.quicknote.reading import Fact
+from smallcrm.domain.quicknote.tokens import fold_word
+from smallcrm.domain.quicknote.vocabulary import kin
 from smallcrm.domain.records import NONE_KNOWN
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
 from smallcrm.ui.words import Words, isolated, shortened, translate
@@ -86,6 +88,8 @@ _KINDS: Mapping[str, _Kind] = {
     reading.MOVED_AWAY: _Kind("map-pin", QT_TRANSLATE_NOOP("Facts", "Moved away")),
 }
 _ALLERGY = _Kind("triangle-alert", QT_TRANSLATE_NOOP("Facts", "Allergy"), QT_TRANSLATE_NOOP("Facts", "Allergy: %1"))
+# Of somebody around the client.
+_BIRTHDAY = _Kind("cake", QT_TRANSLATE_NOOP("Facts", "Birthday"), "%1")
 # Why a chip is amber, behind what it says.
 _LOOKS: Mapping[str, str] = {
     reading.PAST: QT_TRANSLATE_NOOP("Facts", "%1 has passed"),
@@ -94,6 +98,7 @@ _LOOKS: Mapping[str, str] = {
     reading.WHOSE: QT_TRANSLATE_NOOP("Facts", "%1, whose?"),
     reading.NOBODY: QT_TRANSLATE_NOOP("Facts", "%1, nobody of that name"),
     reading.LISTED_ALREADY: QT_TRANSLATE_NOOP("Facts", "%1, listed already: %2"),
+    reading.NO_SUCH_DAY: QT_TRANSLATE_NOOP("Facts", "%1 %2, no such day"),
     reading.SEVERAL: QT_TRANSLATE_NOOP("Facts", "%1, several of that name"),
 }
 
@@ -120,6 +125,8 @@ class FactWords:
         kind = _KINDS[reading.REMIND if part == DAY else fact.kind]
         if fact.kind == reading.ALERT and is_allergy(fact, line):
             kind = _ALLERGY
+        elif fact.born:
+            kind = _BIRTHDAY
         icon = kind.icon or self._words.icon_of_kind()
         if veiled:
             text = translate("Facts", kind.word)
@@ -139,6 +146,19 @@ class FactWords:
         except ValueError:
             return value
 
+    def person(self, name: str, relation: str) -> str:
+        """Tom (son); a relation nobody knows is left out."""
+        if not relation:
+            return isolated(shortened(name, LONGEST_VALUE))
+        text = translate("Facts", "%1 (%2)").replace("%1", isolated(shortened(name, LONGEST_VALUE)))
+        return text.replace("%2", isolated(shortened(relation, LONGEST_VALUE)))
+
+    def _birthday(self, fact: Fact, _: date) -> str:
+        """Tom (son), 4 May 2008. Of one who is known the words of the line stand in the place of the relation."""
+        relation = fact.text if kin(fold_word(fact.text)) else ""
+        day = self.born(fact.born)
+        return translate("Facts", "%1, %2").replace("%1", self.person(fact.value or "", relation)).replace("%2", day)
+
     def _whole(self, fact: Fact, kind: _Kind, today: date) -> str:
         if fact.kind == reading.SPENT and len(fact.parts) > 1:
             text = f"{self._amount(fact.value or '')} = {' + '.join(self._amount(part) for part in fact.parts)}"
@@ -149,7 +169,7 @@ class FactWords:
         elif not fact.value or not kind.pattern:
             text = translate("Facts", kind.word)
         else:
-            say = self._values.get(fact.kind)
+            say = self._birthday if fact.born else self._values.get(fact.kind)
             value = say(fact, today) if say else isolated(shortened(fact.value, LONGEST_VALUE))
             text = translate("Facts", kind.pattern).replace("%1", value)
         # The day of a dated ask has a chip of its own, which says that it has passed.
@@ -159,7 +179,11 @@ class FactWords:
     def _looked_at(self, text: str, fact: Fact) -> str:
         if not fact.look:
             return text
-        was = self.born(fact.was) if fact.kind == reading.BORN else isolated(shortened(fact.was, LONGEST_VALUE))
+        was = (
+            self.born(fact.was)
+            if fact.born or fact.kind == reading.BORN
+            else isolated(shortened(fact.was, LONGEST_VALUE))
+        )
         if fact.was == NONE_KNOWN:
             was = translate("Facts", "none known")
         return translate("Facts", _LOOKS[fact.look]).replace("%1", text).replace("%2", was)
@@ -184,7 +208,11 @@ class FactWords:
 
 
 def _spoken(fact: Fact, text: str) -> str:
-    if not fact.sure:
+    if not fact.sure and fact.look == reading.WHOSE:
+        said = translate("Facts", "%1 Press Enter to say whose it is, Delete to make it text")
+    elif fact.look == reading.NO_SUCH_DAY:
+        said = translate("Facts", "%1 Press Enter to put it right, Delete to make it text")
+    elif not fact.sure:
         said = translate("Facts", "%1 Not certain: press Enter to keep it, Delete to make it text")
     elif fact.kind == reading.VISIT:
         said = translate("Facts", "%1, press Delete to leave it out")
