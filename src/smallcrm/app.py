@@ -7,7 +7,7 @@ import linecache
 import logging
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,6 @@ from smallcrm.crash import CrashGuard
 from smallcrm.errors import UserError
 from smallcrm.logs import discreet, start_logging
 from smallcrm.paths import Paths
-from smallcrm.reports.document import A4, LETTER, Paper
 from smallcrm.services.clock import Clock
 from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from smallcrm.ui.instance import Door
 
 _log = logging.getLogger(__name__)
-PAPERS: Mapping[str, Paper] = {"a4": A4, "letter": LETTER}
 # A damaged first page makes a book look like some other file.
 _NOT_HERE = ("book_on_network", "book_in_sync")
 _DAMAGED = ("book_damaged", "not_a_book")
@@ -317,6 +315,7 @@ def birthday_pdf(session: Session, span: Span, *, relatives: bool, paper: str | 
 
     `paper` is "a4" or "letter"; None: as usual in this country.
     """
+    from smallcrm.reports.document import A4, LETTER
     from smallcrm.ui.papers.birthday_list import Extras, birthday_list
     from smallcrm.ui.printing import paper_of, pdf_of
 
@@ -328,7 +327,7 @@ def birthday_pdf(session: Session, span: Span, *, relatives: bool, paper: str | 
     words = Words(locale)
     words.follow(session.shop)
     make = birthday_list(session, words, span, Extras(), relatives=relatives)
-    return pdf_of(make(PAPERS[paper] if paper else paper_of(locale)))
+    return pdf_of(make({"a4": A4, "letter": LETTER}[paper] if paper else paper_of(locale)))
 
 
 def _without_screen() -> QGuiApplication:
