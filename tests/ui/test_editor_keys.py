@@ -169,6 +169,15 @@ def test_ctrl_z_is_offered_only_where_it_would_bring_it_back(shop: Desk, anna: s
     assert said(lines(shop, "email")[0]) == ""
 
 
+def test_esc_puts_back_a_choice_and_leaves_the_words_beside_it(shop: Desk, anna: str) -> None:
+    shop.counter.page.edit("promise")
+    line = lines(shop, "promise")[0]
+    line.cells[0].put("debt")
+    line.cells[1].put("Coffee")
+    shop.press(Key.Key_Escape)
+    assert (line.texts(), said(line)) == (("promise", "Coffee", ""), "")
+
+
 def test_an_address_left_is_kept_by_esc(shop: Desk, anna: str) -> None:
     shop.counter.page.edit("address")
     tab_through(shop, "1 High St\nLondon")
