@@ -141,8 +141,9 @@ def test_the_keyboard_returns_to_where_it_was(shop: Desk) -> None:
 
 
 def test_a_closed_one_looks_for_nobody_any_more(shop: Desk) -> None:
+    anna = shop.open("anna")
     assert shop.window.house
-    asked = Asked(shop, WhoIs(shop.window.house, "Who?", without="", parent=shop.window))
-    shop.type("a")
+    asked = Asked(shop, WhoIs(shop.window.house, "Who?", without=anna, parent=shop.window))
+    shop.type("petrov")
     asked.dialog.close()
     assert not any(timer.isActive() for timer in asked.dialog.findChildren(QTimer))
