@@ -171,7 +171,9 @@ def test_of_one_who_is_known_it_is_certain(shop: Desk, anna: str) -> None:
 
 def test_a_birthday_they_have_already_is_not_replaced_unseen(shop: Desk, anna: str) -> None:
     shop.session.details.add_person(anna, "Tom", "son", birthday=PartialDate(2007, 3, 2))
-    on_chip(shop, "son Tom born 4 May 2008", "Tom, 4 May 2008, was 2 March 2007")
+    on_chip(shop, "son Tom born 4 May 2008", "Tom, 4 May 2008, was 2 March 2007?")
+    save(shop)
+    assert around(shop, anna)[0].birthday == PartialDate(2007, 3, 2)
 
 
 def test_a_day_no_calendar_has_is_asked_about_and_put_right(shop: Desk, anna: str) -> None:
@@ -198,3 +200,10 @@ def test_a_day_no_calendar_has_is_still_somebody_elses_once_put_right(shop: Desk
     assert any("28 February, whose?" in words for words in shop.chips())
     save(shop)
     assert birthday(shop, anna) is None
+
+
+def test_what_follows_a_relatives_birthday_is_asked_about_too(shop: Desk, anna: str) -> None:
+    assert ask(shop, "daughter Mia born 4 May, likes cocoa", "cocoa, whose?") == [
+        "Anna Petrova",
+        "Mia (daughter), not written down yet",
+    ]

@@ -103,7 +103,8 @@ class Lines:
         was = _was(fact, reading, known)
         if not was:
             return fact
-        sure = fact.sure and fact.kind != say.ALLERGIES_NONE
+        # Of somebody's birthday it may be another one who is meant: "baby born 4 May".
+        sure = fact.sure and fact.kind not in (say.ALLERGIES_NONE, say.PERSON)
         return replace(fact, look=say.REPLACES, was=was, sure=sure)
 
     def _whom(self, fact: Fact, known: Known) -> Fact:

@@ -10,7 +10,7 @@ from smallcrm.domain.quicknote.named import Who, known_as, may_be, named_in
 from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, Subject, is_capital, subject_of
 from smallcrm.domain.quicknote.reading import BORN, NO_SUCH_DAY, PERSON, WHOSE, Around, Fact
 from smallcrm.domain.quicknote.slate import Slate
-from smallcrm.domain.quicknote.tokens import NUMBER, WORD
+from smallcrm.domain.quicknote.tokens import NUMBER, WORD, fold_text
 from smallcrm.domain.quicknote.vocabulary import Hit, is_helper, kin, meant
 from smallcrm.domain.typed_date import read_birthday
 
@@ -135,6 +135,7 @@ def _file(slate: Slate, hit: Hit, day: _Day, subject: Subject, *, sure: bool) ->
         fact = Fact(BORN, None, slate.span(hit.first, day.last), sure=False, look=NO_SUCH_DAY, was=typed, text=said)
         first = hit.first
     elif known:
+        sure = sure and (who is not None or not _of_any(said))
         text = slate.words(hit.first, day.last)
         fact = Fact(PERSON, known.name, slate.span(first, day.last), sure=sure, text=text, born=day.value)
     elif who and who.certain and not known_as(who, slate.scene.around) and (first != hit.first or behind):
@@ -146,6 +147,12 @@ def _file(slate: Slate, hit: Hit, day: _Day, subject: Subject, *, sure: bool) ->
         first = hit.first
         fact = Fact(BORN, day.value, slate.span(first, day.last), sure=certain, look=look, text=said)
     slate.add(fact, first, day.last)
+
+
+def _of_any(said: str) -> bool:
+    """Whether "baby", "friend" is said, of whom there may be more than are known."""
+    found = [is_ for word in fold_text(said).split() if (is_ := kin(word))]
+    return any(not is_.sex for is_ in found)
 
 
 def _known(slate: Slate, subject: Subject, who: Who | None) -> Around | None:

@@ -115,13 +115,11 @@ def _of_sentence(slate: Slate, first: int) -> Subject:
     for place in range(slate.sentence_start(first), first):
         word = slate.folded(place)
         named = slate.free(place, place + 1) and (kin(word) or _around(slate, word))
-        if named:
+        if named or place in slate.others:
             last = place + 1
-            while last < first and is_capital(slate.tokens[last]):
+            while last < first and (is_capital(slate.tokens[last]) or kin(slate.folded(last))):
                 last += 1
             return Subject(UNSURE, slate.words(place, last))
-        if place in slate.others:
-            return Subject(UNSURE)
     return Subject(OWN)
 
 
