@@ -42,6 +42,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more some time this month</source>
+            <translation>
+                <numerusform>%n more some time this month</numerusform>
+                <numerusform>%n more some time this month</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n page(s)</source>
             <translation>
                 <numerusform>%n page</numerusform>

@@ -183,6 +183,15 @@ def test_g_greets(party: Desk) -> None:
     dialog.close()
 
 
+def test_coming_back_from_a_client_is_to_the_row_that_was_left(party: Desk) -> None:
+    shown_page = page(party)
+    party.press(Key.Key_Down)
+    party.press(Key.Key_Down)
+    left = held(shown_page)
+    party.press(Key.Key_Return)
+    assert held(page(party)) == left
+
+
 def test_esc_leads_to_the_counter(party: Desk) -> None:
     page(party)
     party.press(Key.Key_Escape)

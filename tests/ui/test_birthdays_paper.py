@@ -14,6 +14,7 @@ from smallcrm.reports.document import A4, Document, Text
 from smallcrm.ui import messages
 from smallcrm.ui.actions import Do
 from smallcrm.ui.kit.choices import Switch
+from smallcrm.ui.kit.menu_button import MenuButton
 from smallcrm.ui.kit.paper_view import PaperView
 from tests.ui.behind import leaked
 from tests.ui.birthdays_scene import born, page, shown
@@ -124,11 +125,33 @@ def test_in_a_narrow_window_a_button_opens_the_same(qtbot: QtBot, qapp: QApplica
         desk.click("birthdaysPrintMenu")
         menu = menus()[0]
         words = [action.text() for action in menu.actions() if action.text()]
-        assert words[:3] == ["Print...", "Save as PDF...", "Print ages"]
+        assert words[:3] == ["Print...\tCtrl+P", "Save as PDF...", "Print ages"]
         menu.actions()[3].trigger()
         menu.close()
         settle()
         assert any("36" in text for text in texts(shown_page.paper()(A4)))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_button_of_a_narrow_window_is_a_menu_by_keyboard_and_what_guests_can_read_is_said(
+    qtbot: QtBot, qapp: QApplication, paths: Paths
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    with running(qtbot, qapp, paths, size=(1024, 700)) as desk:
+        born(desk, "Anna Petrova", "1990-11-24")
+        page(desk)
+        button = desk.find(MenuButton, "birthdaysPrintMenu")
+        said = desk.find(QLabel, "birthdaysOnPaper")
+        assert (button.words(), said.isVisible()) == ("Print, PDF", False)
+        button.setFocus()
+        desk.press(Key.Key_Down)
+        menu = menus()[0]
+        assert menu.activeAction() is menu.actions()[0]
+        next(action for action in menu.actions() if action.objectName() == "print_phones").trigger()
+        menu.close()
+        settle()
+        assert said.isVisible()
+        assert said.text() == "Customers can read the sheet. On it, too: phones."
 
 
 def test_guests_see_nothing_of_it(anna: Desk) -> None:

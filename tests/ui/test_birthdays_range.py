@@ -106,6 +106,43 @@ def test_what_cannot_be_read_stays_with_a_sentence(year: Desk, typed: str, sente
     assert (said, focus().property("text"), head.span()) == (sentence, typed, before)
 
 
+@pytest.mark.parametrize(("field", "sentence"), [("birthdaysFrom", "From when?"), ("birthdaysTo", "Until when?")])
+def test_an_empty_day_is_asked_for(year: Desk, field: str, sentence: str) -> None:
+    page(year)
+    year.type("6")
+    year.find(QLineEdit, field).setFocus()
+    year.find(QLineEdit, field).clear()
+    year.press(Key.Key_Return)
+    assert year.find(QLabel, "birthdaysWrong").text() == sentence
+
+
+def test_two_days_are_whole_in_a_small_window_with_large_letters(year: Desk) -> None:
+    year.window.resize(800, 600)
+    year.window.look.set_scale(1.5)
+    page(year)
+    year.type("6")
+    for name in ("birthdaysFrom", "birthdaysTo"):
+        field = year.find(QLineEdit, name)
+        assert field.width() > field.fontMetrics().horizontalAdvance("22 November 2026") + year.window.look.px(16)
+    said = year.find(QLabel, "birthdaysSummary")
+    assert said.height() >= said.heightForWidth(said.width())
+
+
+def test_a_month_alone_counts_in_the_head_as_on_paper(shop: Desk) -> None:
+    born(shop, "Anna Petrova", "1990-12")
+    page(shop)
+    said = shop.find(QLabel, "birthdaysSummary")
+    shop.until(lambda: shop.find(QLabel, "birthdaysPages").text().startswith("1 person"))
+    assert said.text().startswith("1 birthday in the next 4 weeks")
+
+
+def test_nobody_whose_day_is_unknown_has_it_today(shop: Desk) -> None:
+    born(shop, "Anna Petrova", "1990-11")
+    page(shop)
+    shop.type("1")
+    assert shop.find(QLabel, "birthdaysSummary").text().startswith("No birthdays today, 1 more some time this month")
+
+
 def test_a_day_of_the_last_weeks_is_this_years(year: Desk) -> None:
     head = page(year).head
     year.type("6")

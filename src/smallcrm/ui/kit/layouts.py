@@ -128,7 +128,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), width))
+            if size.width() > width:
+                # What wraps has the lines it needs then.
+                lines = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+                size = QSize(width, lines)
             if row and x + size.width() > width:
                 rows.append((top, height, row))
                 x, top, height, row = 0, top + height + self._row_gap, 0, []

@@ -40,8 +40,8 @@ class BirthdaysPage(BirthdaysParts):
     def __init__(self, house: House, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(house, settings, parent)
         self.setObjectName("birthdaysPage")
-        # Whose birthday is being typed, and where it stood below the heading of those without a date.
-        self._dating: tuple[Undated, int] | None = None
+        # The row that was left for the counter, and where it stood; one without a date below the heading of those.
+        self._left: tuple[Entry, int] | None = None
         self._connect()
 
     # What is asked of a page
@@ -49,7 +49,7 @@ class BirthdaysPage(BirthdaysParts):
     def begin(self) -> None:
         """As it is opened: read anew, those without a date folded away unless one of them was just given a date."""
         self.say("")
-        self._read.unfolded = self._dating is not None
+        self._read.unfolded = self._left is not None and isinstance(self._left[0], Undated)
         self.head.family.setChecked(self._settings.get(machine.FAMILY))
         self.side.reload()
         self.reload()
@@ -79,10 +79,9 @@ class BirthdaysPage(BirthdaysParts):
             self.head.ranges.take_focus()
         else:
             self.list.begin()
-            dating, self._dating = self._dating, None
-            if dating and self._read.undated_at() >= 0:
-                # The one whose birthday was asked for, while it is without a date; else the next.
-                self.list.go(self._model.nearest(dating[0], self._read.undated_at() + dating[1]))
+            left, self._left = self._left, None
+            if left:
+                self._come_back(*left)
             self.list.setFocus()
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
@@ -108,6 +107,7 @@ class BirthdaysPage(BirthdaysParts):
         if isinstance(entry, Undated):
             self._date(entry)
         else:
+            self._left = entry, self._model.place_of(entry)
             self.opened.emit(entry.client_id)
 
     def _close(self, entry: Entry) -> None:
@@ -143,8 +143,15 @@ class BirthdaysPage(BirthdaysParts):
         if isinstance(entry, Birthday):
             self.greeted.emit(entry)
 
+    def _come_back(self, entry: Entry, place: int) -> None:
+        """To the row that was left, where it is still there; else to the one that took its place."""
+        if not isinstance(entry, Undated):
+            self.list.go(self._model.nearest(entry, place))
+        elif self._read.undated_at() >= 0:
+            self.list.go(self._model.nearest(entry, self._read.undated_at() + place))
+
     def _date(self, entry: Undated) -> None:
-        self._dating = entry, self._model.place_of(entry) - self._read.undated_at()
+        self._left = entry, self._model.place_of(entry) - self._read.undated_at()
         self.dated.emit(entry.client_id)
 
     def _turn_undated(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.birthday_list import FROM_TO, RANGES, WEEKS, Span
@@ -10,6 +10,7 @@ from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.choices import Switch
 from smallcrm.ui.kit.layouts import FlowLayout
+from smallcrm.ui.kit.menu_button import MenuButton
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.pages.birthdays_range import RangeBar, RangeTools
 from smallcrm.ui.theme import Type
@@ -40,7 +41,7 @@ class BirthdaysHead(QWidget):
         self._top.setSpacing(look.px(12))
         titles = QHBoxLayout()
         titles.addWidget(PlainLabel(look, self.tr("Birthdays"), role=Type.TITLE), 1)
-        self.printing = Button(look, self.tr("Print"), icon="printer")
+        self.printing = MenuButton(look, self.tr("Print, PDF"), icon="printer")
         self.printing.setObjectName("birthdaysPrintMenu")
         self.printing.clicked.connect(self.print_wanted)
         self._top.addLayout(titles, 1)
@@ -52,6 +53,10 @@ class BirthdaysHead(QWidget):
         self._top.addWidget(self.printing)
         column.addLayout(self._top)
         column.addLayout(self._build_summary())
+        # Beside the list the switches say it themselves.
+        self._on_paper = PlainLabel(look, role=Type.SMALL, colour="text2", wrap=True)
+        self._on_paper.setObjectName("birthdaysOnPaper")
+        column.addWidget(self._on_paper)
         self.tools = RangeTools(house)
         self.tools.chosen.connect(self.turned)
         column.addWidget(self.tools)
@@ -77,6 +82,11 @@ class BirthdaysHead(QWidget):
         self.undated.setText(undated)
         self.undated.setVisible(bool(undated))
 
+    def show_on_paper(self, said: str) -> None:
+        """What is printed beside names, in a sentence; "" where it is nothing."""
+        self._on_paper.setText(said)
+        self._on_paper.setVisible(bool(said) and not self.printing.isHidden())
+
     def fit(self, width: int, *, compact: bool) -> None:
         """Lay out for a page this wide, in px at 100 %; `compact`: nothing stands beside the list."""
         stacked = width < STACKED_BELOW
@@ -86,6 +96,7 @@ class BirthdaysHead(QWidget):
         if home.indexOf(self.printing) < 0:
             home.addWidget(self.printing)
         self.printing.setVisible(compact)
+        self.show_on_paper(self._on_paper.text())
 
     def _build_summary(self) -> QHBoxLayout:
         look = self._house.look
@@ -93,7 +104,7 @@ class BirthdaysHead(QWidget):
         row.setSpacing(look.px(8))
         said_here = QWidget()
         flow = FlowLayout(look.px(5), look.px(2), parent=said_here)
-        self.summary = PlainLabel(look, colour="text2")
+        self.summary = _Line(look, colour="text2", wrap=True)
         self.summary.setObjectName("birthdaysSummary")
         self.undated = Button(look, "", kind=Kind.LINK)
         self.undated.setObjectName("birthdaysUndated")
@@ -114,3 +125,11 @@ class BirthdaysHead(QWidget):
         self.turned.emit()
         if asked == FROM_TO:
             self.tools.days.take_focus()
+
+
+class _Line(PlainLabel):
+    """One line where there is room for it, else as many as it needs."""
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(line, self.heightForWidth(line))

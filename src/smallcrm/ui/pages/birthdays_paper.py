@@ -28,6 +28,13 @@ OPTIONS: Mapping[str, tuple[Setting[bool], str]] = {
     "phones": (machine.PRINT_PHONES, QT_TRANSLATE_NOOP("Birthdays", "Print phones")),
     "allergies": (machine.PRINT_ALLERGIES, QT_TRANSLATE_NOOP("Birthdays", "Print allergies in words")),
 }
+# The same inside a sentence.
+_BRIEF: Mapping[str, str] = {
+    "ages": QT_TRANSLATE_NOOP("Birthdays", "ages"),
+    "asks": QT_TRANSLATE_NOOP("Birthdays", "what to ask"),
+    "phones": QT_TRANSLATE_NOOP("Birthdays", "phones"),
+    "allergies": QT_TRANSLATE_NOOP("Birthdays", "allergies in words"),
+}
 WIDE = 280
 
 
@@ -100,10 +107,19 @@ class PaperSide(Ground):
         for name, row in self._switches.items():
             row.switch.setChecked(self._settings.get(OPTIONS[name][0]))
 
+    def said(self) -> str:
+        """What is printed beside names, in a sentence; "" where it is nothing."""
+        named = [_BRIEF[name] for name, (setting, _) in OPTIONS.items() if self._settings.get(setting)]
+        if not named:
+            return ""
+        said = self.tr("Customers can read the sheet. On it, too: %1.")
+        return said.replace("%1", ", ".join(translate("Birthdays", one) for one in named))
+
     def menu(self, parent: QWidget) -> QMenu:
         """The same, where there is no room beside the list."""
         menu = QMenu(parent)
-        menu.addAction(self.tr("Print...")).triggered.connect(self.print_wanted)
+        # The key is that of the window's own action: here it is only told.
+        menu.addAction("\t".join((self.tr("Print..."), self.tr("Ctrl+P")))).triggered.connect(self.print_wanted)
         menu.addAction(self.tr("Save as PDF...")).triggered.connect(self.pdf_wanted)
         menu.addSeparator()
         for name, (setting, text) in OPTIONS.items():
@@ -113,6 +129,7 @@ class PaperSide(Ground):
             action.setChecked(self._settings.get(setting))
             action.toggled.connect(lambda on, name=name: self._turn(name, on=on))
             menu.addAction(action)
+        menu.setActiveAction(menu.actions()[0])
         return menu
 
     def sizeHint(self) -> QSize:

@@ -57,7 +57,8 @@ class BirthdaysParts(Ground):
         return birthday_list(house.session, house.words, self.head.span(), extras, relatives=family)
 
     def _draw_soon(self) -> None:
-        """After the rows are seen; nothing where there is no room to see it."""
+        """After the rows are seen; where there is no room to see it, what is on it is said."""
+        self.head.show_on_paper(self.side.said())
         if not self._beside.isHidden() and not self._drawing:
             self._drawing = True
             AfterPaint(self, self._draw)

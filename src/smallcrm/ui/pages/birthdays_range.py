@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain import birthday_list
 from smallcrm.domain.birthday_list import FROM_TO, LONGEST_YEARS, MONTH, RANGES, WEEKS, Span, days_on, month_on, span_of
@@ -22,6 +23,8 @@ from smallcrm.ui.words import Words, isolated, shortened
 
 # A day without its year is the next one, but for so many days past: who types 1 November on the 20th means this year's.
 BACK = 31
+# In px at 100 %: two whole days stand beside each other from this width on.
+BESIDE = 440
 # Months to choose from, before and after this one; further ones come by the arrows.
 _BEFORE, _AFTER = 12, 24
 
@@ -102,7 +105,7 @@ class DaysField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(look.px(8))
         hint = self.tr("1 Dec, 24.12.")
         self.first = LineField(look, self.tr("From"), placeholder=hint, height=40)
@@ -110,8 +113,11 @@ class DaysField(QWidget):
         self.last = LineField(look, self.tr("To"), placeholder=hint, height=40)
         self.last.setObjectName("birthdaysTo")
         for said, field in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
-            row.addWidget(PlainLabel(look, said, colour="text2"))
-            row.addWidget(field, 1)
+            pair = QHBoxLayout()
+            pair.setSpacing(look.px(8))
+            pair.addWidget(PlainLabel(look, said, colour="text2"))
+            pair.addWidget(field, 1)
+            row.addLayout(pair, 1)
             field.editingFinished.connect(self._read)
         row.addStretch(1)
         column.addLayout(row)
@@ -126,6 +132,13 @@ class DaysField(QWidget):
         """Room for a whole day, in letters of any size."""
         for field in (self.first, self.last):
             field.setMaximumWidth(self._house.look.px(200))
+        beside = self.width() >= self._house.look.px(BESIDE)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_span(self, span: Span) -> None:
         """Show these days."""
@@ -134,8 +147,10 @@ class DaysField(QWidget):
         partial = self._house.words.partial
         first, last = (partial(PartialDate(day.year, day.month, day.day)) for day in days)
         self._written = (first, last)
-        self.first.setText(first)
-        self.last.setText(last)
+        for field, said in ((self.first, first), (self.last, last)):
+            field.setText(said)
+            # Where it is cut, the day is seen, and not the year.
+            field.setCursorPosition(0)
         self._say("")
 
     def take_focus(self) -> None:
@@ -159,8 +174,12 @@ class DaysField(QWidget):
     def _span_of(self, first: str, last: str) -> Span:
         """The days typed; what the page wrote there itself is what it was."""
         today = self._house.today()
-        begin = self.span.first if first == self._written[0] else self._day(first, days_on(today, -BACK))
-        end = self.span.last if last == self._written[1] else self._day(last, begin)
+        begin = (
+            self.span.first
+            if first == self._written[0]
+            else self._day(first, days_on(today, -BACK), self.tr("From when?"))
+        )
+        end = self.span.last if last == self._written[1] else self._day(last, begin, self.tr("Until when?"))
         if end < begin:
             raise _Unreadable(self.tr("The second day lies before the first. Nothing is changed yet."))
         span = Span(begin, end)
@@ -169,8 +188,10 @@ class DaysField(QWidget):
             raise _Unreadable(said.replace("%1", self._house.words.number(LONGEST_YEARS)))
         return span
 
-    def _day(self, typed: str, near: date) -> date:
+    def _day(self, typed: str, near: date, asked: str) -> date:
         words: Words = self._house.words
+        if not typed.strip():
+            raise _Unreadable(asked)
         try:
             named = words.named_day(typed, self._house.today())
             return named or read_day(typed, near, day_first=words.day_first(), months=words.months())

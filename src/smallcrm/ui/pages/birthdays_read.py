@@ -78,7 +78,7 @@ class BirthdaysRead:
         listed = self.listed
         if listed is None:
             return ""
-        return summary(self._asked, listed.span, len(listed.rows), self._house.words, self._house.today())
+        return summary(self._asked, listed, self._house.words, self._house.today())
 
     def undated_said(self) -> str:
         """41 people have no date yet; empty where everybody has one."""

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from smallcrm.domain import birthday_list, faces, presence
-from smallcrm.domain.birthday_list import MISSED_DAYS, Birthday, Heading, Span, heading_of
+from smallcrm.domain.birthday_list import MISSED_DAYS, Birthday, BirthdayList, Heading, Span, heading_of
 from smallcrm.domain.hits import ListRow
 from smallcrm.domain.records import Ask
 from smallcrm.services.session import Session
@@ -178,15 +178,24 @@ def some_time(rows: Sequence[Birthday], words: Words) -> Iterator[GroupView | Bi
         yield from some
 
 
-def summary(asked: str, span: Span, count: int, words: Words, today: date) -> str:
-    """7 in the next 4 weeks."""
+def summary(asked: str, listed: BirthdayList, words: Words, today: date) -> str:
+    """7 birthdays in the next 4 weeks, with those of whom only the month is known."""
     if asked == birthday_list.TODAY:
-        said = translate("Birthdays", "%n birthday(s) today", None, count)
-        return said if count else translate("Birthdays", "No birthdays today")
-    days = _days(asked, span, words, today)
+        return _of_today(len(listed.rows), len(listed.some_time))
+    count = len(listed.rows) + len(listed.some_time)
+    days = _days(asked, listed.span, words, today)
     if not count:
         return translate("Birthdays", "No birthdays %1").replace("%1", days)
     return translate("Birthdays", "%n birthday(s) %1", None, count).replace("%1", days)
+
+
+def _of_today(count: int, some_time: int) -> str:
+    """2 birthdays today; nobody whose day is unknown is said to have theirs today."""
+    said = translate("Birthdays", "%n birthday(s) today", None, count)
+    said = said if count else translate("Birthdays", "No birthdays today")
+    if not some_time:
+        return said
+    return f"{said}, {translate('Birthdays', '%n more some time this month', None, some_time)}"
 
 
 def _days(asked: str, span: Span, words: Words, today: date) -> str:
