@@ -143,13 +143,6 @@ class BirthdaysPage(BirthdaysParts):
         if isinstance(entry, Birthday):
             self.greeted.emit(entry)
 
-    def _come_back(self, entry: Entry, place: int) -> None:
-        """To the row that was left, where it is still there; else to the one that took its place."""
-        if not isinstance(entry, Undated):
-            self.list.go(self._model.nearest(entry, place))
-        elif self._read.undated_at() >= 0:
-            self.list.go(self._model.nearest(entry, self._read.undated_at() + place))
-
     def _date(self, entry: Undated) -> None:
         self._left = entry, self._model.place_of(entry) - self._read.undated_at()
         self.dated.emit(entry.client_id)

@@ -23,6 +23,7 @@ from smallcrm.ui.pages.birthdays_head import BirthdaysHead
 from smallcrm.ui.pages.birthdays_list import BirthdaysList
 from smallcrm.ui.pages.birthdays_paper import PaperSide
 from smallcrm.ui.pages.birthdays_read import BirthdaysRead
+from smallcrm.ui.pages.birthdays_views import Entry, Undated
 from smallcrm.ui.pages.birthdays_words import BirthdayWording
 from smallcrm.ui.papers.birthday_list import birthday_list, extras_of
 from smallcrm.ui.printing import paper_of
@@ -78,6 +79,15 @@ class BirthdaysParts(Ground):
         document = make(paper_of(QLocale()))
         said = self._read.on_paper(people, len(document.pages) if whole else 0)
         self.side.show_document(document, self._read.days(), said)
+
+    # The row that was left
+
+    def _come_back(self, entry: Entry, place: int) -> None:
+        """To the row that was left, where it is still there; else to the one that took its place."""
+        if not isinstance(entry, Undated):
+            self.list.go(self._model.nearest(entry, place))
+        elif self._read.undated_at() >= 0:
+            self.list.go(self._model.nearest(entry, self._read.undated_at() + place))
 
     # Building
 

@@ -117,6 +117,7 @@ class DaysField(QWidget):
             pair.setSpacing(look.px(8))
             pair.addWidget(PlainLabel(look, said, colour="text2"))
             pair.addWidget(field, 1)
+            pair.addStretch()
             row.addLayout(pair, 1)
             field.editingFinished.connect(self._read)
         row.addStretch(1)
