@@ -46,6 +46,41 @@ def known(session: Session, client_id: str) -> dict[str, list[Any]]:
     }
 
 
+# Birthdays of those around them
+
+
+BORN = PartialDate(2008, 5, 4)
+
+
+def born(session: Session, client_id: str) -> list[tuple[str, PartialDate | None]]:
+    return [(row.name, row.birthday) for row in session.book.people.of_client(client_id)]
+
+
+def test_a_relatives_birthday_goes_with_the_line(session: Session, anna: str, tomas: str) -> None:
+    session.details.add_person(anna, "Tom", "son")
+    wrong = file(session, anna, HERE, Fact(say.PERSON, "Tom", text="son", born="2008-05-04")).id
+    assert born(session, anna) == [("Tom", BORN)]
+    session.notes.move(wrong, tomas)
+    assert born(session, anna) == [("Tom", None)]
+    assert born(session, tomas) == [("Tom", BORN)]
+
+
+def test_a_relatives_birthday_known_there_is_not_replaced(session: Session, anna: str, tomas: str) -> None:
+    known_there = PartialDate(2007, 3, 2)
+    session.details.add_person(tomas, "Tom", "son", birthday=known_there)
+    wrong = file(session, anna, HERE, Fact(say.PERSON, "Tom", text="son", born="2008-05-04")).id
+    session.notes.move(wrong, tomas)
+    assert born(session, tomas) == [("Tom", known_there)]
+
+
+def test_a_birthday_put_right_by_hand_is_not_lost_with_the_line(session: Session, anna: str, tomas: str) -> None:
+    wrong = file(session, anna, HERE, Fact(say.PERSON, "Tom", text="son")).id
+    (tom,) = session.book.people.of_client(anna)
+    session.details.change("people", tom.id, birthday=BORN)
+    session.notes.move(wrong, tomas)
+    assert ("Tom", BORN) in born(session, tomas)
+
+
 # Money
 
 

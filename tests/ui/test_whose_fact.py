@@ -13,7 +13,7 @@ from smallcrm.paths import Paths
 from smallcrm.ui.kit.buttons import Button
 from smallcrm.ui.kit.chip_field import ChipField
 from smallcrm.ui.kit.chips import Chip
-from tests.ui.desk import Desk, Key, a_book_of, focus, running, words_of
+from tests.ui.desk import Desk, Key, a_book_of, focus, running, tops, words_of
 
 BORN = PartialDate(2008, 5, 4)
 
@@ -123,6 +123,14 @@ def test_the_name_in_the_line_is_offered(shop: Desk, anna: str) -> None:
     save(shop)
     assert [(one.name, one.remark) for one in around(shop, anna)] == [("Tom", "likes decaf")]
     assert shop.session.book.preferences.of_client(anna) == []
+
+
+def test_guests_are_shown_nobody(shop: Desk, anna: str) -> None:
+    on_chip(shop, "baby born 4 May 2008", "whose?")
+    shop.window.veil.toggle()
+    shop.press(Key.Key_Return)
+    assert not [top for top in tops() if top.objectName() == "whoseFact" and top.isVisible()]
+    assert birthday(shop, anna) is None
 
 
 def test_an_allergy_of_somebody_else_is_asked_about(shop: Desk, anna: str) -> None:

@@ -54,6 +54,7 @@ class WhoseFact(QDialog):
     def _offered(self, owners: Sequence[Owner]) -> QScrollArea:
         look = self._house.look
         inner = QWidget()
+        inner.setProperty("kind", "bare")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
@@ -66,6 +67,7 @@ class WhoseFact(QDialog):
             self._buttons.append(button)
         column.addStretch(1)
         area = QScrollArea()
+        area.setProperty("kind", "bare")
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
