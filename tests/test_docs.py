@@ -17,7 +17,7 @@ from smallcrm import settings
 from smallcrm.__main__ import VERBS
 from smallcrm.cli.arguments import parse
 from smallcrm.domain.quicknote.vocabulary import LANGUAGES, ways_to_say
-from smallcrm.ui.actions import ACTIONS, PLACE_KEYS, Actions, Menu
+from smallcrm.ui.actions import ACTIONS, BIRTHDAY_KEYS, PLACE_KEYS, Actions, Menu
 from smallcrm.ui.dialogs.keys_sheet import KeysSheet
 from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.words import line_help
@@ -119,7 +119,7 @@ def test_each_key_is_in_the_readme(keys: str) -> None:
     assert keys in [key for cell in cells for key in cell.strip().split(", ")]
 
 
-@pytest.mark.parametrize(("keys", "what"), PLACE_KEYS)
+@pytest.mark.parametrize(("keys", "what"), PLACE_KEYS + BIRTHDAY_KEYS)
 def test_each_key_of_a_place_is_in_the_readme(keys: str, what: str) -> None:
     assert f"| {keys} | {what[0].lower()}{what[1:]} |" in read("README.md")
 

@@ -38,7 +38,7 @@ def party(shop: Desk) -> Desk:
 def test_the_rows_stand_under_their_headings_the_missed_ones_first(party: Desk) -> None:
     assert lines(page(party)) == [
         "Missed",
-        "20 Fri | Maria Silva | was Friday | turned 60",
+        "20 Fri | Maria Silva | Was Friday | turned 60",
         "Today",
         "22 Sun | Anna Petrova | Oat latte | turns 36",
         "Next week",
@@ -139,7 +139,7 @@ def test_one_wished_before_its_day_is_ticked(party: Desk) -> None:
 def test_one_missed_and_wished_today_stays_for_the_day(party: Desk) -> None:
     party.press(Key.Key_Space, on=page(party).list)
     shown_page = page(party)
-    assert lines(shown_page)[:2] == ["Missed", "20 Fri | Maria Silva | was Friday | turned 60"]
+    assert lines(shown_page)[:2] == ["Missed", "20 Fri | Maria Silva | Was Friday | turned 60"]
     assert row(shown_page, "Maria Silva").done
 
 

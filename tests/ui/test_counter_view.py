@@ -19,8 +19,9 @@ from smallcrm.ui.counter.list_pane import FOLLOW_AFTER_MS
 from smallcrm.ui.dialogs.who import WhoIs
 from smallcrm.ui.kit.buttons import Tick
 from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.behind import OTHERS, PRIVATE, leaked, look
-from tests.ui.desk import CTRL, NONE, Desk, Key, a_book_of, focus, running, settle, tops
+from tests.ui.desk import CTRL, NONE, Desk, Key, a_book_of, focus, running, settle, tops, words_of
 
 
 def words_at(desk: Desk, name: str) -> list[str]:
@@ -53,6 +54,12 @@ def test_how_many_questions_there_are_is_all_that_is_said_of_them(guests: Desk) 
 
 def test_the_list_shows_nobody(guests: Desk) -> None:
     assert guests.listed() == []
+
+
+def test_with_nobody_open_it_says_how_somebody_is_found(guests: Desk) -> None:
+    guests.counter.page.show_page(None)
+    said = {words_of(label) for label in guests.counter.page.findChildren(PlainLabel) if label.isVisible()}
+    assert "Type a name to find somebody." in said
 
 
 def test_a_search_shows_names_alone(guests: Desk) -> None:

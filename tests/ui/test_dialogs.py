@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
-from smallcrm.ui.actions import ACTIONS, PLACE_KEYS, Menu
+from smallcrm.ui.actions import ACTIONS, BIRTHDAY_KEYS, PLACE_KEYS, Menu
 from smallcrm.ui.dialogs.bring_in import BringIn
 from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.desk import Desk, Key, menus, settle, texts, words_of, write_vcf
@@ -182,9 +182,16 @@ def test_the_sheet_of_keys_lists_every_action_that_has_one(shop: Desk) -> None:
     shop.window.commands.deeds.show_keys(shop.window.commands.actions)
     sheet = shop.find(QDialog, "keysSheet")
     listed = {words_of(label) for label in sheet.findChildren(PlainLabel)}
-    expected = {spec.text for spec in ACTIONS if spec.keys} | {what for _, what in PLACE_KEYS}
+    expected = {spec.text for spec in ACTIONS if spec.keys} | {what for _, what in PLACE_KEYS + BIRTHDAY_KEYS}
     assert expected - listed == set()
     sheet.close()
+
+
+def test_the_keys_of_birthdays_stand_together(shop: Desk) -> None:
+    rows = shop.window.commands.actions.birthday_keys()
+    assert [keys for keys, _ in rows][:2] == ["Ctrl+G", "Ctrl+B, Ctrl+4"]
+    assert {what for _, what in BIRTHDAY_KEYS} < {what for _, what in rows}
+    assert set(rows).isdisjoint(shop.window.commands.actions.keys())
 
 
 def test_the_sheet_of_keys_is_scrolled_by_the_keys(shop: Desk) -> None:

@@ -93,6 +93,7 @@ def test_the_card_holds_what_is_open_and_what_is_counted(shop: Desk) -> None:
         "No known allergies",
         "song 0 · song 1 · song 2",
         "Regular since April 2021",
+        "Українська",
         "1 visit",
         "usual tip 1",
     ):

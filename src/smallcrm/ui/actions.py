@@ -238,6 +238,15 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Finish the day: every line kept is saved"),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),
+        QT_TRANSLATE_NOOP("Actions", "Its menu: someone else's, the visit, pin"),
+    ),
+)
+
+# What is about birthdays stands together on the sheet of keys.
+BIRTHDAYS = (Do.BIRTHDAYS, Do.GREET)
+BIRTHDAY_KEYS: tuple[tuple[str, str], ...] = (
+    (
         QT_TRANSLATE_NOOP("Actions", "Space, W or D on a birthday"),
         QT_TRANSLATE_NOOP("Actions", "Wished, or not after all, and on to the next; G greets, Enter opens the client"),
     ),
@@ -246,8 +255,8 @@ PLACE_KEYS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Which days: today, 4 weeks, 3 months, year, a month, from one day to another"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "Menu key or Shift+F10 on a note"),
-        QT_TRANSLATE_NOOP("Actions", "Its menu: someone else's, the visit, pin"),
+        QT_TRANSLATE_NOOP("Actions", "Alt+1 to Alt+9 in a greeting"),
+        QT_TRANSLATE_NOOP("Actions", "Other words; Alt+Down and Alt+Up take the next ones"),
     ),
 )
 
@@ -295,13 +304,17 @@ class Actions(QObject):
                 yield filled
 
     def keys(self) -> list[tuple[str, str]]:
-        """(keys, what they do) of every action that has a key, then of the places."""
-        rows = [
-            (self.shown_keys(spec), _tr(spec.text))
-            for spec in ACTIONS
-            if spec.keys and spec.do in self._by_name and spec.menu is not Menu.NONE
-        ]
-        return rows + [(_tr(keys), _tr(what)) for keys, what in PLACE_KEYS]
+        """(keys, what they do) of every action that has a key, then of the places; without those of birthdays."""
+        return [*self._rows(without=BIRTHDAYS), *((_tr(keys), _tr(what)) for keys, what in PLACE_KEYS)]
+
+    def birthday_keys(self) -> list[tuple[str, str]]:
+        """The same of what is about birthdays."""
+        rows = self._rows(without=[spec.do for spec in ACTIONS if spec.do not in BIRTHDAYS])
+        return [*rows, *((_tr(keys), _tr(what)) for keys, what in BIRTHDAY_KEYS)]
+
+    def _rows(self, without: Collection[Do]) -> list[tuple[str, str]]:
+        offered = (spec for spec in ACTIONS if spec.do in self._by_name and spec.do not in without)
+        return [(self.shown_keys(spec), _tr(spec.text)) for spec in offered if spec.keys and spec.menu is not Menu.NONE]
 
     def shortcuts(self) -> Iterator[tuple[Do, QKeySequence]]:
         """Every key with its action."""

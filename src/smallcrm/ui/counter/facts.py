@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from smallcrm.domain import presence
+from smallcrm.domain import birthdays, presence
 from smallcrm.domain.birthday_list import Birthday
 from smallcrm.domain.page import ClientPage
 from smallcrm.domain.partial_date import PartialDate
@@ -47,11 +47,11 @@ class Fact(NamedTuple):
     birthday: Birthday | None = None
 
 
-def family(page: ClientPage, words: Words, today: date) -> Iterator[Fact]:
-    """The people around them, days, and how to reach them."""
+def family(page: ClientPage, words: Words, today: date, leap_rule: str = birthdays.FEB_28) -> Iterator[Fact]:
+    """The people around them, days, and how to reach them. `leap_rule`: when who was born on 29 February turns."""
     near = {one.person_id: one for one in page.birthdays}
     for person in page.people:
-        yield _person(person, words, today)._replace(birthday=near.get(person.id))
+        yield _person(person, words, today, leap_rule)._replace(birthday=near.get(person.id))
     birthday, own = page.client.birthday, near.get(None)
     if birthday:
         turns = words.birthday(birthday, page.birthday_on, today) if presence.greets(page.client) else ""
@@ -115,8 +115,8 @@ def also_known(page: ClientPage, words: Words) -> Iterator[Fact]:
     yield from (fact for fact in facts if fact.text)
 
 
-def _person(person: Person, words: Words, today: date) -> Fact:
-    age = _age(person.birthday, today) if person.birthday and presence.greets(person) else None
+def _person(person: Person, words: Words, today: date, leap_rule: str) -> Fact:
+    age = _age(person.birthday, today, leap_rule) if person.birthday and presence.greets(person) else None
     name = f"{person.name}, {words.number(age)}" if age is not None else person.name
     remark = ", ".join(piece for piece in (_capital(person.relation), person.remark) if piece)
     if person.birthday and age is None and presence.greets(person):
@@ -127,11 +127,12 @@ def _person(person: Person, words: Words, today: date) -> Fact:
     return Fact(_person_icon(person.relation), name, remark, f"people:{person.id}", client=person.other_id or "")
 
 
-def _age(born: PartialDate, today: date) -> int | None:
+def _age(born: PartialDate, today: date, leap_rule: str) -> int | None:
     """Years lived; None where the year or the day is not known, and in the first year."""
     if born.year is None or born.month is None or born.day is None:
         return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) or None
+    turns = birthdays.falls_on(born, today.year, leap_rule)
+    return today.year - born.year - (turns is not None and today < turns) or None
 
 
 def _kind(kind: str) -> str:

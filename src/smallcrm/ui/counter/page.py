@@ -26,6 +26,7 @@ from smallcrm.ui.kit.layouts import Parts, dress_area
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.veil import PutAside
+from smallcrm.ui.words import translate
 
 if TYPE_CHECKING:
     from smallcrm.ui.counter.bare_page import BarePage
@@ -246,7 +247,7 @@ class ClientPageView(Ground):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._nobody.setText(self.tr("Choose somebody from the list."))
+        self._nobody.setText(_none(self._house))
         outer.addWidget(self._nobody)
         # The whole page scrolls where it does not fit: ten long alerts are all read, and the note box under it stays.
         self._area = QScrollArea()
@@ -310,10 +311,18 @@ class ClientPageView(Ground):
         for part in (self.asks, self.usuals, self.side):
             part.edit_wanted.connect(self.edit_wanted)
         self.side.client_wanted.connect(self.client_wanted)
+        self._house.veil.changed.connect(lambda: self._nobody.setText(_none(self._house)))
 
     def _show_part(self, part: QWidget) -> None:
         if self._parts.currentWidget() is not part:
             self._parts.setCurrentWidget(part)
+
+
+def _none(house: House) -> str:
+    """While guests look there is no list to choose from."""
+    if house.veil.closed:
+        return translate("CounterPage", "Type a name to find somebody.")
+    return translate("CounterPage", "Choose somebody from the list.")
 
 
 def _first_alert(page: ClientPage | None) -> str:

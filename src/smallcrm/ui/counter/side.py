@@ -62,7 +62,8 @@ class Side(QScrollArea):
     def show_client(self, page: ClientPage) -> None:
         """Fill all sections."""
         words, today = self._house.words, self._house.today()
-        self._family.show_facts(list(facts.family(page, words, today)), self.tr("Nobody noted yet."))
+        around = facts.family(page, words, today, self._house.session.shop.leap_rule())
+        self._family.show_facts(list(around), self.tr("Nobody noted yet."))
         self._open.show_facts(list(facts.still_open(page, words, today)))
         self._known.show_facts(list(facts.also_known(page, words)))
         self._show_figures(page.figures)

@@ -46,16 +46,13 @@ class KeysSheet(QDialog):
         parts.setContentsMargins(0, 0, look.px(12), look.px(28))
         parts.setSpacing(look.px(12))
         parts.addLayout(_rows(look, actions.keys()))
-        parts.addSpacing(look.px(12))
-        parts.addWidget(PlainLabel(look, self.tr("What a line can say"), role=Type.NAME))
-        parts.addLayout(_rows(look, line_help.marks()))
+        _section(look, parts, self.tr("Birthdays"), actions.birthday_keys())
+        _section(look, parts, self.tr("What a line can say"), line_help.marks())
         told = self.tr("All languages are read at once; one slip in a word of five letters makes a dashed chip.")
         parts.addWidget(PlainLabel(look, told, wrap=True))
         own, others = line_help.words(QLocale.languageToCode(QLocale().language()))
         parts.addLayout(_rows(look, own))
-        parts.addSpacing(look.px(12))
-        parts.addWidget(PlainLabel(look, self.tr("In other languages"), role=Type.NAME))
-        parts.addLayout(_rows(look, others))
+        _section(look, parts, self.tr("In other languages"), others)
         self._area.setWidget(content)
         column.addWidget(self._area, 1)
         foot = QHBoxLayout()
@@ -90,6 +87,12 @@ def _fitting(look: Look, parent: QWidget | None) -> QSize:
     """No larger than the window, `parent`: Close is in sight however large the text is."""
     wanted, gap = QSize(look.px(600), look.px(600)), QSize(look.px(24), look.px(24))
     return wanted.boundedTo(parent.window().size() - gap) if parent is not None else wanted
+
+
+def _section(look: Look, parts: QVBoxLayout, heading: str, rows: list[tuple[str, str]]) -> None:
+    parts.addSpacing(look.px(12))
+    parts.addWidget(PlainLabel(look, heading, role=Type.NAME))
+    parts.addLayout(_rows(look, rows))
 
 
 def _rows(look: Look, rows: list[tuple[str, str]]) -> QGridLayout:

@@ -117,7 +117,7 @@ class BirthdayWording:
         if row.day and row.is_moved:
             said.append(self._moved(row.day))
         if row.day and 0 < (today - row.day).days <= MISSED_DAYS:
-            said.append(translate("Birthdays", "was %1").replace("%1", self._words.long_ago(row.day, today)))
+            said.append(translate("Today", "Was %1").replace("%1", self._words.long_ago(row.day, today)))
         if row.person:
             said.append(self._relation(row))
         elif client:

@@ -128,7 +128,7 @@ def _around(words: Words, page: ClientPage) -> Iterator[CardGroup]:
     yield CardGroup(translate("Editor", "Family, days"), (*people, *days))
     beside = (
         (client.arrangement, translate("Side", "Arrangement")),
-        (client.language, translate("Editor", "Language")),
+        (about.language(client.language), translate("Editor", "Language")),
         (page.brought_by, translate("Side", "Brought by")),
         (", ".join(name for _, name in page.brought), translate("Side", "Brought along")),
         (" ".join(dict.fromkeys(f"#{tag.name}" for tag in page.tags)), translate("Editor", "Tags")),

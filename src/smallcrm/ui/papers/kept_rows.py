@@ -45,7 +45,7 @@ class KeptWords:
             (translate("Editor", "Birthday"), words.partial(client.birthday) if client.birthday else ""),
             (translate("Editor", "Kind of client"), about.client_kind(client.kind)),
             (translate("Editor", "Company"), client.company),
-            (translate("Editor", "Language"), client.language),
+            (translate("Editor", "Language"), about.language(client.language)),
             (translate("Paper", "Regular since"), about.since(words, client.since)),
             (translate("Paper", "Arrangement with you"), client.arrangement),
             (translate("Editor", "Brought by"), self._kept.brought_by),

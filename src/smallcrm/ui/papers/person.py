@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -11,7 +12,9 @@ from smallcrm.domain.records import Person
 from smallcrm.reports.document import Frame
 from smallcrm.services.session import Session
 from smallcrm.ui.noop import QT_TRANSLATE_NOOP
-from smallcrm.ui.words import Words, translate
+from smallcrm.ui.words import Words, language_name, translate
+
+_CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?", re.ASCII)
 
 # Codes of the book; what another program wrote is shown as it is.
 CONTACTS: Mapping[str, str] = {
@@ -80,3 +83,8 @@ def named(person: Person) -> str:
 def joined(pieces: Iterable[str], between: str = " · ") -> str:
     """Those of the pieces that say something."""
     return between.join(piece for piece in pieces if piece)
+
+
+def language(said: str) -> str:
+    """A language in words where its code is written down: "uk" is Українська; anything else as it is written."""
+    return language_name(said.replace("_", "-")) if _CODE.fullmatch(said) else said
