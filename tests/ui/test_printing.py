@@ -339,3 +339,12 @@ def test_lines_of_the_gauge_fit_and_lose_no_letter(look: Look) -> None:
         assert len(lines) > 1
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert all(gauge.width(line, 10) <= 60.2 for line in lines)
+
+
+def test_a_book_is_not_written_over_by_a_pdf(tmp_path: Path) -> None:
+    book = tmp_path / "shop.pdf"
+    book.write_bytes(b"SQLite format 3\x00 and all clients")
+    with pytest.raises(UserError) as refused:
+        print_preview.write_to(a_document(), book)
+    assert refused.value.code == "is_the_book"
+    assert book.read_bytes().startswith(b"SQLite")

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from smallcrm.errors import UserError
+from smallcrm.services.no_book import require_no_book
 
 
 def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     """Write beside the file and take its place only when all is on the disk. For the owner only (0600).
 
     What a link leads to is written, not the link; what is no file (a pipe, /dev/stdout) is written to as it is.
-    UserError "cannot_write" (file, why): the old file, if there was one, stands as it was.
+    UserError "cannot_write" (file, why), "is_the_book" (file): the old file, if there was one, stands as it was.
     """
+    require_no_book(path)
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             with path.open("wb") as out:

@@ -130,6 +130,9 @@ _SENTENCES = {
         "Messages", "The printer did not take it. See that it is on, or save it as a PDF. Nothing is lost."
     ),
     "cannot_write": QT_TRANSLATE_NOOP("Messages", "%file cannot be written there. Choose another place."),
+    "is_the_book": QT_TRANSLATE_NOOP(
+        "Messages", "%file is a book of clients, or belongs to one. Choose another name, so that nothing is lost."
+    ),
     "visit_ahead": QT_TRANSLATE_NOOP("Messages", "That day is still to come. Look at the date again."),
     "visit_apart": QT_TRANSLATE_NOOP(
         "Messages", "They were here that day already, and one of the two visits is not paid yet. Settle that one first."

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QFileDialog, QGraphic
 
 from smallcrm.errors import UserError
 from smallcrm.reports.document import A4, A5, LETTER, Document, Paper
+from smallcrm.services.no_book import require_no_book
 from smallcrm.ui import messages
 from smallcrm.ui.deeds import documents_folder
 from smallcrm.ui.dialogs.print_bar import WIDE, PrintBar
@@ -218,8 +219,9 @@ def save_pdf(document: Document, parent: QWidget, folder: Path) -> Path | None:
 
 
 def write_to(document: Document, path: Path) -> Path:
-    """The PDF in this file, whole or not at all. UserError "cannot_write" (file, why)."""
+    """The PDF in this file, whole or not at all. UserError "cannot_write" (file, why), "is_the_book" (file)."""
     path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+    require_no_book(path)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise UserError("cannot_write", file=path.name, why=file.errorString())
