@@ -83,6 +83,13 @@ def test_five_lists_without_end_and_a_vital_one_are_one_page_of_a4() -> None:
     assert len(made.pages) == 1
 
 
+def test_of_lists_as_long_as_each_other_birthdays_give_way_last() -> None:
+    born = replace(ASK, name="Walter Finch")
+    for many in range(2, 40):
+        said = texts(card(section("Birthdays", many, born), section("Ask about", many), paper=A5))
+        assert said.count("Walter Finch") >= said.count("Maggie Doyle")
+
+
 def test_a_vital_list_without_end_is_cut_too() -> None:
     vital = replace(section("Allergies", 60, Line("Anna", "Nuts")), vital=True)
     made = card(section("Birthdays", 60), vital)

@@ -108,7 +108,8 @@ def _shortened(
     for vital, fewest in steps:
         places = [place for place, (section, _) in enumerate(sections) if section.vital is vital]
         while places and _needed(sections, shown) > room:
-            longest = max(places, key=shown.__getitem__)
+            # Of lists as long as each other the last gives way first: birthdays stand on top.
+            longest = max(reversed(places), key=shown.__getitem__)
             if shown[longest] <= fewest:
                 break
             shown[longest] -= 1
