@@ -14,6 +14,7 @@ from smallcrm.ui import messages
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.fields import LineField
+from smallcrm.ui.kit.layouts import foot
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import isolated, shortened
@@ -55,22 +56,17 @@ class AwayUntil(QDialog):
 
     def _buttons(self, *, away: bool) -> QHBoxLayout:
         look = self._house.look
-        row = QHBoxLayout()
-        row.setSpacing(look.px(8))
+        back = []
         if away:
-            back = Button(look, self.tr("Is back"))
-            back.setObjectName("awayIsBack")
-            back.clicked.connect(lambda: self._choose(None))
-            row.addWidget(back)
-        row.addStretch(1)
+            back.append(Button(look, self.tr("Is back")))
+            back[0].setObjectName("awayIsBack")
+            back[0].clicked.connect(lambda: self._choose(None))
         leave = Button(look, self.tr("Cancel"))
         leave.clicked.connect(self.reject)
         keep = Button(look, self.tr("Save"), kind=Kind.PRIMARY)
         keep.setObjectName("awayKeep")
         keep.clicked.connect(self._keep)
-        row.addWidget(leave)
-        row.addWidget(keep)
-        return row
+        return foot(look, leave, keep, left=back)
 
     def _typed(self) -> None:
         if not self._field.text().strip():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.layouts import foot
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 from smallcrm.ui.words import isolated, shortened
@@ -48,17 +49,12 @@ class CribOf(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         look = self._house.look
-        row = QHBoxLayout()
-        row.setSpacing(look.px(8))
-        row.addStretch(1)
         leave = Button(look, self.tr("Cancel"))
         leave.clicked.connect(self.reject)
         self._print = Button(look, self.tr("Print..."), kind=Kind.PRIMARY)
         self._print.setObjectName("printCrib")
         self._print.clicked.connect(self._choose)
-        row.addWidget(leave)
-        row.addWidget(self._print)
-        return row
+        return foot(look, leave, self._print)
 
     def _fill(self) -> None:
         regulars = self._house.session.regulars

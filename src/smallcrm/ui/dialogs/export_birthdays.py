@@ -19,6 +19,7 @@ from smallcrm.ui.jobs import Job
 from smallcrm.ui.kit.announce import announce
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.choices import Segmented, Switch
+from smallcrm.ui.kit.layouts import foot
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
@@ -100,17 +101,12 @@ class ExportBirthdays(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         look = self._house.look
-        row = QHBoxLayout()
-        row.setSpacing(look.px(8))
-        row.addStretch(1)
         leave = Button(look, self.tr("Cancel"))
         leave.clicked.connect(self.reject)
         self._go = Button(look, self.tr("Save..."), kind=Kind.PRIMARY)
         self._go.setObjectName("exportSave")
         self._go.clicked.connect(self._choose_place)
-        row.addWidget(leave)
-        row.addWidget(self._go)
-        return row
+        return foot(look, leave, self._go)
 
     def _load(self) -> None:
         self._family.setObjectName("exportFamily")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from smallcrm.services.copies import Copy
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
+from smallcrm.ui.kit.layouts import foot
 from smallcrm.ui.kit.safe import PlainLabel
 from smallcrm.ui.theme import Type
 
@@ -49,17 +50,13 @@ class GoBack(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         look = self._house.look
-        row = QHBoxLayout()
-        row.addStretch(1)
         leave = Button(look, self.tr("Stay here"))
         leave.clicked.connect(self.reject)
         go = Button(look, self.tr("Go back to this day"), kind=Kind.PRIMARY)
         go.setObjectName("goBackToThisDay")
         go.setEnabled(bool(self._copies))
         go.clicked.connect(self._choose)
-        row.addWidget(leave)
-        row.addWidget(go)
-        return row
+        return foot(look, leave, go)
 
     def _line(self, copy: Copy) -> str:
         words = self._house.words

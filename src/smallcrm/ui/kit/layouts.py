@@ -1,12 +1,13 @@
 """A layout that wraps, a fade at the end of what scrolls, and the thin line of work going on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
+    QHBoxLayout,
     QLayout,
     QLayoutItem,
     QListView,
@@ -306,6 +307,18 @@ def scrolled(look: Look, inside: QWidget, ground: str = "canvas") -> QScrollArea
     area.setWidget(inside)
     dress_area(look, area, ground)
     return area
+
+
+def foot(look: Look, *right: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
+    """The last row of a dialog: what closes it at the right, the deed last."""
+    row = QHBoxLayout()
+    row.setSpacing(look.px(8))
+    for button in left:
+        row.addWidget(button)
+    row.addStretch(1)
+    for button in right:
+        row.addWidget(button)
+    return row
 
 
 def dress_list(look: Look, view: QListView, ground: str = "canvas") -> None:
