@@ -7,7 +7,7 @@ from typing import NamedTuple
 from smallcrm.domain import day_words
 from smallcrm.domain.quicknote import dates
 from smallcrm.domain.quicknote.named import Who, known_as, may_be, named_in
-from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, Subject, is_capital, subject_of
+from smallcrm.domain.quicknote.people import DENIED, OTHER, OWN, UNSURE, Subject, is_capital, subject_of
 from smallcrm.domain.quicknote.reading import BORN, NO_SUCH_DAY, PERSON, WHOSE, Around, Fact
 from smallcrm.domain.quicknote.slate import Slate
 from smallcrm.domain.quicknote.tokens import NUMBER, WORD, fold_text
@@ -15,7 +15,7 @@ from smallcrm.domain.quicknote.vocabulary import Hit, is_helper, kin, meant
 from smallcrm.domain.typed_date import read_birthday
 
 _AFTER_LEAD = (":", "-", "–", "=")
-_MOST_JOINS, _MOST_NAMED = 4, 5
+_MOST_JOINS, _MOST_NAMED, _MOST_BEHIND = 4, 5, 3
 _AGES = range(1, 121)
 _YEAR = 4
 
@@ -39,6 +39,8 @@ def read_born(slate: Slate, hit: Hit) -> None:
     subject = subject_of(slate, hit.first)
     if after and subject.whose != DENIED:
         subject = Subject(OTHER, slate.words(place, after), first=hit.first)
+    elif subject.whose == OWN and (behind := _somebody_behind(slate, day.last)):
+        subject = Subject(UNSURE, slate.words(day.last, behind))
     direct = begins == place and day.exact
     _file(slate, hit, day, subject, sure=hit.sure and direct)
 
@@ -69,6 +71,17 @@ def _named_behind(slate: Slate, place: int) -> int:
             break
         last += 1
     return last if last - place > is_helper("born_of", slate.folded(place)) else 0
+
+
+def _somebody_behind(slate: Slate, place: int) -> int:
+    """The place after "for Tom", "of her son" behind the day; 0 where no relative is said there."""
+    for at in range(place, place + _MOST_BEHIND):
+        token = slate.token(at)
+        if token is None or token.kind != WORD or token.gap == "\n":
+            return 0
+        if kin(token.folded) or known_as(Who(token.raw, "", certain=False), slate.scene.around):
+            return at + 1
+    return 0
 
 
 def _names_a_day(word: str) -> bool:
