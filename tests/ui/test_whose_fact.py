@@ -133,6 +133,14 @@ def test_guests_are_shown_nobody(shop: Desk, anna: str) -> None:
     assert birthday(shop, anna) is None
 
 
+@pytest.mark.usefixtures("anna")
+def test_the_question_goes_when_guests_come(shop: Desk) -> None:
+    ask(shop, "birthday Ken 4 May", "4 May")
+    dialog = shop.dialog("whoseFact")
+    shop.window.veil.toggle()
+    assert not dialog.isVisible()
+
+
 def test_an_allergy_of_somebody_else_is_asked_about(shop: Desk, anna: str) -> None:
     ask(shop, "mother allergic to nuts", "whose?")
     shop.press(Key.Key_Escape, on=shop.dialog("whoseFact"))

@@ -68,6 +68,8 @@ class ChipEditor(QObject):
         dialog = WhoseFact(self._house, chip.words(), owners, self._row.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(lambda by: self.done.emit(fact, by))
+        # It names who is around the client: guests who come meanwhile see none of them.
+        self._house.veil.changed.connect(dialog.reject)
         dialog.open()
 
     def _choose(self, fact: Fact) -> None:
