@@ -34,9 +34,10 @@ class Pages:
     def of(self, client_id: str, entries: int = ENTRIES_AT_FIRST) -> ClientPage | None:
         """Everything the page shows, with the newest `entries` lines; None when the client is gone."""
         client = self._book.clients.get(client_id)
-        if client is None:
-            return None
-        book, today = self._book, self._clock.today()
+        return self._page(client, entries) if client else None
+
+    def _page(self, client: Client, entries: int) -> ClientPage:
+        book, client_id, today = self._book, client.id, self._clock.today()
         alerts, preferences = tuple(book.alerts.of_client(client_id)), tuple(book.preferences.of_client(client_id))
         people, dates = book.people.of_client(client_id), book.important_dates.of_client(client_id)
         near = birthdays_near(book, client, people, today, self._shop.leap_rule())
