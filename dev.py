@@ -189,15 +189,20 @@ def prepare_environment(extras: str) -> None:
 
 def make_environment() -> None:
     """A fresh `.venv` of this Python. Raises Trouble naming the package that lacks."""
+    ready_for_environments()
+    print("Making .venv with Python {}.{}.{}".format(*sys.version_info[:3]), flush=True)
+    if _run([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
+        raise Trouble("The virtual environment could not be made: see above.")
+
+
+def ready_for_environments() -> None:
+    """See to it that this Python can make virtual environments. Raises Trouble naming the package that lacks."""
     package = _venv_package()
     if not _can_make_environments() and _may_install():
         install_packages([package])
         importlib.invalidate_caches()
     if not _can_make_environments():
         raise Trouble("This Python cannot make virtual environments.\n" + _how_to_install([package]))
-    print("Making .venv with Python {}.{}.{}".format(*sys.version_info[:3]), flush=True)
-    if _run([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
-        raise Trouble("The virtual environment could not be made: see above.")
 
 
 def _can_make_environments() -> bool:

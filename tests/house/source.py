@@ -108,14 +108,15 @@ def program() -> tuple[Module, ...]:
 
 @cache
 def the_tests() -> tuple[Module, ...]:
-    """Every module of the tests, and the tool beside them."""
-    return (*_below(TOP, TOP / "tests"), *_below(TOP, TOP / "dev.py"))
+    """Every module of the tests, and the tools beside them."""
+    places = (TOP / name for name in ("tests", "installer", "dev.py", "build_installer.py"))
+    return tuple(module for place in places for module in _below(TOP, place))
 
 
 def written() -> list[Path]:
     """Every text file that is handed on to others."""
-    folders = (TOP / name for name in ("src", "tests", "docs", "resources", ".ci"))
-    endings = {".py", ".md", ".toml", ".txt", ".ts", ".html", ".svg", ""}
+    folders = (TOP / name for name in ("src", "tests", "installer", "docs", "resources", ".ci"))
+    endings = {".py", ".md", ".toml", ".txt", ".ts", ".html", ".svg", ".spec", ".nsi", ".desktop", ".xml", ".in", ""}
     below = (file for folder in folders for file in folder.rglob("*") if "__pycache__" not in file.parts)
     here = (file for file in TOP.iterdir() if file.name != ".coverage" and not file.name.startswith(".git"))
     return sorted(

@@ -1,0 +1,36 @@
+"""Other programs, run with words of explanation when they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dev import Trouble
+
+
+def say(text: str) -> None:
+    """One line for whoever waits."""
+    print(text, flush=True)
+
+
+def run(command: Sequence[str | Path], *, cwd: Path | None = None, more: Mapping[str, str] | None = None) -> str:
+    """What the command printed; `more` adds to its environment. Raises Trouble with its own words where it fails."""
+    words = [str(word) for word in command]
+    try:
+        done = subprocess.run(
+            words, cwd=cwd, env={**os.environ, **(more or {})}, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except OSError as error:
+        raise Trouble(f"{words[0]} could not be started: {error.strerror}") from error
+    if done.returncode != 0:
+        raise Trouble(f"{' '.join(words)}\n{done.stdout}{done.stderr}\nended with code {done.returncode}")
+    return done.stdout
+
+
+def tool(name: str) -> str | None:
+    """Where a program of the system lies; None where it is not installed."""
+    return shutil.which(name)
