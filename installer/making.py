@@ -46,7 +46,7 @@ def frozen(root: Path, work: Path, out: Path) -> Build:
     facts = product(root)
     python = environment(root, work / "env")
     install(python, wheel(root, python, work / "wheel", facts.epoch))
-    drawn = icons(root, python, work / "icons")
+    drawn = icons(facts, python, work / "icons")
     build = Build(facts, root, work, out, python, freeze(facts, python, work / "frozen", drawn), drawn)
     self_check(build.program, facts.version)
     return build

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QtMsgType, qIn
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from smallcrm import APP_ID
 from smallcrm import settings as machine
 from smallcrm.crash import CrashGuard
 from smallcrm.errors import UserError
@@ -71,6 +72,7 @@ class Program:
         self.window.first_named.connect(self._first_named)
         self.window.completed.connect(self._open_door)
         self.window.completed.connect(lambda: _hint_at_copies(self.window, self._settings, self._book))
+        self.window.completed.connect(lambda: _wear_icon(app), Qt.ConnectionType.SingleShotConnection)
 
     @cached_property
     def deeds(self) -> BookDeeds:
@@ -141,6 +143,8 @@ class Program:
 
             if error.code == "book_in_use" and knock(self._book):
                 return 0
+            # What is told now is told by a window of its own.
+            _wear_icon(self._app)
             _log.warning("the book was not opened: %s", error.code)
             if error.code in _NOT_HERE:
                 return self._bring_home(error)
@@ -271,6 +275,15 @@ class Program:
             self._sample = None
 
 
+def _wear_icon(app: QApplication) -> None:
+    """Give every window of the program its picture. On macOS the program's bundle has it, with the margin of macOS."""
+    if sys.platform == "darwin" or not app.windowIcon().isNull():
+        return
+    from smallcrm.ui.app_icon import app_icon
+
+    app.setWindowIcon(app_icon())
+
+
 def _hint_at_copies(window: Window, settings: Settings, own: Path) -> None:
     from smallcrm.ui.copy_hint import hint_for
 
@@ -352,7 +365,7 @@ def make_application(argv: list[str]) -> QApplication:
     qInstallMessageHandler(_log_qt)
     # Told like this, Qt takes the style without PySide making all of its names, as it does when one is set.
     app = QApplication([*argv[:1], "-style", "Fusion", *argv[1:]])
-    app.setDesktopFileName("smallcrm")
+    app.setDesktopFileName(APP_ID)
     return app
 
 
