@@ -1,0 +1,123 @@
+"""Everything that ships with the program, and under which licence.
+
+Python's own metadata knows the distributions; `resources/licences/parts.toml` knows the rest.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import Distribution, distribution
+from typing import Any
+
+from smallcrm import bundled
+from smallcrm.domain.late import dataclass
+from smallcrm.services.requirements import normal, wanted
+
+_FOLDER = "licences"
+_OURS = "smallcrm"
+_SYSTEMS = {"win32": "windows", "darwin": "macos"}
+# How the file is called where the metadata does not say.
+_USUAL_NAMES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
+_BETWEEN = "\n\n" + "-" * 78 + "\n\n"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that ships with the program.
+
+    version
+        "" where it is whatever the computer had that the package was made on.
+    licence
+        as an SPDX expression.
+    text
+        the licence in full, and any other text it asks to go with it.
+    home
+        where its makers keep it; "" where that is not known.
+    files
+        what of it lies in the packed program, as patterns of the ends of paths (`PySide6/*`), beside the modules that
+        a distribution knows to be its own.
+    distribution
+        whether Python knows it by this name.
+    """
+
+    name: str
+    version: str
+    licence: str
+    text: str
+    home: str = ""
+    files: tuple[str, ...] = ()
+    distribution: bool = False
+
+
+def parts() -> tuple[Part, ...]:
+    """What ships on this system, ours first and then by name; the same from source as in a package."""
+    told = _told()
+    known = [*_distributions(told["distributions"]), *_others(told["part"])]
+    return tuple(sorted(known, key=lambda part: (normal(part.name) != _OURS, part.name.casefold())))
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the distributions that ship: what ours asks for, and so on, ours first."""
+    return _shipped(_told()["distributions"])
+
+
+def _told() -> Mapping[str, Any]:
+    return tomllib.loads(bundled.read_text(f"{_FOLDER}/parts.toml"))
+
+
+def _shipped(told: Mapping[str, Any]) -> tuple[str, ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    ahead: list[tuple[str, tuple[str, ...]]] = [(_OURS, ())]
+    while ahead:
+        name, extras = ahead.pop()
+        seen = found.get(name)
+        if name in told["unshipped"] or (seen is not None and set(extras) <= set(seen)):
+            continue
+        found[name] = (*(seen or ()), *extras)
+        ahead += wanted(distribution(name).requires or (), extras)
+    return tuple(sorted(found, key=lambda name: (name != _OURS, name)))
+
+
+def _distributions(told: Mapping[str, Any]) -> Iterator[Part]:
+    for name in _shipped(told):
+        more = told.get(name, {})
+        about = distribution(name)
+        licence = more.get("licence") or (about.metadata.get_all("License-Expression") or [""])[0]
+        text = _joined(_texts(more["texts"]) if "texts" in more else _own_texts(about))
+        title = more.get("name") or about.metadata["Name"]
+        yield Part(title, about.version, licence, text, more.get("home", ""), tuple(more.get("files", ())), True)
+
+
+def _others(told: Sequence[Mapping[str, Any]]) -> Iterator[Part]:
+    system = _SYSTEMS.get(sys.platform, "linux")
+    for more in told:
+        if system in more.get("systems", (system,)):
+            version = more.get("version") or _version_of(more.get("version-of", ""))
+            text = _joined(_texts(more["texts"]))
+            yield Part(more["name"], version, more["licence"], text, more.get("home", ""), tuple(more.get("files", ())))
+
+
+def _version_of(what: str) -> str:
+    if what == "python":
+        return platform.python_version()
+    return distribution(what).version if what else ""
+
+
+def _own_texts(about: Distribution) -> Iterator[str]:
+    """The licences that came with a distribution, as its metadata names them."""
+    for name in about.metadata.get_all("License-File") or _USUAL_NAMES:
+        # Since 2024 in a folder of their own; before, beside the metadata.
+        text = about.read_text(f"licenses/{name}") or about.read_text(name)
+        if text:
+            yield text
+
+
+def _texts(names: Sequence[str]) -> Iterator[str]:
+    return (bundled.read_text(name if "/" in name else f"{_FOLDER}/{name}") for name in names)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return _BETWEEN.join(text.strip("\n") for text in texts) + "\n"
