@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
+from dev import Trouble
+from installer import shipped
 from installer.product import Product
 from installer.running import run, say
 
@@ -15,11 +18,35 @@ def freeze(product: Product, python: Path, work: Path, icons: Path) -> Path:
     """Freeze what is installed in the environment of `python`; the folder it lies in."""
     say("Freezing the program")
     shutil.rmtree(work, ignore_errors=True)
+    scratch = work / "steps"
+    scratch.mkdir(parents=True)
     run(
-        [python, "-m", "PyInstaller", "-y", "--log-level", "WARN", "--distpath", work / "dist",
-         "--workpath", work / "steps", HERE / "smallcrm.spec"],
-        # The same bytes every time: byte code depends on the seed of hashes.
-        more={"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(product.epoch), "SMALLCRM_ICONS": str(icons),
-              "SMALLCRM_VERSION": product.version, "PYINSTALLER_CONFIG_DIR": str(work / "cache")},
+        # -P: whatever lies in the folder this is called from is no part of the program.
+        [python, "-P", "-m", "PyInstaller", "-y", "--log-level", "WARN", "--distpath", work / "dist",
+         "--workpath", scratch, HERE / "smallcrm.spec"],
+        cwd=scratch,
+        more={
+            # The same bytes every time: byte code depends on the seed of hashes.
+            "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(product.epoch),
+            "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
+            "SMALLCRM_NAME": product.name, "SMALLCRM_TITLE": product.title, "SMALLCRM_VERSION": product.version,
+            "SMALLCRM_APP_ID": product.app_id, "SMALLCRM_PUBLISHER": product.publisher, "SMALLCRM_ICONS": str(icons),
+        },
     )  # fmt: skip
-    return work / "dist" / product.title
+    folder = work / "dist" / product.title
+    if lacking := shipped.strangers(folder):
+        raise Trouble(
+            "The frozen program lacks libraries; installer/shipped.py decides on them:\n" + "\n".join(lacking)
+        )
+    _settle(folder)
+    return folder
+
+
+def _settle(folder: Path) -> None:
+    """The same modes whatever the umask here: everybody may read it, and run what may be run."""
+    if os.name == "nt":
+        return
+    folder.chmod(0o755)
+    for file in folder.rglob("*"):
+        if not file.is_symlink():
+            file.chmod(0o755 if file.is_dir() or file.stat().st_mode & 0o100 else 0o644)
