@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from dev import Trouble
@@ -16,8 +16,15 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run(command: Sequence[str | Path], *, cwd: Path | None = None, more: Mapping[str, str] | None = None) -> str:
-    """What the command printed; `more` adds to its environment. Raises Trouble with its own words where it fails."""
+def run(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path | None = None,
+    more: Mapping[str, str] | None = None,
+    hidden: Collection[str] = (),
+) -> str:
+    """What the command printed; `more` adds to its environment. Raises Trouble with its own words where it fails, in
+    which each of the `hidden` is left out."""
     words = [str(word) for word in command]
     try:
         done = subprocess.run(
@@ -27,10 +34,18 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, more: Mapping
     except OSError as error:
         raise Trouble(f"{words[0]} could not be started: {error.strerror}") from error
     if done.returncode != 0:
-        raise Trouble(f"{' '.join(words)}\n{done.stdout}{done.stderr}\nended with code {done.returncode}")
+        told = f"{' '.join(words)}\n{done.stdout}{done.stderr}\nended with code {done.returncode}"
+        raise Trouble(_without(told, hidden))
     return done.stdout
 
 
 def tool(name: str) -> str | None:
     """Where a program of the system lies; None where it is not installed."""
     return shutil.which(name)
+
+
+def _without(text: str, hidden: Collection[str]) -> str:
+    # The longest first: one secret may be the beginning of another.
+    for secret in sorted(filter(None, hidden), key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
