@@ -1,18 +1,101 @@
-"""The .deb, for Debian, Ubuntu and those made of them."""
+"""The .deb, for Debian, Ubuntu and those made of them.
+
+It is written here, not by dpkg-deb: a .deb is two tars in an archive, and so it has the same bytes whatever system it
+is made on. It is packed with xz, which each dpkg reads and which makes it a quarter smaller than zstd does in as
+long.
+"""
 
 from __future__ import annotations
 
+import importlib.util
+import io
+import lzma
 from pathlib import Path
 
-from dev import Trouble
 from installer.build import Build
+from installer.linux.ar import write_ar
+from installer.linux.changes import debian_changelog, releases
+from installer.linux.copyright import copyright_file
+from installer.linux.depends import depends, machine, wants
+from installer.linux.layout import add_shared, packed
+from installer.linux.tree import Tree
+from installer.linux.words import long, short
+from installer.product import Product
+from installer.running import say
+
+FILES = Path(__file__).resolve().parent / "files"
+# The program without them shows boxes for some names, opens no links and does not show in menus at once.
+RECOMMENDS = (
+    "desktop-file-utils",
+    "fonts-dejavu-core",
+    "fonts-noto-cjk | fonts-droid-fallback | fonts-wqy-zenhei",
+    "hicolor-icon-theme",
+    "shared-mime-info",
+    "xdg-utils",
+)
+SUGGESTS = ("cups", "xdg-desktop-portal")
 
 
 def lacking() -> str:
     """Why it cannot be made here; "" where it can."""
-    return "it is not made yet"
+    return "" if importlib.util.find_spec("_lzma") else "this Python was built without xz (its module lzma is missing)."
 
 
 def make(build: Build) -> Path:
     """Pack the frozen program. Raises Trouble."""
-    raise Trouble(lacking())
+    say("Packing the .deb")
+    product, found = build.product, wants(build.bundle)
+    files = contents(build)
+    fields = {
+        "Package": product.name,
+        "Version": product.version,
+        "Architecture": machine(found),
+        "Maintainer": maintainer(product),
+        "Installed-Size": str(files.kilobytes),
+        "Depends": ", ".join(depends(found)),
+        "Recommends": ", ".join(RECOMMENDS),
+        "Suggests": ", ".join(SUGGESTS),
+        "Section": "office",
+        "Priority": "optional",
+    }
+    head = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    control = Tree()
+    control.add("control", f"{head}Description: {short(product)}\n{long()}")
+    control.add("md5sums", files.sums())
+    control.add("prerm", (FILES / "prerm.sh").read_text(encoding="utf-8"), program=True)
+    package = build.out / f"{product.name}_{product.version}_{fields['Architecture']}.deb"
+    build.out.mkdir(parents=True, exist_ok=True)
+    members = [
+        ("debian-binary", b"2.0\n"),
+        ("control.tar.xz", _xz(control, product.epoch)),
+        ("data.tar.xz", _xz(files, product.epoch)),
+    ]
+    with package.open("wb") as into:
+        write_ar(into, members, product.epoch)
+    return package
+
+
+def contents(build: Build) -> Tree:
+    """What will lie on the owner's disk."""
+    product, tree = build.product, Tree()
+    tree.add_folder(f"usr/lib/{product.name}", build.bundle)
+    tree.link(f"usr/bin/{product.name}", f"../lib/{product.name}/{product.name}")
+    add_shared(tree, build, "usr/share")
+    told = releases((build.root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    changelog = debian_changelog(product.name, maintainer(product), told)
+    tree.add(f"usr/share/doc/{product.name}/changelog.gz", packed(changelog.encode()))
+    tree.add(f"usr/share/doc/{product.name}/copyright", copyright_file(build))
+    overrides = (FILES / "lintian-overrides").read_text(encoding="utf-8")
+    tree.add(f"usr/share/lintian/overrides/{product.name}", overrides)
+    return tree
+
+
+def maintainer(product: Product) -> str:
+    """Debian wants an address. There is none to write to; one below .invalid says so, and can never be anybody's."""
+    return f"{product.publisher} <{product.name}@{product.name}.invalid>"
+
+
+def _xz(tree: Tree, epoch: int) -> bytes:
+    plain, filters = io.BytesIO(), [{"id": lzma.FILTER_LZMA2, "preset": 6}]
+    tree.write_tar(plain, epoch)
+    return lzma.compress(plain.getbuffer(), check=lzma.CHECK_CRC64, filters=filters)

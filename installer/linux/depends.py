@@ -1,0 +1,89 @@
+"""What the system has to bring: read from the files of the bundle, whatever was left out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dev import Trouble
+from installer.linux.elf import read_elf
+from installer.linux.libraries import DATA, GCC_OF, OPENED, PACKAGES, RENAMED
+
+_PACKAGE_OF = {library: package for package, libraries in PACKAGES.items() for library in libraries}
+
+
+@dataclass
+class Wants:
+    """What the files of a bundle want of the system: `libraries` not in the bundle, by name, with the file that wants
+    each; `versions` of those; `data` packages; `machines` they are made for."""
+
+    libraries: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, set[str]] = field(default_factory=dict)
+    data: set[str] = field(default_factory=set)
+    machines: set[str] = field(default_factory=set)
+
+
+def wants(bundle: Path) -> Wants:
+    """Read every program and library of it, plugins too."""
+    files = {file: elf for file in sorted(bundle.rglob("*")) if _is_own(file) and (elf := read_elf(file)) is not None}
+    inside = {file.name for file in bundle.rglob("*")}
+    found = Wants(data={DATA[name] for name in inside & set(DATA)}, machines={elf.machine for elf in files.values()})
+    for file, elf in files.items():
+        for library in (*elf.needed, *OPENED.get(file.name, ())):
+            if library not in inside:
+                found.libraries.setdefault(library, file.name)
+                found.versions.setdefault(library, set()).update(elf.versions.get(library, ()))
+    return found
+
+
+def depends(found: Wants) -> list[str]:
+    """As Debian's control file lists them: each with its least version, where that matters, and its newer name.
+
+    Of most libraries any version will do that the oldest system has which brings the C library wanted here. Raises
+    Trouble where a library is neither in the bundle nor in the table.
+    """
+    least: dict[str, str] = {}
+    for library, wanted_by in sorted(found.libraries.items()):
+        package = _package_of(library, wanted_by)
+        least[package] = _newer(least.get(package, ""), _least(library, found.versions[library]))
+    named = {package: f" (>= {version})" if version else "" for package, version in least.items()}
+    both = [f"{RENAMED[name]} | {name}" if name in RENAMED else name + rest for name, rest in named.items()]
+    return sorted([*both, *found.data])
+
+
+def machine(found: Wants) -> str:
+    """Debian's name of what the bundle runs on. Raises Trouble where its files are not of one kind."""
+    if len(found.machines) != 1:
+        raise Trouble("The bundle is for " + (" and ".join(sorted(found.machines)) or "no machine known here") + ".")
+    return next(iter(found.machines))
+
+
+def _is_own(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink()
+
+
+def _package_of(library: str, wanted_by: str) -> str:
+    package = _PACKAGE_OF.get(library)
+    if package is None:
+        raise Trouble(
+            f"{wanted_by} needs {library}, which is neither in the bundle nor among those that Debian and Ubuntu all "
+            "have (installer/linux/libraries.py)."
+        )
+    return package
+
+
+def _least(library: str, versions: Iterable[str]) -> str:
+    if library == "libstdc++.so.6":
+        return max((GCC_OF[name] for name in versions if name in GCC_OF), key=_numbers, default="")
+    found = (re.fullmatch(r"GLIBC_(\d[\d.]*)", name) for name in versions)
+    return max((match[1] for match in found if match), key=_numbers, default="")
+
+
+def _newer(one: str, other: str) -> str:
+    return max(one, other, key=_numbers)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")) if version else ()

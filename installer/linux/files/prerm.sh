@@ -1,0 +1,44 @@
+#!/bin/sh
+# Before the files of the program go away, or others take their place: windows that are open save what is typed and
+# close, of each user who has one, by the program's own door. Where one stays (a question is open in it) the removal
+# goes on all the same. Nobody's book is touched, by this or by a purge.
+set -u
+
+program=/usr/lib/smallcrm/smallcrm
+
+# Of the process $1, the variable $2: where its user's files and its door are.
+variable() {
+    tr '\0' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n "s/^$2=//p" | head -n 1
+}
+
+# As the owner of the process $1, ask the windows of that user to close.
+close_windows_of() {
+    user=$(stat -c %u "/proc/$1" 2>/dev/null) || return 0
+    group=$(stat -c %g "/proc/$1" 2>/dev/null) || return 0
+    set -- "$program" --close "$1"
+    process=$3
+    set -- "$1" "$2"
+    for name in HOME XDG_RUNTIME_DIR XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME TMPDIR; do
+        value=$(variable "$process" "$name")
+        [ -z "$value" ] || set -- "$name=$value" "$@"
+    done
+    set -- env -i PATH=/usr/bin:/bin "$@"
+    if [ "$user" != "$(id -u)" ]; then
+        command -v setpriv >/dev/null 2>&1 || return 0
+        set -- setpriv --reuid="$user" --regid="$group" --init-groups "$@"
+    fi
+    timeout 30 "$@" </dev/null >/dev/null 2>&1 || echo "smallcrm: a window is still open; please close it." >&2
+}
+
+case "${1:-}" in
+remove | upgrade | deconfigure)
+    for process in /proc/[0-9]*; do
+        # The very file, not one of that name in a container.
+        if [ "$process/exe" -ef "$program" ]; then
+            close_windows_of "${process#/proc/}"
+        fi
+    done
+    ;;
+esac
+
+exit 0
