@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dev import Trouble
-from installer.linux.elf import read_elf
+from installer.elf import needs
 from installer.linux.libraries import DATA, GCC_OF, OPENED, PACKAGES, RENAMED
 
+# Debian's names for the machines Qt is made for, by the number that stands in every program.
+MACHINES: Mapping[int, str] = {62: "amd64", 183: "arm64"}
+_MACHINE_AT = 18
+# A version without a number, and the one it came with.
+_LATER: Mapping[str, str] = {"GLIBC_ABI_DT_RELR": "GLIBC_2.36"}
 _PACKAGE_OF = {library: package for package, libraries in PACKAGES.items() for library in libraries}
 
 
@@ -27,14 +32,16 @@ class Wants:
 
 def wants(bundle: Path) -> Wants:
     """Read every program and library of it, plugins too."""
-    files = {file: elf for file in sorted(bundle.rglob("*")) if _is_own(file) and (elf := read_elf(file)) is not None}
+    files = [file for file in sorted(bundle.rglob("*")) if file.is_file() and not file.is_symlink()]
     inside = {file.name for file in bundle.rglob("*")}
-    found = Wants(data={DATA[name] for name in inside & set(DATA)}, machines={elf.machine for elf in files.values()})
-    for file, elf in files.items():
-        for library in (*elf.needed, *OPENED.get(file.name, ())):
-            if library not in inside:
-                found.libraries.setdefault(library, file.name)
-                found.versions.setdefault(library, set()).update(elf.versions.get(library, ()))
+    found = Wants(data={DATA[name] for name in inside & set(DATA)})
+    for file in files:
+        if (told := needs(file)) is None:
+            continue
+        found.machines.add(_machine(file))
+        for library in {*told.libraries, *OPENED.get(file.name, ())} - inside:
+            found.libraries.setdefault(library, file.name)
+            found.versions.setdefault(library, set()).update(name for of, name in told.versions if of == library)
     return found
 
 
@@ -60,8 +67,11 @@ def machine(found: Wants) -> str:
     return next(iter(found.machines))
 
 
-def _is_own(file: Path) -> bool:
-    return file.is_file() and not file.is_symlink()
+def _machine(file: Path) -> str:
+    with file.open("rb") as opened:
+        opened.seek(_MACHINE_AT)
+        number = int.from_bytes(opened.read(2), "little")
+    return MACHINES.get(number, f"a machine of number {number}")
 
 
 def _package_of(library: str, wanted_by: str) -> str:
@@ -77,7 +87,7 @@ def _package_of(library: str, wanted_by: str) -> str:
 def _least(library: str, versions: Iterable[str]) -> str:
     if library == "libstdc++.so.6":
         return max((GCC_OF[name] for name in versions if name in GCC_OF), key=_numbers, default="")
-    found = (re.fullmatch(r"GLIBC_(\d[\d.]*)", name) for name in versions)
+    found = (re.fullmatch(r"GLIBC_(\d[\d.]*)", _LATER.get(name, name)) for name in versions)
     return max((match[1] for match in found if match), key=_numbers, default="")
 
 

@@ -57,11 +57,7 @@ class Tree:
 
     def sums(self) -> str:
         """One line a file, as `md5sum --check` reads it: what `dpkg --verify` goes by. It guards against accidents."""
-        lines = []
-        for path in sorted(self._files):
-            with self._open(path) as opened:
-                lines.append(f"{hashlib.file_digest(opened, _md5).hexdigest()}  {path}\n")
-        return "".join(lines)
+        return "".join(f"{self._sum(path)}  {path}\n" for path in sorted(self._files))
 
     def write_tar(self, into: IO[bytes], epoch: int, top: str = ".") -> None:
         """As one tar, below `top`; every file dated `epoch`."""
@@ -98,6 +94,11 @@ class Tree:
         content = self._files[path]
         return content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
 
+    def _sum(self, path: str) -> str:
+        content = self._files[path]
+        data = content.read_bytes() if isinstance(content, Path) else content
+        return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
     def _size(self, path: str) -> int:
         content = self._files[path]
         return content.stat().st_size if isinstance(content, Path) else len(content)
@@ -113,7 +114,3 @@ def _member(name: str, epoch: int, kind: bytes) -> tarfile.TarInfo:
     member.type, member.mtime, member.mode = kind, epoch, FOLDER
     member.uname = member.gname = "root"
     return member
-
-
-def _md5() -> "hashlib._Hash":
-    return hashlib.md5(usedforsecurity=False)

@@ -13,8 +13,8 @@ ABOUT = (
     "network."
 )
 POINTS = (
-    "Finds anybody by any scrap: a name, a nickname, the last four digits, a drink, \N{LEFT DOUBLE QUOTATION MARK}Petya's "
-    "mum\N{RIGHT DOUBLE QUOTATION MARK}, with or without accents, in any script.",
+    "Finds anybody by any scrap: a name, a nickname, the last four digits, a drink, with or without accents, in any "
+    "script.",
     "Says what matters first: allergies and warnings, the usual, what to ask about, the birthday.",
     "Takes a note in one line, and shows what it files before you press Enter.",
     "Birthdays that are right, on the screen and on paper by the till.",
@@ -23,7 +23,8 @@ POINTS = (
     "Whatever you do can be taken back, weeks later too.",
 )
 KEYWORDS = (
-    "client", "customer", "guest", "regular", "birthday", "note", "visit", "contacts", "crm", "cafe", "barber", "clinic",
+    "client", "customer", "guest", "regular", "birthday", "note", "visit", "contacts", "crm", "cafe", "barber",
+    "clinic",
 )  # fmt: skip
 
 
@@ -35,12 +36,8 @@ def short(product: Product) -> str:
 
 def long(width: int = 78) -> str:
     """The description as Debian's control file wants it: each line begins with a blank, a list with two."""
-    lines = textwrap.wrap(_plain(ABOUT), width - 1)
+    lines = textwrap.wrap(ABOUT, width - 1)
     for point in POINTS:
         lines += ["."] if point == POINTS[0] else []
-        lines += textwrap.wrap(_plain(point), width - 1, initial_indent=" * ", subsequent_indent="   ")
+        lines += textwrap.wrap(point, width - 1, initial_indent=" * ", subsequent_indent="   ")
     return "".join(f" {line}\n" for line in lines)
-
-
-def _plain(text: str) -> str:
-    return text.replace("\N{LEFT DOUBLE QUOTATION MARK}", '"').replace("\N{RIGHT DOUBLE QUOTATION MARK}", '"')

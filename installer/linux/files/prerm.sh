@@ -15,9 +15,8 @@ variable() {
 close_windows_of() {
     user=$(stat -c %u "/proc/$1" 2>/dev/null) || return 0
     group=$(stat -c %g "/proc/$1" 2>/dev/null) || return 0
-    set -- "$program" --close "$1"
-    process=$3
-    set -- "$1" "$2"
+    process=$1
+    set -- "$program" --close
     for name in HOME XDG_RUNTIME_DIR XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME TMPDIR; do
         value=$(variable "$process" "$name")
         [ -z "$value" ] || set -- "$name=$value" "$@"
