@@ -6,6 +6,7 @@ Read by `smallcrm.spec` inside PyInstaller and by `bundle`, which looks over the
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +24,14 @@ MODULES_LEFT_OUT = (
     "_hashlib",            # hashlib has its own of everything we use, and SQLCipher its own inside sqlcipher3
     "bz2", "_bz2", "lzma", "_lzma",  # nothing we read or write is packed so
     "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick",
+    # Only Windows is asked through it, and PyInstaller would load it at every start.
+    *([] if sys.platform == "win32" else ["ctypes", "_ctypes"]),
 )  # fmt: skip
+
+# What PyInstaller would run before the program, each time: the first loads Qt, also for a verb of the terminal that has
+# no use for it, and leaves variables behind that lead other programs of Qt astray when we open a file with them. PySide
+# finds its plugins without. The others serve to read source texts and lists of modules, which we do not.
+HOOKS_LEFT_OUT = frozenset({"pyi_rth_pyside6", "pyi_rth_inspect", "pyi_rth_pkgutil"})
 
 # Of each sort of Qt's plugins those that are of use; a sort that is not named here is left out whole.
 PLUGINS: Mapping[str, frozenset[str]] = {

@@ -12,7 +12,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench import birthdays, chips, day_sheet, deeds, keys, mornings, paper, parsing, saving, soak, starting
+from tests.bench import (
+    birthdays,
+    chips,
+    day_sheet,
+    deeds,
+    frozen,
+    keys,
+    mornings,
+    paper,
+    parsing,
+    saving,
+    soak,
+    starting,
+)
 from tests.bench.books import Books
 from tests.bench.figures import Line, table
 
@@ -29,7 +42,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "names",
         nargs="*",
-        help="start, keys, chips, notes, deeds, sheet, today, birthdays, paper, parse, soak; all when none is named",
+        help="start, frozen, keys, chips, notes, deeds, sheet, today, birthdays, paper, parse, soak; by default all",
     )
     parser.add_argument("--sizes", help="clients of the books, as in 1000,10000,100000")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller books: a look, not a proof")
@@ -62,6 +75,7 @@ def _measured(books: Books, sizes: list[int], names: list[str], *, quick: bool) 
     few = quick
     measures: dict[str, Callable[[], list[Line]]] = {
         "start": lambda: starting.measure(books, sizes, 5 if few else 15),
+        "frozen": lambda: frozen.measure(books, 5 if few else 15),
         "keys": lambda: keys.measure(books, sizes, 2 if few else 3),
         "chips": lambda: chips.measure(books, sizes, 2 if few else 3),
         "notes": lambda: saving.measure(books, sizes, 60 if few else 300) + saving.measure_services(books, sizes, 60),

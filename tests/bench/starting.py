@@ -37,7 +37,7 @@ def measure(books: Books, sizes: Sequence[int], rounds: int) -> list[Line]:
     if shutil.which("Xvfb") is None:
         print("no Xvfb here: the start on a display is not measured", flush=True)
         return lines
-    with _display():
+    with display():
         return lines + _on(books, sizes, rounds, "xcb")
 
 
@@ -98,7 +98,7 @@ def _run(arguments: list[str], platform: str) -> _Start:
 
 
 @contextmanager
-def _display() -> Iterator[None]:
+def display() -> Iterator[None]:
     """A virtual display of our own for the time being. Xvfb picks a free number and writes it down."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
