@@ -6,6 +6,7 @@ Python's own metadata knows the distributions; `resources/licences/parts.toml` k
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ _OURS = "smallcrm"
 _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 # How the file is called where the metadata does not say.
 _USUAL_NAMES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
+_HELD = re.compile(r"\W*Copyright:? +(?:\(c\)|©)? *(?P<who>(?:19|20)\d\d\W.*)", re.IGNORECASE)
 _BETWEEN = "\n\n" + "-" * 78 + "\n\n"
 
 
@@ -33,7 +35,9 @@ class Part:
     licence
         as an SPDX expression.
     text
-        the licence in full, and any other text it asks to go with it.
+        who holds the rights and the licence in full, with any other text that it asks to go with it.
+    copyright
+        who holds the rights, a line each: "2004-2007 Gerhard Häring".
     home
         where its makers keep it; "" where that is not known.
     files
@@ -47,63 +51,85 @@ class Part:
     version: str
     licence: str
     text: str
+    copyright: tuple[str, ...] = ()
     home: str = ""
     files: tuple[str, ...] = ()
     distribution: bool = False
 
 
-def parts() -> tuple[Part, ...]:
-    """What ships on this system, ours first and then by name; the same from source as in a package."""
-    told = _told()
-    known = [*_distributions(told["distributions"]), *_others(told["part"])]
+def parts(system: str = "") -> tuple[Part, ...]:
+    """What ships, ours first and then by name; the same from source as in a package.
+
+    `system`: "linux", "windows" or "macos"; the one this runs on when "".
+    """
+    told, system = _told(), system or _SYSTEMS.get(sys.platform, "linux")
+    known = [*_distributions(told["distributions"], system), *_others(told["part"], system)]
     return tuple(sorted(known, key=lambda part: (normal(part.name) != _OURS, part.name.casefold())))
 
 
-def shipped() -> tuple[str, ...]:
+def shipped(system: str = "") -> tuple[str, ...]:
     """The names of the distributions that ship: what ours asks for, and so on, ours first."""
-    return _shipped(_told()["distributions"])
+    return _shipped(_told()["distributions"], system or _SYSTEMS.get(sys.platform, "linux"))
 
 
 def _told() -> Mapping[str, Any]:
     return tomllib.loads(bundled.read_text(f"{_FOLDER}/parts.toml"))
 
 
-def _shipped(told: Mapping[str, Any]) -> tuple[str, ...]:
+def _shipped(told: Mapping[str, Any], system: str) -> tuple[str, ...]:
     found: dict[str, tuple[str, ...]] = {}
     ahead: list[tuple[str, tuple[str, ...]]] = [(_OURS, ())]
     while ahead:
         name, extras = ahead.pop()
         seen = found.get(name)
-        if name in told["unshipped"] or (seen is not None and set(extras) <= set(seen)):
+        if not _ships(told, name, system) or (seen is not None and set(extras) <= set(seen)):
             continue
         found[name] = (*(seen or ()), *extras)
         ahead += wanted(distribution(name).requires or (), extras)
     return tuple(sorted(found, key=lambda name: (name != _OURS, name)))
 
 
-def _distributions(told: Mapping[str, Any]) -> Iterator[Part]:
-    for name in _shipped(told):
-        more = told.get(name, {})
-        about = distribution(name)
+def _ships(told: Mapping[str, Any], name: str, system: str) -> bool:
+    return name not in told["unshipped"] and system in told.get(name, {}).get("systems", (system,))
+
+
+def _distributions(told: Mapping[str, Any], system: str) -> Iterator[Part]:
+    for name in _shipped(told, system):
+        more, about = told.get(name, {}), distribution(name)
         licence = more.get("licence") or (about.metadata.get_all("License-Expression") or [""])[0]
         text = _joined(_texts(more["texts"]) if "texts" in more else _own_texts(about))
+        held = tuple(more.get("copyright") or _holders(text))
         title = more.get("name") or about.metadata["Name"]
-        yield Part(title, about.version, licence, text, more.get("home", ""), tuple(more.get("files", ())), True)
+        yield Part(title, about.version, licence, text, held, more.get("home", ""), distribution=True)
 
 
-def _others(told: Sequence[Mapping[str, Any]]) -> Iterator[Part]:
-    system = _SYSTEMS.get(sys.platform, "linux")
+def _others(told: Sequence[Mapping[str, Any]], system: str) -> Iterator[Part]:
     for more in told:
         if system in more.get("systems", (system,)):
             version = more.get("version") or _version_of(more.get("version-of", ""))
-            text = _joined(_texts(more["texts"]))
-            yield Part(more["name"], version, more["licence"], text, more.get("home", ""), tuple(more.get("files", ())))
+            held = "\n".join(f"Copyright {line}" for line in more["copyright"])
+            yield Part(
+                more["name"],
+                version,
+                more["licence"],
+                _joined([held, *_texts(more["texts"])]),
+                tuple(more["copyright"]),
+                more.get("home", ""),
+                tuple(more.get("files", ())),
+            )
 
 
 def _version_of(what: str) -> str:
     if what == "python":
         return platform.python_version()
     return distribution(what).version if what else ""
+
+
+def _holders(text: str) -> Iterator[str]:
+    """Who a licence says holds the rights: "Copyright (c) 2010 Anna" is "2010 Anna"."""
+    for line in text.splitlines():
+        if found := _HELD.match(line):
+            yield found["who"].strip()
 
 
 def _own_texts(about: Distribution) -> Iterator[str]:
