@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dev import Trouble
 from installer import shipped
+from installer.build import MACOS
 from installer.product import Product
 from installer.running import run, say
 
@@ -15,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def freeze(product: Product, python: Path, work: Path, icons: Path) -> Path:
-    """Freeze what is installed in the environment of `python`; the folder it lies in."""
+    """Freeze what is installed in the environment of `python`; the folder it lies in, on macOS the .app."""
     say("Freezing the program")
     shutil.rmtree(work, ignore_errors=True)
     scratch = work / "steps"
@@ -29,11 +30,12 @@ def freeze(product: Product, python: Path, work: Path, icons: Path) -> Path:
             # The same bytes every time: byte code depends on the seed of hashes.
             "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(product.epoch),
             "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
+            "PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR": "1",
             "SMALLCRM_NAME": product.name, "SMALLCRM_TITLE": product.title, "SMALLCRM_VERSION": product.version,
             "SMALLCRM_APP_ID": product.app_id, "SMALLCRM_PUBLISHER": product.publisher, "SMALLCRM_ICONS": str(icons),
         },
     )  # fmt: skip
-    folder = work / "dist" / product.title
+    folder = work / "dist" / (f"{product.title}.app" if MACOS else product.title)
     if lacking := shipped.strangers(folder):
         raise Trouble(
             "The frozen program lacks libraries; installer/shipped.py decides on them:\n" + "\n".join(lacking)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from importlib.metadata import distributions
 
 from installer.product import Product
 
@@ -60,10 +60,10 @@ def least_system(tags: Iterable[str]) -> str:
     return f"{major}.{minor}"
 
 
-def languages(translations: Path) -> Sequence[str]:
-    """What the program speaks: English, whose texts are in the source, then by the names of its translations."""
-    others = {file.stem.partition("_")[2] for file in translations.glob("smallcrm_*.qm")} - {"en"}
-    return ("en", *sorted(others))
+def wheel_tags() -> list[str]:
+    """Those of everything installed in this Python, such as `cp310-abi3-macosx_13_0_universal2`."""
+    slips = (one.read_text("WHEEL") or "" for one in distributions())
+    return [line.removeprefix("Tag: ") for slip in slips for line in slip.splitlines() if line.startswith("Tag: ")]
 
 
 def _document(product: Product) -> Plist:

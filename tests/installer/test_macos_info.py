@@ -9,10 +9,9 @@ from datetime import date
 import pytest
 
 from installer.macos import code
-from installer.macos.info import Plist, info, kind_of_book, languages, least_system
+from installer.macos.info import Plist, info, kind_of_book, least_system, wheel_tags
 from installer.macos.signing import ENTITLEMENTS
 from installer.product import Product
-from tests.house.source import TOP
 
 # Every key Apple documents (developer.apple.com, "Information Property List") that is of use to us.
 APPLES = {
@@ -117,11 +116,6 @@ def test_every_language_is_named(plist: Plist) -> None:
     assert (plist["CFBundleDevelopmentRegion"], plist["CFBundleLocalizations"]) == ("en", ["en", "uk"])
 
 
-def test_the_languages_are_those_translated() -> None:
-    found = {file.stem.removeprefix("smallcrm_") for file in (TOP / "resources" / "i18n").glob("*.qm")}
-    assert set(languages(TOP / "resources" / "i18n")) == found | {"en"}
-
-
 @pytest.mark.parametrize(
     ("tags", "wanted"),
     [
@@ -136,6 +130,10 @@ def test_the_oldest_macos_is_that_of_the_most_demanding_part(tags: list[str], wa
 
 def test_without_any_such_part_it_is_that_of_qt() -> None:
     assert least_system(["py3-none-any"]) == "13.0"
+
+
+def test_the_parts_are_asked_for_their_tags() -> None:
+    assert [tag for tag in wheel_tags() if tag.startswith("cp310-abi3-")] != []
 
 
 def test_the_runtime_is_let_do_one_thing_only() -> None:
