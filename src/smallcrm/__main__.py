@@ -37,10 +37,14 @@ _NO_SCREEN = (
     "Start it from a desktop. The terminal's commands work without one: smallcrm --help"
 )
 
+_STAYS = "A window of SmallCRM stays open: it asks something. Answer it there, then try again."
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
     arguments = parse(sys.argv[1:] if argv is None else argv)
+    if arguments.close:
+        return _close()
     if arguments.version:
         arguments.verb = "--version"
     if arguments.verb:
@@ -71,8 +75,22 @@ def _window(arguments: argparse.Namespace) -> int:
         print(_NO_SCREEN, file=sys.stderr)
         return 1
     prepare()
-    code: int = import_module("smallcrm.app").run(arguments.book, arguments.sample, arguments.today)
+    code: int = import_module("smallcrm.app").run(
+        arguments.book, arguments.sample, arguments.today, chosen=arguments.chosen
+    )
     return code
+
+
+def _close() -> int:
+    from smallcrm.paths import Paths
+    from smallcrm.running import running
+
+    folder = Paths.standard().running
+    # Mostly there is nobody to be asked, and then nothing of Qt is needed.
+    if not running(folder) or import_module("smallcrm.app").close_windows(folder):
+        return 0
+    print(_STAYS, file=sys.stderr)
+    return 1
 
 
 def _terminal(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,7 @@ from smallcrm.errors import UserError
 from smallcrm.logs import discreet, start_logging
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
-from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
-from smallcrm.services.whereabouts import require_local
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
@@ -39,27 +37,31 @@ from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
     from smallcrm.domain.birthday_list import Span
+    from smallcrm.running import Presence
     from smallcrm.services.other_book import Prepared
     from smallcrm.ui.book_deeds import BookDeeds
     from smallcrm.ui.instance import Door
 
 _log = logging.getLogger(__name__)
-# A damaged first page makes a book look like some other file.
-_NOT_HERE = ("book_on_network", "book_in_sync")
-_DAMAGED = ("book_damaged", "not_a_book")
 
 
 class Program:
     """The running program: one window, one book at a time, and the way from one book to another."""
 
-    def __init__(self, app: QApplication, paths: Paths, book: Path, clock: Clock) -> None:
+    def __init__(self, app: QApplication, paths: Paths, book: Path, clock: Clock, *, chosen: bool = False) -> None:
         self._app = app
+        self._paths = paths
         self._book = book
+        # Named by a double click: it has to be there.
+        self._chosen = chosen
         # Where this computer's own book lies, or would.
         self._home = paths.book
         self._clock = clock
         self._session: Session | None = None
+        # Of the book, and of this process.
         self._door: Door | None = None
+        self._own_door: Door | None = None
+        self._presence: Presence | None = None
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         self._settings = settings = Settings(paths.settings)
         QLocale.setDefault(language.locale_of(language.install(app, settings.get(machine.LANGUAGE))))
@@ -72,6 +74,7 @@ class Program:
         self.window.other_wanted.connect(lambda: self.deeds.choose_other())  # noqa: PLW0108
         self.window.first_named.connect(self._first_named)
         self.window.completed.connect(self._open_door)
+        self.window.completed.connect(self._be_found)
         self.window.completed.connect(lambda: _hint_at_copies(self.window, self._settings, self._book))
         self.window.completed.connect(lambda: _wear_icon(app), Qt.ConnectionType.SingleShotConnection)
 
@@ -102,7 +105,7 @@ class Program:
             code = self._open_known()
             if code is not None:
                 return code
-        elif code := self._no_place():
+        elif code := self._not_made():
             return code
         else:
             # The first picture paints before a book is made: making one brings in the schema tools.
@@ -132,74 +135,51 @@ class Program:
         if self.window.counter:
             self.window.counter.note.keep_draft()
 
-    def close(self) -> None:
-        """Put everything down."""
+    def close(self, *, ending: bool = False) -> None:
+        """Put everything down. `ending`: so does the process, which is found until it has: files of it are in use."""
         self._put_down()
+        if self._own_door:
+            self._own_door.close()
+        if self._presence and not ending:
+            self._presence.leave()
 
     def _open_known(self) -> int | None:
         try:
             self._attach_own(create=False)
         except UserError as error:
-            from smallcrm.ui.instance import knock
-
-            if error.code == "book_in_use" and knock(self._book):
-                return 0
-            # What is told now is told by a window of its own.
-            _wear_icon(self._app)
-            _log.warning("the book was not opened: %s", error.code)
-            if error.code in _NOT_HERE:
-                return self._bring_home(error)
-            return self._rescue(error) if error.code in _DAMAGED else self._refuse(error)
+            return self._open_otherwise(error)
         return None
 
-    def _bring_home(self, error: UserError) -> int | None:
-        """A book on a network or in a cloud is not written to: offer to copy it to this computer and go on there."""
-        from smallcrm.services import other_book
-        from smallcrm.ui.dialogs.rescue import Answer, ask_to_bring_home
+    def _open_otherwise(self, error: UserError) -> int | None:
+        """Where the book cannot be opened: its own window comes forward, or the owner is asked what to do."""
+        from smallcrm.ui import opening
+        from smallcrm.ui.instance import knock
 
-        answer = ask_to_bring_home(messages.sentence(error), self._home)
-        if answer is Answer.LEAVE:
+        if error.code == "book_in_use" and knock(self._book):
+            return 0
+        _log.warning("the book was not opened: %s", error.code)
+        # What is asked now is asked by a window of its own.
+        _wear_icon(self._app)
+        self._be_found()
+        instead = opening.ask_instead(error, self._book, self._home, self._clock.today())
+        if instead is None:
             return 1
+        self._book = instead
         try:
-            if answer is Answer.COPY_HERE:
-                prepared = other_book.prepare(self._book, self._home)
-                other_book.put_in_place(prepared, self._home, self._clock.today())
-            self._book = self._home
             self._attach_own(create=False)
         except UserError as second:
-            return self._refuse(second)
+            return opening.refuse(second, self._book)
         return None
 
-    def _no_place(self) -> int | None:
-        """The exit code where no book may be made."""
-        try:
-            if self._book != self._home:
-                require_local(self._book)
-        except UserError as error:
-            return self._refuse(error)
-        return None
+    def _not_made(self) -> int | None:
+        """The exit code where there is no book, and none may be made."""
+        from smallcrm.ui import opening
 
-    def _refuse(self, error: UserError) -> int:
-        inform(None, "SmallCRM", messages.sentence(error), str(self._book))
-        return 1
-
-    def _rescue(self, error: UserError) -> int | None:
-        """Offer the last good copy in the place of a book that cannot be read."""
-        from smallcrm.services.rescue import last_good_copy, put_in_place
-        from smallcrm.ui.dialogs.rescue import Answer, ask_about_copy
-
-        copy = last_good_copy(Copies(self._book, self._clock.today))
-        if copy is None:
-            return self._refuse(error)
-        answer = ask_about_copy(messages.sentence(error), self._book, copy.day, Words(QLocale()))
-        if answer is not Answer.OPEN_COPY:
-            return 1
-        try:
-            put_in_place(self._book, copy, self._clock.today())
-            self._attach_own(create=False)
-        except UserError as second:
-            return self._refuse(second)
-        return None
+        error = opening.why_none_is_made(self._book, chosen=self._chosen) if self._book != self._home else None
+        if error is None:
+            return None
+        self._be_found()
+        return opening.refuse(error, self._book)
 
     def _make_own(self) -> None:
         try:
@@ -218,11 +198,26 @@ class Program:
 
     def _open_door(self) -> None:
         """Listen for later starts on the own book."""
-        from smallcrm.ui.instance import Door
+        from smallcrm.ui.forward import bring_forward
+        from smallcrm.ui.instance import Door, door_name
 
         if self._session and not self._sample and not self._door:
-            self._door = Door(self._book)
-            self._door.knocked.connect(self.window.come_forward)
+            self._door = Door(door_name(self._book))
+            self._door.knocked.connect(partial(bring_forward, self.window))
+
+    def _be_found(self) -> None:
+        """From now on this window can be asked to close: see `smallcrm --close`."""
+        from smallcrm.running import Presence
+        from smallcrm.ui.closing import Leaving
+        from smallcrm.ui.forward import bring_forward
+        from smallcrm.ui.instance import Door
+
+        if self._presence is None and (presence := Presence.enter(self._paths.running)):
+            self._presence = presence
+            self._own_door = door = Door(presence.name)
+            door.close_asked.connect(Leaving(self.window).asked)
+            door.knocked.connect(partial(bring_forward, self.window))
+            presence.tell(door.address)
 
     def _take_over(self, prepared: Prepared) -> None:
         """Another computer's book lies ready: it becomes the own one, and what was here before is kept as a copy."""
@@ -297,8 +292,18 @@ def _hint_at_copies(window: Window, settings: Settings, own: Path) -> None:
         window.column.insertWidget(0, hint)
 
 
-def run(book: Path | None, sample: str | None, today: date | None, argv: list[str] | None = None) -> int:
-    """Open the window on `book` (the owner's own when None) or on a made-up shop; the exit code."""
+def run(
+    book: Path | None,
+    sample: str | None,
+    today: date | None,
+    argv: list[str] | None = None,
+    *,
+    chosen: bool = False,
+) -> int:
+    """Open the window on `book` (the owner's own when None) or on a made-up shop; the exit code.
+
+    `chosen`: the book was named by a double click, and is not made where there is none.
+    """
     paths = Paths.standard()
     app = make_application(argv or sys.argv[:1])
     try:
@@ -314,14 +319,25 @@ def run(book: Path | None, sample: str | None, today: date | None, argv: list[st
         when_safe=MainThread(app).when_safe,
     )
     guard.start(paths.log_dir)
-    program = Program(app, paths, book or paths.book, Clock(today))
+    program = Program(app, paths, book or paths.book, Clock(today), chosen=chosen)
     code = program.start(sample)
     if code is None:
         # Once: frozen again after a change of books, what is left of the one put down would stay for good.
         program.window.completed.connect(_started, Qt.ConnectionType.SingleShotConnection)
         code = app.exec()
-    program.close()
+    program.close(ending=True)
     return code
+
+
+def close_windows(folder: Path) -> bool:
+    """Have every window of this user close, those told in this folder of `running`. False where one stays."""
+    from smallcrm.ui.closing import close_windows
+
+    # Sockets want an application; they are content with one that draws nothing.
+    app = QCoreApplication.instance() or QCoreApplication(["smallcrm"])
+    gone = close_windows(folder)
+    del app
+    return gone
 
 
 def birthday_pdf(session: Session, span: Span, *, relatives: bool, paper: str | None) -> bytes:

@@ -53,6 +53,11 @@ class Paths:
         """The settings of this computer."""
         return self.config / "settings.json"
 
+    @property
+    def running(self) -> Path:
+        """Who is running: see `smallcrm.running`."""
+        return self.log_dir.with_name("running")
+
     def make_folders(self) -> None:
         """Make the folders, each for its owner only. Raises OSError where the disk does not let us."""
         for folder in (self.data, self.config, self.log_dir):

@@ -92,10 +92,11 @@ def test_without_a_verb_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> Non
 
     class App:
         @staticmethod
-        def run(*arguments: object) -> int:
-            opened.append(arguments)
+        def run(*arguments: object, chosen: bool) -> int:
+            opened.append((*arguments, chosen))
             return 7
 
     monkeypatch.setitem(sys.modules, "smallcrm.app", App)
     assert main(["--sample", "cafe"]) == 7
-    assert opened == [(None, "cafe", None)]
+    assert main(["shop.smallcrm"]) == 7
+    assert opened == [(None, "cafe", None, False), (Path("shop.smallcrm"), None, None, True)]

@@ -9,7 +9,10 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent.parent
 LAYERS = ("domain", "storage", "formats", "reports", "services", "ui")
-LEAVES = ("paths", "settings", "logs", "bundled", "resources", "errors", "crash", "fold", "phone_numbers", "imaging")
+LEAVES = (
+    *("paths", "settings", "logs", "bundled", "resources", "errors", "crash", "fold", "phone_numbers", "imaging"),
+    "running",
+)
 
 
 @dataclass(frozen=True)

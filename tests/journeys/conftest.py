@@ -18,6 +18,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         sentences.append(text)
 
     monkeypatch.setattr("smallcrm.app.inform", tell)
+    monkeypatch.setattr("smallcrm.ui.opening.inform", tell)
     return sentences
 
 

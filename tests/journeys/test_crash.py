@@ -33,7 +33,7 @@ STARTS = """
 
     crash.ask = shown
 
-    def boom(*_):
+    def boom(*_, **_how):
         raise ValueError("Anna Petrova, +48 601 234 567")
 
     class Unpaintable(QWidget):
@@ -56,8 +56,8 @@ STARTS = """
     kind = sys.argv[1]
     made = app.Program.__init__
 
-    def make(self, *arguments):
-        made(self, *arguments)
+    def make(self, *arguments, **how):
+        made(self, *arguments, **how)
         self.window.completed.connect(lambda: crash_by(kind, self.window))
 
     app.Program.__init__ = boom if kind == "start" else make

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from smallcrm.cli.named import take_file
+
 SAMPLES = ("cafe", "barber", "clinic")
 FORMATS = ("json", "vcf", "csv", "xlsx", "ics", "sqlite")
 _FIRST_YEAR, _LAST_YEAR = 1971, 9998
+# Before a verb: what is followed by a value.
+VALUED = frozenset({"--book", "--today", "--sample"})
 SEARCH_LIMIT, HISTORY_LIMIT = 200, 50
 PAPERS = ("a4", "letter")
 # "4 weeks"; and as many as anybody looks ahead.
@@ -19,15 +23,39 @@ BIRTHDAY_DAYS, MOST_DAYS = 28, 3652
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments, with `verb` None for the window. Exits with 2 and a usage line where they make no sense.
 
-    Always there: `verb`, `book` (Path or None), `today` (date or None), `json`; the rest belongs to its verb.
+    Always there: `verb`, `book` (Path or None), `today` (date or None), `json`, `chosen`; the rest belongs to its verb.
+    `chosen`: the book was named alone, as a double click does, and has to be there.
     """
+    parser, verbs = make_parser()
+    try:
+        file, rest = take_file(argv, verbs, VALUED)
+    except ValueError as error:
+        parser.error(str(error))
+    arguments = parser.parse_args(rest)
+    if arguments.verb and (arguments.sample or arguments.version or arguments.close):
+        parser.error("--sample, --version and --close stand alone")
+    if arguments.sample and arguments.book:
+        parser.error("--sample brings a book of its own")
+    arguments.chosen = file is not None
+    if file is not None:
+        if arguments.verb or arguments.sample or arguments.version or arguments.close or arguments.book:
+            parser.error("a FILE stands alone; with a verb it is --book FILE")
+        arguments.book = file
+    return arguments
+
+
+def make_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    """What reads the arguments, but for a book named alone; and the names of the verbs."""
     parser = argparse.ArgumentParser(
-        prog="smallcrm", description="The client book of a small shop.", allow_abbrev=False
+        prog="smallcrm",
+        description="The client book of a small shop. `smallcrm FILE.smallcrm` opens that book in a window.",
+        allow_abbrev=False,
     )
     parser.set_defaults(book=None, today=None, json=False)
     _add_common(parser)
     parser.add_argument("--sample", choices=SAMPLES, help="open a made-up shop in a book of its own")
     parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--close", action="store_true", help="have every window keep what is typed and close")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="without a window")
     _add_check(verbs)
     _add_search(verbs)
@@ -37,12 +65,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _verb(verbs, "today", "Whom to greet, what to ask and to do today.")
     _add_birthdays(verbs)
     _add_undo(verbs)
-    arguments = parser.parse_args(argv)
-    if arguments.verb and (arguments.sample or arguments.version):
-        parser.error("--sample and --version stand alone")
-    if arguments.sample and arguments.book:
-        parser.error("--sample brings a book of its own")
-    return arguments
+    return parser, frozenset(verbs.choices)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -215,12 +215,6 @@ class Window(QMainWindow):
         elif self.first:
             self.first.say_wrong(text)
 
-    def come_forward(self) -> None:
-        """A second start asked for this window."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
-
     # Building
 
     def _build(self) -> None:

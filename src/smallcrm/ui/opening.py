@@ -1,0 +1,74 @@
+"""A book that cannot be opened at start: what the owner is told, and what is offered instead."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+from smallcrm.errors import UserError
+from smallcrm.services import other_book, rescue
+from smallcrm.services.copies import Copies
+from smallcrm.services.whereabouts import require_local
+from smallcrm.ui import messages
+from smallcrm.ui.dialogs.rescue import Answer, ask_about_copy, ask_to_bring_home
+from smallcrm.ui.kit.safe import inform
+from smallcrm.ui.words import Words
+
+# A damaged first page makes a book look like some other file.
+_NOT_HERE = ("book_on_network", "book_in_sync")
+_DAMAGED = ("book_damaged", "not_a_book")
+
+
+def ask_instead(error: UserError, book: Path, home: Path, today: date) -> Path | None:
+    """Tell why this book was not opened; the book to open instead, or None. `home`: this computer's own."""
+    try:
+        if error.code in _NOT_HERE:
+            return _bring_home(error, book, home, today)
+        if error.code in _DAMAGED:
+            return _rescue(error, book, today)
+    except UserError as second:
+        error = second
+    refuse(error, book)
+    return None
+
+
+def refuse(error: UserError, book: Path) -> int:
+    """Tell it; the exit code."""
+    inform(None, "SmallCRM", messages.sentence(error), str(book))
+    return 1
+
+
+def why_none_is_made(book: Path, *, chosen: bool) -> UserError | None:
+    """Why no book is made at this place, or None where it may be. `chosen`: the owner said there is one."""
+    if chosen:
+        return UserError("no_book", file=book.name)
+    try:
+        require_local(book)
+    except UserError as error:
+        return error
+    return None
+
+
+def _bring_home(error: UserError, book: Path, home: Path, today: date) -> Path | None:
+    """A book on a network or in a cloud is not written to: offer to copy it to this computer and go on there."""
+    answer = ask_to_bring_home(messages.sentence(error), home)
+    if answer is Answer.LEAVE:
+        return None
+    if answer is Answer.COPY_HERE:
+        prepared = other_book.prepare(book, home)
+        other_book.put_in_place(prepared, home, today)
+    return home
+
+
+def _rescue(error: UserError, book: Path, today: date) -> Path | None:
+    """Offer the last good copy in the place of a book that cannot be read."""
+    copy = rescue.last_good_copy(Copies(book, lambda: today))
+    if copy is None:
+        raise error
+    answer = ask_about_copy(messages.sentence(error), book, copy.day, Words(QLocale()))
+    if answer is not Answer.OPEN_COPY:
+        return None
+    rescue.put_in_place(book, copy, today)
+    return book
