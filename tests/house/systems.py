@@ -11,7 +11,7 @@ import pytest
 
 # Modes of files, links without asking an administrator, pipes, devices, signals that cannot be caught.
 _UNIX = re.compile(r"as_an_ordinary_user|chmod|mkfifo|SIGKILL|symlink_to|S_IMODE|0o[0-7]{3}|/dev/|killpg|room_for")
-_UNIX_FIXTURES = frozenset({"read_only_folder"})
+_UNIX_FIXTURES = frozenset({"read_only_folder", "mac_app"})
 
 
 def needs_unix(item: pytest.Item) -> bool:

@@ -77,7 +77,7 @@ def credentials() -> Credentials:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Path:
+def mac_app(tmp_path: Path) -> Path:
     """As PyInstaller lays one out: code in Frameworks, data in Resources, each linked from the other."""
     contents = tmp_path / "SmallCRM.app" / "Contents"
     qt = contents / "Frameworks" / "PySide6" / "Qt"
@@ -110,9 +110,9 @@ def vouching(tmp_path: Path, credentials: Credentials) -> Signer:
 # --- the order ---------------------------------------------------------------------------------------------------
 
 
-def test_each_piece_of_code_is_sealed_once_from_the_inside_out(app: Path) -> None:
+def test_each_piece_of_code_is_sealed_once_from_the_inside_out(mac_app: Path) -> None:
     frameworks = "SmallCRM.app/Contents/Frameworks"
-    assert [str(path.relative_to(app.parent)) for path in code_in(app)] == [
+    assert [path.relative_to(mac_app.parent).as_posix() for path in code_in(mac_app)] == [
         f"{frameworks}/PySide6/Qt/lib/QtCore.framework/Versions/A",
         f"{frameworks}/PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         f"{frameworks}/PySide6/QtCore.abi3.so",
@@ -121,8 +121,8 @@ def test_each_piece_of_code_is_sealed_once_from_the_inside_out(app: Path) -> Non
     ]
 
 
-def test_nothing_is_sealed_before_what_is_in_it(app: Path) -> None:
-    order = code_in(app)
+def test_nothing_is_sealed_before_what_is_in_it(mac_app: Path) -> None:
+    order = code_in(mac_app)
     assert [
         (outer, inner)
         for place, outer in enumerate(order)
@@ -131,38 +131,38 @@ def test_nothing_is_sealed_before_what_is_in_it(app: Path) -> None:
     ] == []
 
 
-def test_every_file_has_the_date_of_the_release(app: Path) -> None:
-    date_files(app, 1_700_000_000)
-    assert {path.stat().st_mtime for path in app.rglob("*") if not path.is_symlink()} == {1_700_000_000}
+def test_every_file_has_the_date_of_the_release(mac_app: Path) -> None:
+    date_files(mac_app, 1_700_000_000)
+    assert {path.stat().st_mtime for path in mac_app.rglob("*") if not path.is_symlink()} == {1_700_000_000}
 
 
 # --- the seals ---------------------------------------------------------------------------------------------------
 
 
-def test_without_a_certificate_everything_is_sealed_by_nobody(apple: Apple, app: Path, tmp_path: Path) -> None:
-    Signer(tmp_path, "io.github.smallcrm.SmallCRM").sign(app)
+def test_without_a_certificate_everything_is_sealed_by_nobody(apple: Apple, mac_app: Path, tmp_path: Path) -> None:
+    Signer(tmp_path, "io.github.smallcrm.SmallCRM").sign(mac_app)
     seals = apple.lines("codesign --force")
-    assert len(seals) == len(code_in(app))
+    assert len(seals) == len(code_in(mac_app))
     assert [line for line in seals if "--sign - " not in line] == []
     assert [line for line in seals if "runtime" in line] == []
 
 
-def test_with_one_everything_has_the_hardened_runtime_and_a_date(apple: Apple, app: Path, vouching: Signer) -> None:
-    vouching.sign(app)
+def test_with_one_everything_has_the_hardened_runtime_and_a_date(apple: Apple, mac_app: Path, vouching: Signer) -> None:
+    vouching.sign(mac_app)
     seals = apple.lines("codesign --force")
     assert [line for line in seals if f"--sign {IDENTITY} " not in line] == []
     assert [line for line in seals if "--timestamp --options runtime" not in line] == []
 
 
-def test_only_the_program_has_rights(apple: Apple, app: Path, vouching: Signer) -> None:
-    vouching.sign(app)
+def test_only_the_program_has_rights(apple: Apple, mac_app: Path, vouching: Signer) -> None:
+    vouching.sign(mac_app)
     [seal] = [line for line in apple.lines("codesign --force") if str(ENTITLEMENTS) in line]
-    assert seal.endswith(str(app))
+    assert seal.endswith(str(mac_app))
 
 
-def test_the_seal_is_tried_when_all_is_done(apple: Apple, app: Path, vouching: Signer) -> None:
-    vouching.sign(app)
-    assert apple.asked[-1] == ["codesign", "--verify", "--deep", "--strict", "--verbose=2", str(app)]
+def test_the_seal_is_tried_when_all_is_done(apple: Apple, mac_app: Path, vouching: Signer) -> None:
+    vouching.sign(mac_app)
+    assert apple.asked[-1] == ["codesign", "--verify", "--deep", "--strict", "--verbose=2", str(mac_app)]
 
 
 def test_a_disk_image_is_sealed_where_somebody_vouches(apple: Apple, vouching: Signer, tmp_path: Path) -> None:
@@ -175,12 +175,12 @@ def test_a_disk_image_is_sealed_where_somebody_vouches(apple: Apple, vouching: S
 # --- the notary --------------------------------------------------------------------------------------------------
 
 
-def test_the_notary_is_sent_the_app_in_a_zip(apple: Apple, app: Path, vouching: Signer, tmp_path: Path) -> None:
-    vouching.notarise(app)
+def test_the_notary_is_sent_the_app_in_a_zip(apple: Apple, mac_app: Path, vouching: Signer, tmp_path: Path) -> None:
+    vouching.notarise(mac_app)
     [sent] = apple.lines("xcrun notarytool submit")
-    assert apple.lines("ditto") == [f"ditto -c -k --keepParent {app} {tmp_path / 'SmallCRM.zip'}"]
+    assert apple.lines("ditto") == [f"ditto -c -k --keepParent {mac_app} {tmp_path / 'SmallCRM.zip'}"]
     assert str(tmp_path / "SmallCRM.zip") in sent
-    assert apple.lines("xcrun stapler") == [f"xcrun stapler staple {app}"]
+    assert apple.lines("xcrun stapler") == [f"xcrun stapler staple {mac_app}"]
 
 
 def test_a_disk_image_is_sent_as_it_is(apple: Apple, vouching: Signer, tmp_path: Path) -> None:
@@ -189,25 +189,25 @@ def test_a_disk_image_is_sent_as_it_is(apple: Apple, vouching: Signer, tmp_path:
     assert apple.lines("xcrun stapler") == [f"xcrun stapler staple {tmp_path / 'SmallCRM.dmg'}"]
 
 
-def test_what_the_notary_refuses_is_told_with_its_reasons(apple: Apple, app: Path, vouching: Signer) -> None:
+def test_what_the_notary_refuses_is_told_with_its_reasons(apple: Apple, mac_app: Path, vouching: Signer) -> None:
     apple.answers["xcrun notarytool submit"] = json.dumps({"id": "42", "status": "Invalid"})
     with pytest.raises(Trouble, match=r"Invalid of SmallCRM.zip:\nthe program is not signed"):
-        vouching.notarise(app)
+        vouching.notarise(mac_app)
     assert apple.lines("xcrun stapler") == []
 
 
 @pytest.mark.parametrize("fails_at", ["", "xcrun notarytool submit"])
 def test_the_key_to_the_notary_does_not_stay(
-    apple: Apple, app: Path, vouching: Signer, tmp_path: Path, fails_at: str
+    apple: Apple, mac_app: Path, vouching: Signer, tmp_path: Path, fails_at: str
 ) -> None:
     apple.fails_at = fails_at
     with pytest.raises(Trouble) if fails_at else pytest.MonkeyPatch.context():
-        vouching.notarise(app)
+        vouching.notarise(mac_app)
     assert list(tmp_path.glob("*.p8")) == []
 
 
-def test_nobody_vouches_without_the_secrets(apple: Apple, app: Path, tmp_path: Path) -> None:
-    Signer(tmp_path, "io.github.smallcrm.SmallCRM").notarise(app)
+def test_nobody_vouches_without_the_secrets(apple: Apple, mac_app: Path, tmp_path: Path) -> None:
+    Signer(tmp_path, "io.github.smallcrm.SmallCRM").notarise(mac_app)
     assert apple.asked == []
 
 
@@ -245,10 +245,10 @@ def test_a_certificate_of_another_kind_is_refused(apple: Apple, credentials: Cre
         pass
 
 
-def test_no_secret_is_asked_without_being_hidden(apple: Apple, credentials: Credentials, app: Path) -> None:
-    with signer(credentials, app.parent, "io.github.smallcrm.SmallCRM") as hand:
-        hand.sign(app)
-        hand.notarise(app)
+def test_no_secret_is_asked_without_being_hidden(apple: Apple, credentials: Credentials, mac_app: Path) -> None:
+    with signer(credentials, mac_app.parent, "io.github.smallcrm.SmallCRM") as hand:
+        hand.sign(mac_app)
+        hand.notarise(mac_app)
     of_keychain = {words[3] for words in apple.asked if words[:3] == ["security", "create-keychain", "-p"]}
     assert len(of_keychain) == 1
     secret = {*GIVEN.values(), *of_keychain}

@@ -162,6 +162,13 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(Do.ABOUT, Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About SmallCRM")),
 )
 
+# On macOS these stand in the menu with the program's name, where everybody there looks for them.
+ROLES: Mapping[Do, QAction.MenuRole] = {
+    Do.ABOUT: QAction.MenuRole.AboutRole,
+    Do.SETTINGS: QAction.MenuRole.PreferencesRole,
+    Do.QUIT: QAction.MenuRole.QuitRole,
+}
+
 # Inside a text field these are about its text, where it can take what is pasted.
 FIELDS_OWN = frozenset({Do.PASTE_PHOTO})
 
@@ -274,6 +281,8 @@ class Actions(QObject):
                 continue
             action = QAction(_tr(spec.text), window)
             action.setObjectName(f"action_{spec.do}")
+            # Without a word Qt would guess by the text, and take "Settings of ..." for the settings.
+            action.setMenuRole(ROLES.get(spec.do, QAction.MenuRole.NoRole))
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.triggered.connect(_without_checked(run[spec.do]))
             if spec.choice:

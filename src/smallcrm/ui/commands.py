@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from smallcrm.ui.deeds import Deeds
 from smallcrm.ui.greeting import Greeting
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
+from smallcrm.ui.mac_menu import mac_menu
 from smallcrm.ui.paper_runs import paper_runs
 from smallcrm.ui.shown import Shown
 from smallcrm.ui.taking_back import TakingBack
@@ -66,6 +68,8 @@ class Commands(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             KeyFilter(self.actions, application, self)
+        if sys.platform == "darwin":
+            mac_menu(self.actions)
 
     def _mark_theme(self) -> None:
         for do, scheme in THEMES.items():
