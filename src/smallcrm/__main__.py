@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from smallcrm.cli.arguments import parse
 
@@ -26,8 +27,9 @@ VERBS: Mapping[str, str] = {
     "history": "smallcrm.cli.steps:history",
     "--version": "smallcrm.cli.checks:version",
 }
-# Verbs that are handed the printer.
-PRINTING = frozenset({"birthdays"})
+# Verbs that are handed something of Qt, and as what.
+HANDED: Mapping[str, str] = {"birthdays": "print_pdf", "check": "try_qt"}
+_WITHOUT_SCREEN = "smallcrm.ui.without_screen"
 # What of the window's start needs no Qt. PySide reads the source text of every module that is imported after it, to see
 # whether it uses PySide; so these come first.
 BEFORE_QT = ("smallcrm.services.session", "smallcrm.settings", "smallcrm.logs", "smallcrm.crash", "smallcrm.resources")
@@ -98,19 +100,27 @@ def _terminal(arguments: argparse.Namespace) -> int:
 
     module, _, function = VERBS[arguments.verb].partition(":")
     verb = getattr(import_module(module), function)
-    return answer(partial(verb, print_pdf=_print_pdf) if arguments.verb in PRINTING else verb, arguments)
+    # Qt is loaded by the first page, and by nothing before.
+    parts = {"print_pdf": _print_pdf, "try_qt": _try_qt}
+    name = HANDED.get(arguments.verb)
+    return answer(partial(verb, **{name: parts[name]}) if name else verb, arguments)
 
 
 def _print_pdf(*what: object, **how: object) -> bytes:
     from smallcrm.errors import UserError
 
-    # Qt is loaded by the first page, and by nothing before. A server may lack libraries that it needs.
+    # A server may lack libraries that Qt needs.
     try:
-        printer = import_module("smallcrm.app")
+        qt = import_module(_WITHOUT_SCREEN)
     except ImportError as error:
         raise UserError("no_printing", why=str(error)) from error
-    pdf: bytes = printer.birthday_pdf(*what, **how)
+    pdf: bytes = qt.birthday_pdf(*what, **how)
     return pdf
+
+
+def _try_qt(session: object) -> Sequence[Any]:
+    faults: Sequence[Any] = import_module(_WITHOUT_SCREEN).try_qt(session)
+    return faults
 
 
 if __name__ == "__main__":

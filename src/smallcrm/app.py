@@ -8,21 +8,19 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import APP_ID
 from smallcrm import settings as machine
 from smallcrm.crash import CrashGuard
 from smallcrm.errors import UserError
-from smallcrm.logs import discreet, start_logging
+from smallcrm.logs import start_logging
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
@@ -31,12 +29,11 @@ from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import tell_of_crash
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.main_thread import MainThread
-from smallcrm.ui.theme import Look, Scheme, load_faces
+from smallcrm.ui.qt_log import log_qt
+from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.window import Window, may_put_down
-from smallcrm.ui.words import Words
 
 if TYPE_CHECKING:
-    from smallcrm.domain.birthday_list import Span
     from smallcrm.running import Presence
     from smallcrm.services.other_book import Prepared
     from smallcrm.ui.book_deeds import BookDeeds
@@ -340,33 +337,6 @@ def close_windows(folder: Path) -> bool:
     return gone
 
 
-def birthday_pdf(session: Session, span: Span, *, relatives: bool, paper: str | None) -> bytes:
-    """The birthday list as a PDF in the owner's language, for the terminal: needs no display and shows nothing.
-
-    `paper` is "a4" or "letter"; None: as usual in this country.
-    """
-    from smallcrm.reports.document import A4, LETTER
-    from smallcrm.ui.papers.birthday_list import Extras, birthday_list
-    from smallcrm.ui.printing import paper_of, pdf_of
-
-    # Kept until the last line: fonts live as long as it does.
-    app = QCoreApplication.instance() or _without_screen()
-    settings = Settings(Paths.standard().settings)
-    locale = language.locale_of(language.install(app, settings.get(machine.LANGUAGE)))
-    load_faces()
-    words = Words(locale)
-    words.follow(session.shop)
-    make = birthday_list(session, words, span, Extras(), relatives=relatives)
-    return pdf_of(make({"a4": A4, "letter": LETTER}[paper] if paper else paper_of(locale)))
-
-
-def _without_screen() -> QGuiApplication:
-    # What Qt thinks of the locale of a scheduled job is nothing that job should send to anybody.
-    logging.getLogger("smallcrm").addHandler(logging.NullHandler())
-    qInstallMessageHandler(_log_qt)
-    return QGuiApplication(["smallcrm", "-platform", "offscreen"])
-
-
 def _started() -> None:
     # For whoever finds the start slow; the interpreter's own part counts. `tests.bench` measures by this line.
     _log.info("the first page is there after %.1f ms of processor time", time.process_time() * 1000)
@@ -381,18 +351,8 @@ def make_application(argv: list[str]) -> QApplication:
     """The application, named; Qt's own warnings go to the log."""
     QCoreApplication.setApplicationName("SmallCRM")
     QCoreApplication.setOrganizationName("SmallCRM")
-    qInstallMessageHandler(_log_qt)
+    qInstallMessageHandler(log_qt)
     # Told like this, Qt takes the style without PySide making all of its names, as it does when one is set.
     app = QApplication([*argv[:1], "-style", "Fusion", *argv[1:]])
     app.setDesktopFileName(APP_ID)
     return app
-
-
-def _log_qt(kind: QtMsgType, _context: object, text: str) -> None:
-    levels: dict[QtMsgType, Callable[..., None]] = {
-        QtMsgType.QtDebugMsg: _log.debug,
-        QtMsgType.QtInfoMsg: _log.info,
-        QtMsgType.QtCriticalMsg: _log.error,
-        QtMsgType.QtFatalMsg: _log.critical,
-    }
-    levels.get(kind, _log.warning)("Qt: %s", discreet(text))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from smallcrm.cli.door import DONE, REFUSED, clock_of, reading
+from smallcrm.cli.self_words import sentence
 from smallcrm.cli.terminal import Terminal
-from smallcrm.services.checking import Checking, check_program, program_version
+from smallcrm.services.checking import Checking, program_version
+from smallcrm.services.self_checking import TryQt, check_program
 
 
 def version(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -15,13 +17,14 @@ def version(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+def check(arguments: argparse.Namespace, terminal: Terminal, try_qt: TryQt) -> int:
     """Check the book, or with --self the program. Refused where something is wrong, so that a job notices."""
     if arguments.program:
-        report = check_program(clock_of(arguments))
+        report = check_program(clock_of(arguments), try_qt)
     else:
         with reading(arguments) as session:
             report = Checking(session.desk).book()
+    problems = [*report.problems, *map(sentence, report.faults)]
     if terminal.json_wanted:
         terminal.value(
             {
@@ -30,13 +33,13 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 "ok": report.ok,
                 "integrity": report.integrity,
                 "counts": dict(report.counts),
-                "problems": list(report.problems),
+                "problems": problems,
             }
         )
     else:
         terminal.line("All is well." if report.ok else "Something is wrong:")
         for name, count in report.counts.items():
             terminal.line(f"  {name}: {count}")
-    for problem in report.problems:
+    for problem in problems:
         terminal.say(problem)
     return DONE if report.ok else REFUSED
