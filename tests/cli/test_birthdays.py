@@ -318,7 +318,7 @@ def test_who_was_put_away_is_counted_where_the_calendar_lets_go(ask: Ask, shop: 
 def test_where_nothing_can_be_printed_that_is_said(
     ask: Ask, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "smallcrm.app", None)
+    monkeypatch.setitem(sys.modules, "smallcrm.ui.without_screen", None)
     refused = birthdays(ask, shop, "--json", "--pdf", tmp_path / "list.pdf")
     assert (refused.code, refused.json["code"]) == (1, "no_printing")
     assert not (tmp_path / "list.pdf").exists()
