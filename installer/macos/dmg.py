@@ -11,6 +11,7 @@ from pathlib import Path
 from installer.build import MACOS, Build
 from installer.macos.code import date_files
 from installer.macos.credentials import credentials_in
+from installer.macos.looking import look_over
 from installer.macos.signing import signer
 from installer.product import Product
 from installer.running import run, say
@@ -41,6 +42,11 @@ def make(build: Build) -> Path:
         hand.sign_image(image)
         hand.notarise(image)
     return image
+
+
+def check(build: Build, image: Path) -> None:
+    """Open it and try the program in it. Raises Trouble."""
+    look_over(image, build.product, build.fresh("looking"))
 
 
 def file_name(product: Product, machine: str) -> str:
