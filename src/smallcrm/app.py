@@ -26,7 +26,7 @@ from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
-from smallcrm.ui.dialogs.crash import tell_of_crash
+from smallcrm.ui.dialogs.crash import OUR_FACTS, tell_of_crash
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.main_thread import MainThread
 from smallcrm.ui.qt_log import log_qt
@@ -314,6 +314,7 @@ def run(
         show=lambda report, kept: tell_of_crash(report, kept, paths.log_dir),
         keep=lambda: program.keep_typed() if program else None,
         when_safe=MainThread(app).when_safe,
+        facts=OUR_FACTS,
     )
     guard.start(paths.log_dir)
     program = Program(app, paths, book or paths.book, Clock(today), chosen=chosen)

@@ -131,6 +131,7 @@ MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.__main__": "the terminal's words start without loading Qt",
     "smallcrm.ui.deeds": "a dialog is loaded when it is first asked for",
     "smallcrm.app": "what the first picture does not show is loaded after it",
+    "smallcrm.ui.dialogs.crash": "no start without a crash needs what its report tells",
     "smallcrm.ui.paper_runs": "a paper is loaded when it is first asked for",
     "smallcrm.ui.places": "a page beside the counter is loaded when it is first asked for",
     "smallcrm.ui.window": "what the first picture does not show is loaded after it",

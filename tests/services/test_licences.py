@@ -42,7 +42,7 @@ def test_each_part_has_a_licence_by_its_usual_name(known: tuple[Part, ...]) -> N
 
 
 def test_each_part_has_its_licence_in_full(known: tuple[Part, ...]) -> None:
-    assert [part.name for part in known if len(part.text) < 300] == []
+    assert [part.name for part in known if len(part.text) < 250] == []
 
 
 def test_of_each_part_it_is_known_who_holds_the_rights(known: tuple[Part, ...]) -> None:

@@ -48,6 +48,7 @@ def preview(desk: Desk, _folder: Path) -> None:
 
 DIALOGS: dict[str, Callable[[Desk, Path], None]] = {
     "keysSheet": by(Do.KEYS),
+    "aboutDialog": by(Do.ABOUT),
     "goBackDialog": by(Do.GO_BACK),
     "whoDialog": by(Do.MOVE_NOTE),
     "visitDialog": by(Do.ADD_VISIT),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.late import dataclass
 from smallcrm.services.desk import Desk
-from smallcrm.storage import health
+from smallcrm.storage import engine, health
 from smallcrm.storage.header import SCHEMA_VERSION
 
 OK, DAMAGED = "ok", "damaged"
@@ -45,6 +45,11 @@ class CheckReport:
 def program_version() -> str:
     """The version of the installed program."""
     return version("smallcrm")
+
+
+def engine_versions() -> tuple[str, str]:
+    """The versions of SQLite and SQLCipher that the program brings."""
+    return engine.versions()
 
 
 class Checking:

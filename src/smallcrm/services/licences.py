@@ -23,7 +23,7 @@ _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 # How the file is called where the metadata does not say.
 _USUAL_NAMES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
 _HELD = re.compile(r"\W*Copyright:? +(?:\(c\)|©)? *(?P<who>(?:19|20)\d\d\W.*)", re.IGNORECASE)
-_BETWEEN = "\n\n" + "-" * 78 + "\n\n"
+_BETWEEN = "\n\n" + "-" * 40 + "\n\n"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ else:
 OLDEST_SAFE = (3, 51, 3)
 
 
-__all__ = ["Connection", "Error", "Row", "check_engine", "dbapi2", "sqlite_utils_database"]
+__all__ = ["Connection", "Error", "Row", "check_engine", "dbapi2", "sqlite_utils_database", "versions"]
 
 
 class EngineTooOld(RuntimeError):
@@ -33,6 +33,16 @@ def check_engine() -> None:
     """Refuse to run on an engine older than `OLDEST_SAFE`: a refreshed lock file has brought one in before."""
     if dbapi2.sqlite_version_info < OLDEST_SAFE:
         raise EngineTooOld(f"SQLite {dbapi2.sqlite_version} is older than {'.'.join(map(str, OLDEST_SAFE))}")
+
+
+def versions() -> tuple[str, str]:
+    """Of SQLite, and of SQLCipher around it: "3.53.4", "4.19.0"."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        (cipher,) = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return dbapi2.sqlite_version, str(cipher).split()[0]
 
 
 def sqlite_utils_database(connection: Connection) -> Any:

@@ -144,10 +144,6 @@ class Commands(QObject):
         said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
         counter.say(said, undo=changes.step if changes.tables else None)
 
-    def _about(self) -> None:
-        house = self._shown.house
-        self.deeds.about(house.session.book.path if house else None)
-
     def _on_counter(self, do: Callable[[Counter], object]) -> Callable[[], None]:
         def run() -> None:
             counter = self._shown.counter
@@ -190,7 +186,7 @@ class Commands(QObject):
             Do.QUIT: self._window.close,
             Do.KEYS: lambda: self.deeds.show_keys(self.actions),
             Do.OPEN_LOGS: self.deeds.open_logs,
-            Do.ABOUT: self._about,
+            Do.ABOUT: lambda: self.deeds.about(self._shown.house),
         }
 
     def _client_runs(self) -> dict[Do, Callable[[], object]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QUrl, Signal
@@ -23,7 +22,6 @@ from smallcrm.ui import messages
 from smallcrm.ui.actions import Actions
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.offers import Offer
-from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.theme import Look
 from smallcrm.ui.veil import not_now
 from smallcrm.ui.words import isolated
@@ -182,15 +180,12 @@ class Deeds(QObject):
 
         self._open(KeysSheet(self._look, actions, self._window))
 
-    def about(self, book: Path | None) -> None:
-        """Say which SmallCRM this is and where the book lies."""
-        text = self.tr("SmallCRM %1").replace("%1", version("smallcrm"))
-        more = self.tr("The client book of a small shop. Everything stays on this computer.")
-        if book:
-            more += "\n\n" + self.tr("Your book: %1").replace("%1", str(book))
-        answers = [*([self.tr("Open folder")] if book else []), self.tr("Close")]
-        if ask(self._window, self.tr("About SmallCRM"), text, answers, more) == 0 and book:
-            open_folder_of(book)
+    def about(self, house: House | None) -> None:
+        """Say which SmallCRM this is, where the book lies and which licences it all has."""
+        from smallcrm.services.licences import parts
+        from smallcrm.ui.dialogs.about import About
+
+        self._open(About(self._look, house, parts(), open_folder_of, self._window))
 
     def open_logs(self) -> None:
         """Show the folder of the log in the file manager."""

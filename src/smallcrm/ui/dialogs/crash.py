@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6 import QtCore, QtGui
@@ -10,6 +11,16 @@ from smallcrm.ui.kit.safe import ask
 from smallcrm.ui.words import translate
 
 _COPY, _FOLDER = 0, 1
+
+
+def _version() -> str:
+    from smallcrm.services.checking import program_version
+
+    return program_version()
+
+
+# What the report says beside what that of any program would.
+OUR_FACTS: Mapping[str, Callable[[], str]] = {"SmallCRM": _version}
 
 
 def tell_of_crash(report: str, kept: bool, log_dir: Path) -> None:
