@@ -136,6 +136,14 @@ def _may_install() -> bool:
     return LINUX and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+def need_packages(packages: List[str], what_for: str) -> None:
+    """Install Debian packages where we may. Raises Trouble that says what they are for, and how to get them."""
+    if packages and not _may_install():
+        raise Trouble(what_for + "\n" + _how_to_install(packages))
+    if packages:
+        install_packages(packages)
+
+
 def install_packages(packages: List[str]) -> None:
     """Install Debian packages, asking nothing. Raises Trouble."""
     print("Installing with apt: " + " ".join(packages), flush=True)

@@ -11,20 +11,27 @@ import tomllib
 from pathlib import Path
 
 import dev
+from dev import Trouble
 from installer.running import run, say
 
 
 def environment(root: Path, folder: Path) -> Path:
-    """The Python of the environment at `folder`; made anew where the pins or this Python have changed."""
+    """The Python of the environment at `folder`; made anew where the pins, this Python or its place have changed, or
+    where the last time was broken off."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp, wanted = folder / "made-from.txt", _stamp(root)
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    stamp, wanted = folder / "made-from.txt", _stamp(root, folder)
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return python
     say("Making a clean environment from the pins")
     dev.ready_for_environments()
+    # First of all, so that one broken off is never taken for a whole one.
+    stamp.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
-    run([sys.executable, "-m", "venv", folder])
-    _pip(python, "-c", root / "constraints.txt", *_requirements(root))
+    run([sys.executable, "-I", "-m", "venv", folder])
+    try:
+        _pip(python, "-c", root / "constraints.txt", *_requirements(root))
+    except Trouble as trouble:
+        raise Trouble(f"The parts of the program could not be fetched; pip says:\n{trouble}") from trouble
     stamp.write_text(wanted, encoding="utf-8")
     return python
 
@@ -37,7 +44,8 @@ def install(python: Path, wheel: Path) -> None:
 
 
 def _pip(python: Path, *what: str | Path) -> None:
-    run([python, "-m", "pip", "--disable-pip-version-check", "install", "-q", *what])
+    # -I: neither the folder we are called from nor the owner's own packages are looked at.
+    run([python, "-I", "-m", "pip", "--disable-pip-version-check", "install", "-q", *what])
 
 
 def _requirements(root: Path) -> list[str]:
@@ -46,8 +54,8 @@ def _requirements(root: Path) -> list[str]:
     return [*project["dependencies"], *project["optional-dependencies"]["installer"]]
 
 
-def _stamp(root: Path) -> str:
+def _stamp(root: Path, folder: Path) -> str:
     digest = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
         digest.update((root / name).read_bytes())
-    return f"{platform.python_version()} {sys.base_prefix} {digest.hexdigest()}\n"
+    return f"{platform.python_version()} {sys.base_prefix} {folder} {digest.hexdigest()}\n"

@@ -21,14 +21,16 @@ def run(
     *,
     cwd: Path | None = None,
     more: Mapping[str, str] | None = None,
+    only: Mapping[str, str] | None = None,
     hidden: Collection[str] = (),
 ) -> str:
-    """What the command printed; `more` adds to its environment. Raises Trouble with its own words where it fails, in
-    which each of the `hidden` is left out."""
+    """What the command printed; `more` adds to its environment, `only` is all of it. Raises Trouble with its own words
+    where it fails, in which each of the `hidden` is left out."""
     words = [str(word) for word in command]
+    environment = {**_outside(), **(more or {})} if only is None else only
     try:
         done = subprocess.run(
-            words, cwd=cwd, env={**os.environ, **(more or {})}, stdin=subprocess.DEVNULL, capture_output=True,
+            words, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
             text=True, encoding="utf-8", errors="replace",
         )  # fmt: skip
     except OSError as error:
@@ -42,6 +44,11 @@ def run(
 def tool(name: str) -> str | None:
     """Where a program of the system lies; None where it is not installed."""
     return shutil.which(name)
+
+
+def _outside() -> dict[str, str]:
+    """The environment we were called in, without what would make another Python of ours than the one we asked for."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "__PYVENV"))}
 
 
 def _without(text: str, hidden: Collection[str]) -> str:

@@ -21,7 +21,7 @@ def wheel(root: Path, python: Path, folder: Path, epoch: int) -> Path:
             shutil.copytree(root / name, copy / name, ignore=_NOT_OURS)
         else:
             shutil.copy(root / name, copy)
-    build: list[str | Path] = [python, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation"]
+    build: list[str | Path] = [python, "-I", "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation"]
     run([*build, "-w", folder, copy], more={"SOURCE_DATE_EPOCH": str(epoch)})
     [made] = folder.glob("*.whl")
     return made
