@@ -11,6 +11,9 @@ import argparse
 import sys
 from pathlib import Path
 
+# Whatever folder it is called from, and with -I too.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
 # Says in words which Python is wanted before anything newer than that is read.
 from dev import Trouble
 from installer import making

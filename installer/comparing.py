@@ -47,7 +47,7 @@ def make_again(root: Path, target: str, made: Sequence[Path], frozen: Path) -> N
 
 
 def _again(copy: Path, target: str, out: Path) -> None:
-    command: list[str | Path] = [sys.executable, "-P", copy / "build_installer.py", "--target", target, "--out", out]
+    command: list[str | Path] = [sys.executable, "-I", copy / "build_installer.py", "--target", target, "--out", out]
     # Another home, another clock and other rights for new files must not matter.
     before = os.umask(0o077)
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -161,3 +163,10 @@ def test_trouble_is_a_sentence_and_not_a_traceback(
     monkeypatch.setattr(build_installer, "making", SimpleNamespace(make=no, TARGETS=making.TARGETS, ROOT=making.ROOT))
     assert build_installer.main([]) == 1
     assert capsys.readouterr().err.strip() == "There is no room."
+
+
+def test_it_needs_nothing_but_python_and_may_be_called_from_anywhere(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", "-S", str(making.ROOT / "build_installer.py"), "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "--target" in done.stdout
