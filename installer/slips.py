@@ -6,7 +6,7 @@ Read by `smallcrm.spec` inside PyInstaller, in the environment that is being fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 from installer.shipped import Row
@@ -24,6 +24,21 @@ def slips(frozen: Iterable[Row]) -> list[Row]:
         if any(Path(str(file.locate())).resolve() in sources for file in one.files or ()):
             rows += _slip(one)
     return sorted(rows)
+
+
+def own_list(name: str, scratch: Path) -> Row:
+    """The row of what ships with `name`, each file with its SHA-256: by it the installed program checks itself.
+
+    Of pip's own list the files of the package alone; the rest tells of this computer. Written into `scratch`.
+    """
+    ours = distribution(name)
+    lines = sorted(line for line in (ours.read_text("RECORD") or "").splitlines() if line.startswith(f"{name}/"))
+    target = scratch / "RECORD"
+    target.write_text(
+        "".join(f"{line}\n" for line in lines if "__pycache__" not in line), encoding="utf-8", newline="\n"
+    )
+    [folder] = {file.parts[0] for file in ours.files or () if file.parts[0].endswith(".dist-info")}
+    return f"{folder}/RECORD", str(target), "DATA"
 
 
 def _slip(one: Distribution) -> Iterator[Row]:

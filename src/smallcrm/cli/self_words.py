@@ -30,7 +30,7 @@ FAULTS: Mapping[str, str] = {
     "resource_missing": "{what} is missing.",
     "resource_unreadable": "{what} cannot be read ({why}).",
     "theme": "The colours {what} cannot be read ({why}).",
-    "time_zones": "Time zones are missing: {why}.",
+    "time_zones": "The time of this computer and that of calendars do not fit together: {why}.",
     "transliteration": "Other scripts are not written in Latin letters: {why}.",
     "vcard": "A contact card is read wrongly: {why}.",
 }
