@@ -44,7 +44,20 @@ _STAYS = "A window of SmallCRM stays open: it asks something. Answer it there, t
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code."""
-    arguments = parse(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    if is_unheard():
+        code: int = import_module("smallcrm.unheard").run(partial(_run, words), words)
+        return code
+    return _run(words)
+
+
+def is_unheard() -> bool:
+    """Whether a standard stream lacks, as where Windows starts a program without a terminal."""
+    return sys.stdout is None or sys.stderr is None
+
+
+def _run(words: Sequence[str]) -> int:
+    arguments = parse(words)
     if arguments.close:
         return _close()
     if arguments.version:
