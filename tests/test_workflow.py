@@ -159,6 +159,11 @@ def test_each_system_builds_for_itself(releasing: Table) -> None:
     assert "macos-15-intel" in systems
 
 
+def test_everything_is_frozen_with_one_python(releasing: Table) -> None:
+    used = [step["with"]["python-version"] for step in steps(releasing) if "setup-python" in step.get("uses", "")]
+    assert set(used) == {"3.13"}
+
+
 def test_what_is_built_is_looked_over(releasing: Table) -> None:
     assert "python build_installer.py --check" in commands(releasing)
 
