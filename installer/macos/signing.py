@@ -15,6 +15,9 @@ from installer.macos.credentials import NAMES, Credentials
 from installer.macos.keychain import Keychain, keychain
 from installer.running import run, say
 
+# What the hardened runtime must let a frozen Python do, and no more: libffi writes small pieces of code for ctypes.
+# Library validation stays on, as every library in the .app is signed by the same hand. (The file itself has no
+# comments: not every reader of Apple's forgives them there.)
 ENTITLEMENTS = Path(__file__).resolve().parent / "entitlements.plist"
 _LONGEST = "45m"  # the notary mostly answers within five minutes
 

@@ -141,6 +141,10 @@ def test_the_runtime_is_let_do_one_thing_only() -> None:
     assert rights == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
 
 
+def test_the_list_of_rights_has_no_comments() -> None:
+    assert "<!--" not in ENTITLEMENTS.read_text(encoding="utf-8")
+
+
 def test_a_mach_o_is_known_by_its_first_bytes() -> None:
     assert code.is_code(bytes.fromhex("cffaedfe0c000001"))
     assert not code.is_code(b"\x7fELF")
