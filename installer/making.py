@@ -16,6 +16,7 @@ from installer.checksums import write_checksums
 from installer.comparing import make_again
 from installer.environment import environment, install
 from installer.icons import icons
+from installer.licences import check_licences
 from installer.machine import ready, writable
 from installer.product import product
 from installer.running import say
@@ -69,6 +70,7 @@ def frozen(root: Path, work: Path, out: Path) -> Build:
     drawn = icons(facts, python, work / "icons")
     build = Build(facts, root, work, out, python, freeze(facts, python, work / "frozen", drawn), drawn)
     self_check(build.program, facts.version)
+    check_licences(build)
     return build
 
 

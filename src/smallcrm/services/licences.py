@@ -100,7 +100,8 @@ def _distributions(told: Mapping[str, Any], system: str) -> Iterator[Part]:
         text = _joined(_texts(more["texts"]) if "texts" in more else _own_texts(about))
         held = tuple(more.get("copyright") or _holders(text))
         title = more.get("name") or about.metadata["Name"]
-        yield Part(title, about.version, licence, text, held, more.get("home", ""), distribution=True)
+        files = tuple(more.get("files", ()))
+        yield Part(title, about.version, licence, text, held, more.get("home", ""), files, distribution=True)
 
 
 def _others(told: Sequence[Mapping[str, Any]], system: str) -> Iterator[Part]:
