@@ -1,8 +1,8 @@
 """The .deb, for Debian, Ubuntu and those made of them.
 
 It is written here, not by dpkg-deb: a .deb is two tars in an archive, and so it has the same bytes whatever system it
-is made on. It is packed with xz, which each dpkg reads and which makes it a quarter smaller than zstd does in as
-long.
+is made on. It is packed with xz, which each dpkg reads. (Measured: 39 MB after 25 s of work; xz's usual level 35 MB
+after 80 s, zstd 43 MB after 6 s and 39 MB after 73 s.)
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from installer.linux.copyright import copyright_file
 from installer.linux.depends import depends, machine, wants
 from installer.linux.layout import add_shared, packed
 from installer.linux.tree import Tree
+from installer.linux.validating import lintian, look_over
 from installer.linux.words import long, short
 from installer.product import Product
 from installer.running import say
@@ -33,6 +34,7 @@ RECOMMENDS = (
     "shared-mime-info",
     "xdg-utils",
 )
+_LEVEL = 2
 SUGGESTS = ("cups", "xdg-desktop-portal")
 
 
@@ -55,7 +57,7 @@ def make(build: Build) -> Path:
         "Depends": ", ".join(depends(found)),
         "Recommends": ", ".join(RECOMMENDS),
         "Suggests": ", ".join(SUGGESTS),
-        "Section": "office",
+        "Section": "misc",
         "Priority": "optional",
     }
     head = "".join(f"{name}: {value}\n" for name, value in fields.items())
@@ -73,6 +75,12 @@ def make(build: Build) -> Path:
     with package.open("wb") as into:
         write_ar(into, members, product.epoch)
     return package
+
+
+def check(build: Build, package: Path) -> None:
+    """Have Debian's and the desktops' tools look it over. Raises Trouble with what they find."""
+    look_over(contents(build), build.product, "usr/share")
+    lintian(package)
 
 
 def contents(build: Build) -> Tree:
@@ -96,6 +104,6 @@ def maintainer(product: Product) -> str:
 
 
 def _xz(tree: Tree, epoch: int) -> bytes:
-    plain, filters = io.BytesIO(), [{"id": lzma.FILTER_LZMA2, "preset": 6}]
+    plain, filters = io.BytesIO(), [{"id": lzma.FILTER_LZMA2, "preset": _LEVEL}]
     tree.write_tar(plain, epoch)
     return lzma.compress(plain.getbuffer(), check=lzma.CHECK_CRC64, filters=filters)

@@ -34,8 +34,8 @@ def desktop_entry(product: Product) -> str:
 
 
 def window_class(product: Product) -> str:
-    """The WM_CLASS of the window: Qt takes the name of the program's file."""
-    return product.name
+    """The class in WM_CLASS: Qt takes the name that `app.py` gives the program."""
+    return product.title
 
 
 def mime_type(product: Product) -> str:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+
+from smallcrm.cli.arguments import make_parser
 
 FILES = (
     ("~/.local/share/SmallCRM/shop.smallcrm", "the book: an SQLite database, readable for its owner alone"),
@@ -38,17 +41,23 @@ def page(parser: argparse.ArgumentParser, day: str, version: str, exit_codes: st
         ".SH SYNOPSIS",
         *_usage(parser),
         ".SH DESCRIPTION",
-        _plain(parser.description or ""),
-        "Without a verb it opens the window; a verb does one thing and needs no display.",
-        "Sentences for people go to standard error, what was asked for to standard output.",
+        *_plain_lines(parser.description or ""),
+        *_plain_lines(
+            "Without a verb it opens the window; a verb does one thing and needs no display. Sentences for people go "
+            "to standard error, what was asked for to standard output. With --json that is one JSON value."
+        ),
         ".SH OPTIONS",
-        "They may stand before a verb or behind it.",
         *_options(parser),
+        ".PP",
+        *_plain_lines(f"{' and '.join(_common(parser))} may stand behind a verb, too."),
         ".SH COMMANDS",
-        *(line for name, verb in _verbs(parser).items() for line in _verb(name, verb)),
+        *(line for name, verb in _verbs(parser).items() for line in _verb(name, verb, _common(parser))),
         ".SH FILES",
         *(line for name, told in FILES for line in _entry(_italic(name), told)),
-        "Where XDG_DATA_HOME, XDG_CONFIG_HOME or XDG_STATE_HOME is set, it takes the place of the first part.",
+        ".PP",
+        *_plain_lines(
+            "Where XDG_DATA_HOME, XDG_CONFIG_HOME or XDG_STATE_HOME is set, it takes the place of the first part."
+        ),
         ".SH EXIT STATUS",
         *(line for code, told in _EXIT_CODE.findall(exit_codes) for line in _entry(f".B {code}", told)),
         ".SH EXAMPLES",
@@ -57,18 +66,18 @@ def page(parser: argparse.ArgumentParser, day: str, version: str, exit_codes: st
     return "".join(f"{line}\n" for line in lines)
 
 
-def _verb(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+def _verb(name: str, parser: argparse.ArgumentParser, common: Container[str]) -> Iterator[str]:
     yield f".SS {name}"
-    yield _plain(parser.description or "")
+    yield from _plain_lines(parser.description or "")
+    yield ".PP"
     yield from _usage(parser)
-    yield from _options(parser)
+    yield from _options(parser, common)
 
 
 def _usage(parser: argparse.ArgumentParser) -> Iterator[str]:
     # As many columns as it likes: man breaks the line where the reader's screen ends.
     usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
     name, words = parser.prog, usage.removeprefix(parser.prog).replace("[-h]", "").split()
-    yield ".PP"
     yield f".B {_plain(name)}"
     yield from (_plain(words_of_one) for words_of_one in _grouped(words))
 
@@ -83,9 +92,18 @@ def _grouped(words: Iterable[str]) -> Iterator[str]:
             group = []
 
 
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+def _common(parser: argparse.ArgumentParser) -> list[str]:
+    """The options that every verb has, and the window too."""
+    inner = [{word for action in _actions(verb) for word in action.option_strings} for verb in _verbs(parser).values()]
+    words = [word for action in _actions(parser) for word in action.option_strings if word not in ("-h", "--help")]
+    return [word for word in words if all(word in verb for verb in inner)]
+
+
+def _options(parser: argparse.ArgumentParser, known: Container[str] = ()) -> Iterator[str]:
     for action in _actions(parser):
         if isinstance(action, argparse._HelpAction) or action.help == argparse.SUPPRESS:
+            continue
+        if any(word in known for word in action.option_strings):
             continue
         names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
         value = f" {_value(action)}" if action.option_strings and action.nargs != 0 else ""
@@ -107,42 +125,31 @@ def _verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser
 
 
 def _entry(head: str, told: str) -> Iterator[str]:
-    yield from (".TP", head, _plain(told))
+    yield from (".TP", head, *_plain_lines(told))
 
 
 def _example(told: str, words: Iterable[str]) -> Iterator[str]:
     spoken = " ".join(f'"{word}"' if " " in word else word for word in words)
-    yield from (".PP", _plain(told), ".PP", ".RS 4", ".EX", _plain(f"smallcrm {spoken}"), ".EE", ".RE")
+    yield from (".TP", _plain(told), ".RS 4", ".EX", _plain(f"smallcrm {spoken}"), ".EE", ".RE")
 
 
 def _italic(text: str) -> str:
     return f".I {_plain(text)}"
 
 
+def _plain_lines(text: str) -> list[str]:
+    """Without Markdown's marks, in lines as short as man(7) asks for."""
+    return [_plain(line) for line in textwrap.wrap(text.replace("`", ""), 70, break_on_hyphens=False)]
+
+
 def _plain(text: str) -> str:
     """Nothing in it means anything to man, and a line begins with neither a point nor an apostrophe."""
-    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga").replace("~", "\\(ti")
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("~", "\\(ti")
     return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
-
-
-def _parser() -> argparse.ArgumentParser:
-    from smallcrm.cli import arguments
-
-    class Caught(Exception):
-        pass
-
-    def catch(self: argparse.ArgumentParser, *_: object) -> None:
-        raise Caught(self)
-
-    argparse.ArgumentParser.parse_args = catch  # type: ignore[method-assign,assignment]
-    try:
-        arguments.parse(())
-    except Caught as caught:
-        found: argparse.ArgumentParser = caught.args[0]
-        return found
-    raise AssertionError("the arguments were not parsed")
 
 
 if __name__ == "__main__":
     _day, _version, _codes, _file = sys.argv[1:]
-    Path(_file).write_text(page(_parser(), _day, _version, Path(_codes).read_text(encoding="utf-8")), encoding="utf-8")
+    Path(_file).write_text(
+        page(make_parser()[0], _day, _version, Path(_codes).read_text(encoding="utf-8")), encoding="utf-8"
+    )

@@ -35,7 +35,7 @@ class Tree:
         """A copy of a folder, links as links. What its owner may run may be run, but for libraries, which are only
         read; so the modes are the same whatever umask they were written under."""
         for file in sorted(folder.rglob("*")):
-            inside = f"{path}/{file.relative_to(folder).as_posix()}"
+            inside = f"{path}/{file.relative_to(folder).as_posix()}".lstrip("/")
             if file.is_symlink():
                 self.link(inside, file.readlink().as_posix())
             elif file.is_file():
@@ -74,9 +74,11 @@ class Tree:
                 with self._open(path) as opened:
                     tar.addfile(member, opened)
 
-    def lay(self, folder: Path) -> None:
-        """As a folder of files."""
+    def lay(self, folder: Path, only: str = "") -> None:
+        """As a folder of files; `only` those whose paths begin so."""
         for path in self.paths:
+            if not path.startswith(only):
+                continue
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if path in self._links:

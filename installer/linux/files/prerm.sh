@@ -2,7 +2,7 @@
 # Before the files of the program go away, or others take their place: windows that are open save what is typed and
 # close, of each user who has one, by the program's own door. Where one stays (a question is open in it) the removal
 # goes on all the same. Nobody's book is touched, by this or by a purge.
-set -u
+set -e
 
 program=/usr/lib/smallcrm/smallcrm
 
@@ -13,18 +13,19 @@ variable() {
 
 # As the owner of the process $1, ask the windows of that user to close.
 close_windows_of() {
-    user=$(stat -c %u "/proc/$1" 2>/dev/null) || return 0
-    group=$(stat -c %g "/proc/$1" 2>/dev/null) || return 0
     process=$1
+    user=$(stat -c %u "/proc/$process" 2>/dev/null) || return 0
+    group=$(stat -c %g "/proc/$process" 2>/dev/null) || return 0
     set -- "$program" --close
     for name in HOME XDG_RUNTIME_DIR XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME TMPDIR; do
         value=$(variable "$process" "$name")
         [ -z "$value" ] || set -- "$name=$value" "$@"
     done
-    set -- env -i PATH=/usr/bin:/bin "$@"
+    set -- env -i PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"
     if [ "$user" != "$(id -u)" ]; then
+        # Not su or runuser: they would want a shell and a password file that knows the user.
         command -v setpriv >/dev/null 2>&1 || return 0
-        set -- setpriv --reuid="$user" --regid="$group" --init-groups "$@"
+        set -- setpriv --reuid="$user" --regid="$group" --clear-groups "$@"
     fi
     timeout 30 "$@" </dev/null >/dev/null 2>&1 || echo "smallcrm: a window is still open; please close it." >&2
 }
@@ -32,9 +33,9 @@ close_windows_of() {
 case "${1:-}" in
 remove | upgrade | deconfigure)
     for process in /proc/[0-9]*; do
-        # The very file, not one of that name in a container.
+        # The very file, not one of that name in a container; and the process may have gone with the one before it.
         if [ "$process/exe" -ef "$program" ]; then
-            close_windows_of "${process#/proc/}"
+            close_windows_of "${process#/proc/}" || true
         fi
     done
     ;;
