@@ -138,3 +138,10 @@ def languages(root: Path) -> list[str]:
     itself."""
     found = (file.stem.partition("_")[2] for file in (root / "resources" / "i18n").glob("*_*.ts"))
     return sorted(language for language in found if language != "en")
+
+
+def missing(source: Path, frozen: Sequence[str]) -> list[str]:
+    """The modules below `source` that are not among the frozen: PyInstaller passes over what it cannot import."""
+    modules = {".".join(file.relative_to(source).with_suffix("").parts) for file in source.rglob("*.py")}
+    names = {module.removesuffix(".__init__") for module in modules}
+    return sorted(names - set(frozen))

@@ -97,3 +97,10 @@ def test_a_whole_folder_has_no_strangers(tmp_path: Path) -> None:
     write_library(tmp_path / "libhere.so.1", ("libthere.so.3",))
     write_library(tmp_path / "inner" / "libthere.so.3")
     assert shipped.strangers(tmp_path) == []
+
+
+def test_a_module_that_was_passed_over_is_named(tmp_path: Path) -> None:
+    for name in ("crm/__init__.py", "crm/page.py", "crm/list.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert shipped.missing(tmp_path, ["crm", "crm.list", "os"]) == ["crm.page"]

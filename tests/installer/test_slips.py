@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackagePath
+from importlib.metadata import PackagePath, distribution
 from pathlib import Path
 
 import pytest
@@ -34,3 +34,16 @@ def test_only_our_own_files_are_listed(tmp_path: Path, monkeypatch: pytest.Monke
     assert (where, kind) == ("smallcrm-1.0.dist-info/RECORD", "DATA")
     listed = Path(source).read_bytes().decode().splitlines()
     assert listed == ["smallcrm/app.py,sha256=ccc,9", "smallcrm/resources/app/book.svg,sha256=bbb,12"]
+
+
+def names_of(frozen: list[tuple[str, str, str]]) -> set[str]:
+    return {Path(name).name for name, _, _ in slips.slips(frozen)}
+
+
+def test_a_part_that_is_frozen_has_its_facts_and_its_licence_and_no_path_of_this_computer() -> None:
+    module = ("appdirs", str(distribution("appdirs").locate_file("appdirs.py")), "PYMODULE")
+    assert names_of([module]) == {"METADATA", "LICENSE.txt"}
+
+
+def test_what_is_not_frozen_has_no_slip() -> None:
+    assert names_of([("door", __file__, "PYSOURCE")]) == set()
