@@ -6,10 +6,9 @@ import gc
 import linecache
 import logging
 import sys
-import tempfile
 import time
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,21 +22,22 @@ from smallcrm.errors import UserError
 from smallcrm.logs import start_logging
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
-from smallcrm.services.session import Session
 from smallcrm.settings import Settings
 from smallcrm.ui import language, messages
 from smallcrm.ui.dialogs.crash import OUR_FACTS, tell_of_crash
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.main_thread import MainThread
+from smallcrm.ui.open_book import OpenBook
 from smallcrm.ui.qt_log import log_qt
 from smallcrm.ui.theme import Look, Scheme
 from smallcrm.ui.window import Window, may_put_down
 
 if TYPE_CHECKING:
-    from smallcrm.running import Presence
     from smallcrm.services.other_book import Prepared
+    from smallcrm.services.standing import Standing
     from smallcrm.ui.book_deeds import BookDeeds
-    from smallcrm.ui.instance import Door
+    from smallcrm.ui.doors import Doors
+    from smallcrm.ui.strange_book import StrangeBook
 
 _log = logging.getLogger(__name__)
 
@@ -48,31 +48,22 @@ class Program:
     def __init__(self, app: QApplication, paths: Paths, book: Path, clock: Clock, *, chosen: bool = False) -> None:
         self._app = app
         self._paths = paths
-        self._book = book
         # Named by a double click: it has to be there.
         self._chosen = chosen
-        # Where this computer's own book lies, or would.
-        self._home = paths.book
         self._clock = clock
-        self._session: Session | None = None
-        # Of the book, and of this process.
-        self._door: Door | None = None
-        self._own_door: Door | None = None
-        self._presence: Presence | None = None
-        self._sample: tempfile.TemporaryDirectory[str] | None = None
+        self._line: StrangeBook | None = None
         self._settings = settings = Settings(paths.settings)
         QLocale.setDefault(language.locale_of(language.install(app, settings.get(machine.LANGUAGE))))
         self.look = Look(Scheme(settings.get(machine.THEME)), settings.get(machine.FONT_SCALE) / 100)
         self.look.apply(app)
         self.window = Window(self.look, settings, paths.log_dir)
+        self._open = OpenBook(self.window, book, paths.book, clock, before_put_down=self._leave)
         self.window.sample_wanted.connect(self.open_sample)
         self.window.own_wanted.connect(self.open_own)
         self.window.copy_wanted.connect(lambda: self.deeds.choose_place())  # noqa: PLW0108 - asking makes them
-        self.window.other_wanted.connect(lambda: self.deeds.choose_other())  # noqa: PLW0108
+        self.window.other_wanted.connect(lambda: self.deeds.choose_other() if self._be_own() else None)
         self.window.first_named.connect(self._first_named)
-        self.window.completed.connect(self._open_door)
-        self.window.completed.connect(self._be_found)
-        self.window.completed.connect(lambda: _hint_at_copies(self.window, self._settings, self._book))
+        self.window.completed.connect(self._painted)
         self.window.completed.connect(lambda: _wear_icon(app), Qt.ConnectionType.SingleShotConnection)
 
     @cached_property
@@ -82,26 +73,36 @@ class Program:
 
         def holds() -> bool:
             # While it is not open it is taken to hold something.
-            own = self._session if self._session and not self._sample else None
-            return bool(own.history.steps(1)) if own else self._book.exists()
+            own = self._open.session if self._open.session and not self._open.is_sample else None
+            return bool(own.history.steps(1)) if own else self._open.path.exists()
 
-        deeds = BookDeeds(self.window, self.look, self._settings, self._book, self._clock, holds)
+        deeds = BookDeeds(self.window, self.look, self._settings, self._open.path, self._clock, holds)
         deeds.said.connect(self.window.say)
         deeds.prepared.connect(self._take_over)
         return deeds
+
+    @cached_property
+    def doors(self) -> Doors:
+        """Where this window is knocked at."""
+        from smallcrm.ui.doors import Doors
+
+        return Doors(self.window, self._paths.running)
 
     def start(self, sample: str | None) -> int | None:
         """Show the window; an exit code when there is nothing to show."""
         if sample:
             try:
-                self._attach_sample(sample)
+                self._open.attach_sample(sample)
             except UserError as error:
                 inform(None, "SmallCRM", messages.sentence(error))
                 return 1
-        elif self._book.exists():
-            code = self._open_known()
-            if code is not None:
-                return code
+        elif self._open.path.exists():
+            self._open.look_whose()
+            try:
+                self._open.attach_named()
+            except UserError as error:
+                if (code := self._open_otherwise(error)) is not None:
+                    return code
         elif code := self._not_made():
             return code
         else:
@@ -115,9 +116,10 @@ class Program:
         """Look around a made-up shop, of this kind where there is one; the own book is put down meanwhile."""
         if not may_put_down(self.window):
             return
-        self._put_down()
+        self._open.put_down()
+        self._mean(self._open.home, None)
         try:
-            self._attach_sample(kind, otherwise="cafe")
+            self._open.attach_sample(kind, otherwise="cafe")
         except UserError as error:
             inform(self.window, "SmallCRM", messages.sentence(error))
             self._make_own()
@@ -134,87 +136,104 @@ class Program:
 
     def close(self, *, ending: bool = False) -> None:
         """Put everything down. `ending`: so does the process, which is found until it has: files of it are in use."""
-        self._put_down()
-        if self._own_door:
-            self._own_door.close()
-        if self._presence and not ending:
-            self._presence.leave()
-
-    def _open_known(self) -> int | None:
-        try:
-            self._attach_own(create=False)
-        except UserError as error:
-            return self._open_otherwise(error)
-        return None
+        self._open.put_down()
+        if "doors" in vars(self):
+            self.doors.close(ending=ending)
 
     def _open_otherwise(self, error: UserError) -> int | None:
         """Where the book cannot be opened: its own window comes forward, or the owner is asked what to do."""
         from smallcrm.ui import opening
         from smallcrm.ui.instance import knock
 
-        if error.code == "book_in_use" and knock(self._book):
+        if error.code == "book_in_use" and knock(self._open.path):
             return 0
         _log.warning("the book was not opened: %s", error.code)
         # What is asked now is asked by a window of its own.
         _wear_icon(self._app)
-        self._be_found()
-        instead = opening.ask_instead(error, self._book, self._home, self._clock.today())
+        self.doors.be_found()
+        if self._open.is_copy:
+            return opening.refuse(error, self._open.path)
+        instead = opening.ask_instead(error, self._open.path, self._open.home, self._clock.today())
         if instead is None:
             return 1
-        self._book = instead
+        self._mean(instead, self._open.strange if instead == self._open.path else None)
         try:
-            self._attach_own(create=False)
+            self._open.attach_own(create=False)
         except UserError as second:
-            return opening.refuse(second, self._book)
+            return opening.refuse(second, self._open.path)
         return None
 
     def _not_made(self) -> int | None:
         """The exit code where there is no book, and none may be made."""
         from smallcrm.ui import opening
 
-        error = opening.why_none_is_made(self._book, chosen=self._chosen) if self._book != self._home else None
+        if self._open.path == self._open.home:
+            return None
+        error = opening.why_none_is_made(self._open.path, chosen=self._chosen)
         if error is None:
             return None
-        self._be_found()
-        return opening.refuse(error, self._book)
+        self.doors.be_found()
+        return opening.refuse(error, self._open.path)
 
     def _make_own(self) -> None:
         try:
-            self._attach_own(create=True)
-            self._open_door()
+            self._open.attach_own(create=True)
+            self.doors.open_for(self._open.path)
         except UserError as error:
-            inform(self.window, "SmallCRM", messages.sentence(error), str(self._book))
+            inform(self.window, "SmallCRM", messages.sentence(error), str(self._open.path))
 
-    def _attach_own(self, *, create: bool) -> None:
-        session = Session.open(self._book, self._clock, create=create, anywhere=self._book == self._home)
-        self._put_down()
-        self._session = session
-        self.window.attach(session)
-        if not session.clients.any():
-            self.window.show_first_run()
+    def _painted(self) -> None:
+        """The page is there: from now on it is found, and says what there is to say."""
+        from smallcrm.ui import first_words
+        from smallcrm.ui.strange_book import StrangeBook, title_of
 
-    def _open_door(self) -> None:
-        """Listen for later starts on the own book."""
-        from smallcrm.ui.forward import bring_forward
-        from smallcrm.ui.instance import Door, door_name
+        self.doors.be_found()
+        if not self._open.session or self._open.is_sample:
+            return
+        self.doors.open_for(self._open.path)
+        if self._open.strange is None:
+            first_words.tell(self.window, self._settings, self._open.path)
+        elif self._line is None:
+            self.window.setWindowTitle(title_of(self._open.path, self._open.strange))
+            own = self._open.home.exists()
+            self._line = StrangeBook(self.look, self._open.path, self._open.strange, has_own=own, parent=self.window)
+            self._line.own_wanted.connect(self._be_own)
+            self._line.mine_wanted.connect(self._make_it_mine)
+            self.window.column.insertWidget(0, self._line)
 
-        if self._session and not self._sample and not self._door:
-            self._door = Door(door_name(self._book))
-            self._door.knocked.connect(partial(bring_forward, self.window))
+    def _be_own(self) -> bool:
+        """Show the own book in place of a strange one, unless another window has it: that comes forward then."""
+        from smallcrm.ui.instance import knock
 
-    def _be_found(self) -> None:
-        """From now on this window can be asked to close: see `smallcrm --close`."""
-        from smallcrm.running import Presence
-        from smallcrm.ui.closing import Leaving
-        from smallcrm.ui.forward import bring_forward
-        from smallcrm.ui.instance import Door
+        if self._open.strange is None:
+            return True
+        if knock(self._open.home) or not may_put_down(self.window):
+            return False
+        before = self._open.path, self._open.strange
+        self._mean(self._open.home, None)
+        try:
+            self._open.attach_own(create=True)
+        except UserError as error:
+            self._mean(*before)
+            inform(self.window, "SmallCRM", messages.sentence(error), str(self._open.home))
+        return self._open.strange is None
 
-        if self._presence is None and (presence := Presence.enter(self._paths.running)):
-            self._presence = presence
-            self._own_door = door = Door(presence.name)
-            door.close_asked.connect(Leaving(self.window).asked)
-            door.knocked.connect(partial(bring_forward, self.window))
-            presence.tell(door.address)
+    def _make_it_mine(self) -> None:
+        from smallcrm.ui.instance import knock
+        from smallcrm.ui.strange_book import tell_own_is_open
+
+        book = self._open.path
+        if knock(self._open.home):
+            tell_own_is_open(self.window, book)
+        elif self._be_own():
+            self.deeds.look_at_other(book)
+
+    def _mean(self, path: Path, strange: Standing | None) -> None:
+        """From now on this is the book that is meant, and that deeds are done with."""
+        self._open.path, self._open.strange = path, strange
+        if "deeds" in vars(self):
+            self.deeds.wait()
+            del self.deeds
 
     def _take_over(self, prepared: Prepared) -> None:
         """Another computer's book lies ready: it becomes the own one, and what was here before is kept as a copy."""
@@ -223,9 +242,9 @@ class Program:
         if not may_put_down(self.window):
             other_book.forget(prepared)
             return
-        self._put_down()
+        self._open.put_down()
         try:
-            kept = other_book.put_in_place(prepared, self._book, self._clock.today())
+            kept = other_book.put_in_place(prepared, self._open.path, self._clock.today())
         except UserError as error:
             other_book.forget(prepared)
             inform(self.window, "SmallCRM", messages.sentence(error))
@@ -236,36 +255,23 @@ class Program:
             once = Qt.ConnectionType.SingleShotConnection
             self.window.completed.connect(lambda: self.deeds.tell_taken_over(prepared, kept), once)
 
-    def _attach_sample(self, kind: str, otherwise: str = "") -> None:
-        # Made-up people come with words and names of their own: only when they are asked for.
-        from smallcrm.services.sample import KINDS, make_sample
-
-        kind = kind if kind in KINDS or not otherwise else otherwise
-        self._sample = tempfile.TemporaryDirectory(prefix="smallcrm-")
-        book = Path(self._sample.name) / "sample.smallcrm"
-        make_sample(book, kind=kind, today=self._clock.today())
-        self._session = Session.open(book, self._clock)
-        self.window.attach(self._session, sample=True)
-
     def _first_named(self, name: str) -> None:
-        if self._session is None:
+        if self._open.session is None:
             # It could not be made when the window opened; perhaps it can now.
             self._make_own()
         self.window.welcome(name)
 
-    def _put_down(self) -> None:
+    def _leave(self) -> None:
+        """The book that is shown is about to be put down."""
         if "deeds" in vars(self):
             self.deeds.wait()
-        self.window.detach()
-        if self._door:
-            self._door.close()
-            self._door = None
-        if self._session:
-            self._session.close()
-            self._session = None
-        if self._sample:
-            self._sample.cleanup()
-            self._sample = None
+        if "doors" in vars(self):
+            self.doors.leave_book()
+        if self._line:
+            self._line.hide()
+            self._line.deleteLater()
+            self._line = None
+            self.window.setWindowTitle("SmallCRM")
 
 
 def _wear_icon(app: QApplication) -> None:
@@ -275,18 +281,6 @@ def _wear_icon(app: QApplication) -> None:
     from smallcrm.ui.app_icon import app_icon
 
     app.setWindowIcon(app_icon())
-
-
-def _hint_at_copies(window: Window, settings: Settings, own: Path) -> None:
-    from smallcrm.ui.copy_hint import hint_for
-
-    house = window.house
-    if house is None or not window.on_counter() or house.veil.closed or house.session.book.path != own:
-        return
-    hint = hint_for(house.session, settings, window.look)
-    if hint is not None:
-        hint.copy_wanted.connect(window.copy_wanted)
-        window.column.insertWidget(0, hint)
 
 
 def run(

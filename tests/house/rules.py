@@ -134,6 +134,7 @@ MAY_IMPORT_LATE: Mapping[str, str] = {
     "smallcrm.ui.dialogs.crash": "no start without a crash needs what its report tells",
     "smallcrm.ui.paper_runs": "a paper is loaded when it is first asked for",
     "smallcrm.ui.places": "a page beside the counter is loaded when it is first asked for",
+    "smallcrm.ui.open_book": "made-up people, and what looks into strange books, are loaded when they are asked for",
     "smallcrm.ui.window": "what the first picture does not show is loaded after it",
     "smallcrm.ui.counter.counter": "what the first picture does not show is loaded after it",
     "smallcrm.ui.counter.page": "fields to edit are loaded when somebody is first edited",

@@ -110,7 +110,7 @@ def test_where_nothing_is_open_it_is_done_at_once_and_without_qt() -> None:
 
 def ask_to_close(desk: Desk) -> int:
     """What somebody who asks the windows of this test to close is told, as an exit code."""
-    desk.until(lambda: desk.program._own_door)
+    desk.until(lambda: desk.program.doors.of_window)
     command = [sys.executable, "-c", ASKS_ALL, str(desk.paths.running)]
     with subprocess.Popen(command, env=os.environ | OFFSCREEN) as closer:
         desk.qtbot.waitUntil(lambda: closer.poll() is not None, timeout=20_000)
@@ -145,8 +145,8 @@ def test_a_question_that_is_open_is_left_open(shop: Desk, real_boxes: None) -> N
 
 
 def test_words_at_the_door_that_nobody_knows_only_bring_the_window_forward(shop: Desk) -> None:
-    shop.until(lambda: shop.program._own_door)
-    door = shop.program._own_door
+    shop.until(lambda: shop.program.doors.of_window)
+    door = shop.program.doors.of_window
     assert door is not None
     with shop.qtbot.waitSignal(door.knocked):
         socket = QLocalSocket()
@@ -159,8 +159,8 @@ def test_words_at_the_door_that_nobody_knows_only_bring_the_window_forward(shop:
 
 
 def test_a_flood_at_the_door_is_hung_up_on(shop: Desk) -> None:
-    shop.until(lambda: shop.program._own_door)
-    door = shop.program._own_door
+    shop.until(lambda: shop.program.doors.of_window)
+    door = shop.program.doors.of_window
     assert door is not None
     socket = QLocalSocket()
     socket.connectToServer(door.address)
@@ -170,8 +170,8 @@ def test_a_flood_at_the_door_is_hung_up_on(shop: Desk) -> None:
 
 
 def test_a_start_hands_the_desktops_leave_on(shop: Desk) -> None:
-    shop.until(lambda: shop.program._door)
-    door = shop.program._door
+    shop.until(lambda: shop.program.doors.of_book)
+    door = shop.program.doors.of_book
     assert door is not None
     command = [sys.executable, "-m", "smallcrm", str(shop.paths.book)]
     with shop.qtbot.waitSignal(door.knocked, timeout=20_000) as heard:

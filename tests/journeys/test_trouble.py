@@ -98,8 +98,8 @@ def test_a_line_being_typed_when_the_power_went_is_offered_back(qtbot: QtBot, qa
 
 
 def test_a_second_start_brings_the_first_window_forward_and_goes(shop: Desk) -> None:
-    shop.until(lambda: shop.program._door)
-    door = shop.program._door
+    shop.until(lambda: shop.program.doors.of_book)
+    door = shop.program.doors.of_book
     assert door is not None
     command = [sys.executable, "-m", "smallcrm", "--book", str(shop.paths.book)]
     with shop.qtbot.waitSignal(door.knocked, timeout=20_000):

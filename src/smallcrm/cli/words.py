@@ -21,7 +21,7 @@ ERRORS: Mapping[str, str] = {
     "book_busy": "The book is busy in another program. Try again in a moment.",
     "book_damaged": "The book {file} is damaged. It was left as it is; copies of earlier days lie beside it.",
     "book_in_use": "A window of SmallCRM has the book {file} open. Close it, or do it there.",
-    "book_newer": "The book {file} was written by a newer SmallCRM. It was left untouched.",
+    "book_newer": "The book {file} was written by a newer SmallCRM. It was left untouched; install the newer SmallCRM.",
     "book_older": "The book was written by an older SmallCRM. Open it once in the window to bring it up to date.",
     "book_read_only": "The book {file} cannot be written: the file or its folder is read-only.",
     "brought_by_oneself": "Nobody brings themselves.",
@@ -57,6 +57,8 @@ ERRORS: Mapping[str, str] = {
     "no_copy_here": "A copy of that book could not be written into {folder}. Nothing was changed.",
     "no_output": "The output could not be written: {why}.",
     "no_room_here": "There is not enough room on this computer for a copy of that book. Nothing was changed.",
+    "not_copied_first": "The book {file} is an older SmallCRM's. It could not be copied into {folder} first,"
+    " and was left untouched.",
     "not_a_book": "The file {file} is not a book of SmallCRM. It was left untouched.",
     "not_undoable": "Step {step} is not there, or is taken back already.",
     "note_for_whom": 'Whose line is it? Begin it with a name of one client, as in "Anna: oat latte", or give --client.',

@@ -59,6 +59,8 @@ class Copies:
         self._done: date | None = None
         self._worker: Thread | None = None
         self._may_clear_away = True
+        # The copy made because a newer SmallCRM changes the book, when that was just now.
+        self.before_upgrade: Path | None = None
 
     def watch(self, book: Book) -> None:
         """From now on keep the state before each day's first change."""
@@ -83,10 +85,14 @@ class Copies:
         self._worker.start()
 
     def before_migration(self, book: Path, version: int) -> None:
-        """Keep the book as the older SmallCRM left it. UserError where that fails: then it is not touched."""
+        """Keep the book as the older SmallCRM left it. UserError "not_copied_first", and then it is not touched."""
         target = self._folder / f"{self._book.stem} {self._today()} version {version}{self._book.suffix}"
-        if not target.exists():
-            backups.copy_book(book, target)
+        try:
+            if not target.exists():
+                backups.copy_book(book, target)
+        except UserError as error:
+            raise UserError("not_copied_first", file=book.name, folder=str(self._folder)) from error
+        self.before_upgrade = target
 
     def keep_aside(self) -> Path:
         """Keep the book as it is, because another takes its place; such a copy is never cleared away. Its file."""

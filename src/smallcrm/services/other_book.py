@@ -68,6 +68,17 @@ def prepare(path: Path, own: Path) -> Prepared:
         return Prepared(fresh, _told(path, elsewhere.make_ours(path, fresh)))
 
 
+def lay_out(copy: Path, folder: Path) -> Path:
+    """A book with everything the copy holds, in this folder, to be looked at; the copy stays what it is.
+
+    UserError as `look_at`, "no_room_here", "no_copy_here".
+    """
+    fresh = folder / copy.name
+    with _told_of_here(fresh):
+        elsewhere.make_ours(copy, fresh)
+    return fresh
+
+
 def put_in_place(prepared: Prepared, own: Path, today: date) -> Path | None:
     """Make the copy this computer's book, which must not be open. The copy kept of the book before, if there was one.
 

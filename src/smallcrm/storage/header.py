@@ -17,14 +17,17 @@ APPLICATION_ID = 0x534D4352  # "SMCR"
 SCHEMA_VERSION = 3
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
+# What writing to the file would take: 2 where it has a log beside it.
+_NO_LOG = 1
 
 
 @dataclass(frozen=True)
 class Header:
-    """`user_version` is the schema of the book."""
+    """`user_version` is the schema of the book. `settled`: no file one works in, which keeps a log, but a copy."""
 
     user_version: int
     application_id: int
+    settled: bool = False
 
 
 def read_header(path: Path) -> Header | None:
@@ -64,7 +67,7 @@ def _understood(head: bytes, path: Path) -> Header:
         raise UserError("not_a_book", file=path.name)
     if len(head) < _LENGTH:
         raise UserError("book_damaged", file=path.name)
-    header = Header(int.from_bytes(head[60:64]), int.from_bytes(head[68:72]))
+    header = Header(int.from_bytes(head[60:64]), int.from_bytes(head[68:72]), settled=head[18] == _NO_LOG)
     if header.application_id != APPLICATION_ID:
         raise UserError("not_a_book", file=path.name)
     if header.user_version > SCHEMA_VERSION:

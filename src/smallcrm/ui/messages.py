@@ -28,6 +28,11 @@ _SENTENCES = {
     "book_newer": QT_TRANSLATE_NOOP(
         "Messages", "%file was made by a newer SmallCRM. It was left untouched; please install the newer program."
     ),
+    "not_copied_first": QT_TRANSLATE_NOOP(
+        "Messages",
+        "%file is an older SmallCRM's and was not opened: it is copied first, and the copy could not be written into"
+        " %folder. Make room there and open it again; the book is as it was.",
+    ),
     "book_older": QT_TRANSLATE_NOOP("Messages", "This book must first be opened once in the window."),
     "book_in_use": QT_TRANSLATE_NOOP(
         "Messages", "%file is open in another window of SmallCRM. Use that one, or close it first."

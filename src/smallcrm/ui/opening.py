@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from smallcrm.errors import UserError
 from smallcrm.services import other_book, rescue
-from smallcrm.services.copies import Copies
+from smallcrm.services.copies import VERSION, Copies
 from smallcrm.services.whereabouts import require_local
 from smallcrm.ui import messages
 from smallcrm.ui.dialogs.rescue import Answer, ask_about_copy, ask_to_bring_home
 from smallcrm.ui.kit.safe import inform
-from smallcrm.ui.words import Words
+from smallcrm.ui.words import Words, isolated
 
 # A damaged first page makes a book look like some other file.
 _NOT_HERE = ("book_on_network", "book_in_sync")
@@ -36,8 +36,23 @@ def ask_instead(error: UserError, book: Path, home: Path, today: date) -> Path |
 
 def refuse(error: UserError, book: Path) -> int:
     """Tell it; the exit code."""
-    inform(None, "SmallCRM", messages.sentence(error), str(book))
+    inform(None, "SmallCRM", messages.sentence(error), f"{_kept_from(book)}{book}" if _is_newer(error) else str(book))
     return 1
+
+
+def _is_newer(error: UserError) -> bool:
+    return error.code == "book_newer"
+
+
+def _kept_from(book: Path) -> str:
+    """Where the book lies as it was before the newer program changed it, when this one can still read that."""
+    copies = Copies(book, lambda: date.min).listed()
+    copy = next((copy for copy in copies if copy.reason == VERSION and copy.clients is not None), None)
+    if copy is None:
+        return ""
+    said = QCoreApplication.translate("Opening", "As it was before, on %1, it still lies here: %2")
+    day = Words(QLocale()).full_day(copy.day)
+    return said.replace("%2", isolated(str(copy.path))).replace("%1", day) + "\n\n"
 
 
 def why_none_is_made(book: Path, *, chosen: bool) -> UserError | None:
