@@ -13,8 +13,8 @@ from dev import Trouble
 from installer.macos.credentials import Credentials
 from installer.running import run
 
-# Longer than a build takes, in seconds; then it locks itself.
-_OPEN_FOR = "3600"
+# Longer than a build and its notary take, in seconds; then it locks itself.
+_OPEN_FOR = "21600"
 _IDENTITY = re.compile(r'\) ([0-9A-F]{40}) "Developer ID Application: ')
 
 
