@@ -67,6 +67,15 @@ def machine(found: Wants) -> str:
     return next(iter(found.machines))
 
 
+def c_library(found: Wants) -> str:
+    """The least version of glibc it runs with: "2.36"."""
+    return max(
+        (_least(library, names) for library, names in found.versions.items() if _PACKAGE_OF.get(library) == "libc6"),
+        key=_numbers,
+        default="",
+    )
+
+
 def _machine(file: Path) -> str:
     with file.open("rb") as opened:
         opened.seek(_MACHINE_AT)

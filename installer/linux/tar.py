@@ -6,7 +6,7 @@ from pathlib import Path
 
 from installer.build import Build
 from installer.licences import told
-from installer.linux.depends import machine, wants
+from installer.linux.depends import c_library, machine, wants
 from installer.linux.layout import add_shared
 from installer.linux.tree import Tree
 from installer.linux.validating import look_over
@@ -55,7 +55,8 @@ def contents(build: Build) -> Tree:
     tree.add("LICENCES.txt", licences(build))
     for name in SCRIPTS:
         tree.add(name, _filled(FILES / name, product), program=True)
-    tree.add("README.txt", _filled(FILES / "README.txt", product))
+    readme = _filled(FILES / "README.txt", product)
+    tree.add("README.txt", readme.replace("@GLIBC@", c_library(wants(build.bundle))))
     return tree
 
 

@@ -57,10 +57,13 @@ def test_the_program_lies_at_the_top(package: Path) -> None:
     assert opened(package).getmember(f"{TOP}/smallcrm").mode == 0o755
 
 
-def test_the_readme_says_the_version(package: Path) -> None:
+def test_the_readme_says_the_version_and_what_it_needs(package: Path) -> None:
     readme = opened(package).extractfile(f"{TOP}/README.txt")
     assert readme is not None
-    assert readme.read().decode("utf-8").startswith(f"SmallCRM {FACTS.version}\n")
+    text = readme.read().decode("utf-8")
+    assert text.startswith(f"SmallCRM {FACTS.version}\n")
+    assert "glibc 2.34 or newer" in text
+    assert "@" not in text
 
 
 def test_the_long_licences_are_in_it(package: Path) -> None:
