@@ -342,12 +342,21 @@ def _started() -> None:
     linecache.clearcache()
 
 
+def _kind_of_application() -> type[QApplication]:
+    if sys.platform == "win32" or sys.platform == "darwin":
+        from smallcrm.ui.outer_world import OpeningApplication, be_known_as
+
+        be_known_as(APP_ID)
+        return OpeningApplication
+    return QApplication
+
+
 def make_application(argv: list[str]) -> QApplication:
     """The application, named; Qt's own warnings go to the log."""
     QCoreApplication.setApplicationName("SmallCRM")
     QCoreApplication.setOrganizationName("SmallCRM")
     qInstallMessageHandler(log_qt)
     # Told like this, Qt takes the style without PySide making all of its names, as it does when one is set.
-    app = QApplication([*argv[:1], "-style", "Fusion", *argv[1:]])
+    app = _kind_of_application()([*argv[:1], "-style", "Fusion", *argv[1:]])
     app.setDesktopFileName(APP_ID)
     return app
