@@ -22,7 +22,7 @@ WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 # What each may be given, and nothing else: it must be asked for by these names.
 SECRETS = {*NAMES, "SMALLCRM_SIGN_CERTIFICATE", "SMALLCRM_SIGN_PASSWORD"}
 # Programs that are on the machines of CI; ours are looked for in this folder.
-THEIRS = {"sudo", "choco", "gh", "test", "base64", "echo"}
+THEIRS = {"apt-get", "choco", "gh", "test", "base64", "echo"}
 
 Table = dict[str, Any]
 
@@ -47,6 +47,8 @@ def commands(workflow: Table) -> list[str]:
 
 def is_there(words: list[str]) -> bool:
     """Whether what a line calls exists: a file of ours, or a module."""
+    if words[0] == "sudo":
+        return is_there([word for word in words[1:] if not word.startswith("--")])
     if words[0] == "python" and words[1] == "-c":
         return True
     if words[0] == "python" and words[1] == "-m":
@@ -210,6 +212,15 @@ def test_a_secret_goes_where_the_program_looks_for_it(releasing: Table, name: st
     [value] = [step["env"][name] for step in steps(releasing) if name in (step.get("env") or {})]
     assert f"secrets.{name} " in value
     assert "runner.os == 'macOS'" in value
+
+
+# --- every night -------------------------------------------------------------------------------------------------
+
+
+def test_every_night_what_takes_long_is_done() -> None:
+    nightly = read("nightly.yml")
+    assert [part["cron"].split()[2:] for part in nightly["on"]["schedule"]] == [["*", "*", "*"]]
+    assert "python dev.py torture" in commands(nightly)
 
 
 # --- reading them ------------------------------------------------------------------------------------------------
