@@ -86,6 +86,8 @@ def _codes(module: Module) -> Iterator[str]:
             yield str(call.args[0].value)
 
 
+# Not an application that draws no widgets: this process keeps it for the tests that come after.
+@pytest.mark.usefixtures("qapp")
 def test_the_check_counts_what_it_tried(ask: Ask) -> None:
     assert ask("check", "--self", "--json").json["counts"]["clients"] == 2
 

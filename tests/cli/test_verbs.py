@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from smallcrm.storage.header import SCHEMA_VERSION
 from tests.cli.scene import Ask, a_vcf, everything_in
 
@@ -134,6 +136,8 @@ def test_check_counts_and_finds_nothing_wrong(ask: Ask, book: Path) -> None:
     assert (report["schema"], report["counts"]["clients"], report["counts"]["notes"]) == (SCHEMA_VERSION, 2, 1)
 
 
+# Not an application that draws no widgets: this process keeps it for the tests that come after.
+@pytest.mark.usefixtures("qapp")
 def test_check_self_looks_at_the_program(ask: Ask) -> None:
     answer = ask("check", "--self", "--json")
     assert (answer.code, answer.json["ok"], answer.json["problems"]) == (0, True, [])
