@@ -23,6 +23,7 @@ NEW_FILES = ("base_library.zip", "PySide6/Qt6Core.dll", "привет/новый
 def made(folder: Path, version: str, files: Sequence[str], beside: Sequence[str] = ()) -> Path:
     """The setup program of this version, with these files in the program's folder and `beside` it."""
     payload = folder / f"payload-{version}"
+    payload.mkdir(parents=True, exist_ok=True)
     for name in (*(f"program-{version}/{file}" for file in files), *beside):
         (payload / name).parent.mkdir(parents=True, exist_ok=True)
         (payload / name).write_text(f"{version} {name}", encoding="utf-8")

@@ -16,7 +16,7 @@ Section
   ${If} $0 == "--close"
     ${If} ${FileExists} "$PROFILE\stays.txt"
       SetErrorLevel 1
-    ${Else}
+    ${ElseIfNot} ${FileExists} "$PROFILE\deaf.txt"
       Delete "$PROFILE\runs.txt"
     ${EndIf}
   ${ElseIf} $0 == "--run"

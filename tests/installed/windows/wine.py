@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,10 +18,13 @@ class Wine:
 
     def __init__(self, root: Path) -> None:
         self._home = root / "home"
+        self._pause = threading.Event()
         self.drive = root / "prefix" / "drive_c"
         self._home.mkdir(parents=True, exist_ok=True)
         self.variables: Mapping[str, str] = {
             **os.environ, "HOME": str(self._home), "WINEPREFIX": str(root / "prefix"), "WINEDEBUG": "-all",
+            # Words and paths are told to it in this alphabet.
+            "LC_ALL": "C.UTF-8",
             # No offer to fetch what these programs would need.
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=d",
         }  # fmt: skip
@@ -29,11 +33,8 @@ class Wine:
             self.run("winecfg", "/v", "win10")
 
     def run(self, *words: str | Path) -> int:
-        """Start a program and wait for it, and for all that it has started; its exit code."""
-        done = self.start(*words)
-        code = done.wait(_MINUTES)
-        self.settle()
-        return code
+        """Start a program and wait for it; its exit code."""
+        return self.start(*words).wait(_MINUTES)
 
     def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
         """Start a program that goes on by itself."""
@@ -44,6 +45,23 @@ class Wine:
     def settle(self) -> None:
         """Wait until nothing runs any more."""
         subprocess.run(["wineserver", "--wait"], env=dict(self.variables), timeout=_MINUTES, check=True)
+
+    def kill_after(self, seconds: float, process: subprocess.Popen[bytes]) -> None:
+        """End a program in the middle of what it does, and all it has started."""
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        subprocess.run(["wineserver", "--kill"], env=dict(self.variables), timeout=_MINUTES, check=False)
+        process.wait(_MINUTES)
+
+    def wait_for(self, file: Path) -> None:
+        """Wait until a program has made a file."""
+        for _ in range(_MINUTES * 20):
+            if file.exists():
+                return
+            self._pause.wait(0.05)
+        raise AssertionError(f"{file.name} was never made")
 
     @property
     def user(self) -> Path:
@@ -78,9 +96,12 @@ class Wine:
         """Give a key of HKCU its value without a name."""
         assert self.run("reg", "add", f"HKCU\\{key}", "/ve", "/d", value, "/f") == 0
 
-    def forget(self, key: str) -> None:
-        """Take a key of HKCU away, with all below it."""
-        self.run("reg", "delete", f"HKCU\\{key}", "/f")
+    def forget(self, *keys: str) -> None:
+        """Take keys of HKCU away, with all below them."""
+        file = self.drive / "forget.reg"
+        lines = ["REGEDIT4", "", *(f"[-HKEY_CURRENT_USER\\{key}]" for key in keys), ""]
+        file.write_text("\r\n".join(lines), encoding="ascii", newline="")
+        self.run("regedit", "/S", "C:\\forget.reg")
 
 
 def _values(told: str) -> Iterator[tuple[str, str]]:
