@@ -43,14 +43,15 @@ def computer(place: Path) -> Iterator[Wine]:
 
 
 @pytest.fixture
-def wine(computer: Wine) -> Wine:
+def wine(computer: Wine) -> Iterator[Wine]:
     """A computer on which nothing of ours is installed, nor was."""
     for folder in (computer.local / "Programs", computer.local / "SmallCRM", computer.drive / "Program place"):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (*computer.start_menu.glob("*.lnk"), *computer.desktop.glob("*.lnk"), *computer.user.glob("*.txt")):
         file.unlink()
     computer.forget(APPS, rf"{CLASSES}\SmallCRM.Book.1", rf"{CLASSES}\.smallcrm")
-    return computer
+    yield computer
+    computer.end_all()
 
 
 @pytest.fixture

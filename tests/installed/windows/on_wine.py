@@ -82,14 +82,6 @@ def test_a_book_opens_with_it(wine: Wine, setups: Setups, program: Path) -> None
     assert wine.registry(rf"{CLASSES}\SmallCRM.Book.1\DefaultIcon")[""] == f"{there}\\book.ico"
 
 
-def test_a_double_click_hands_the_book_to_the_program(wine: Wine, setups: Setups) -> None:
-    wine.run(setups["0.1.0"], "/S")
-    file = wine.user / "Book.smallcrm"
-    file.touch()
-    wine.run("start", "/wait", wine.windows_path(file))
-    assert f'SmallCRM.exe "{wine.windows_path(file)}"' in (wine.user / "said.txt").read_text()
-
-
 def test_an_upgrade_brings_the_new_files_and_takes_the_old_ones(wine: Wine, setups: Setups, program: Path) -> None:
     wine.run(setups["0.1.0"], "/S")
     assert wine.run(setups["0.2.0"], "/S") == 0

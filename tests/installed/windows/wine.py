@@ -19,6 +19,7 @@ class Wine:
     def __init__(self, root: Path) -> None:
         self._home = root / "home"
         self._pause = threading.Event()
+        self._started: list[subprocess.Popen[bytes]] = []
         self.drive = root / "prefix" / "drive_c"
         self._home.mkdir(parents=True, exist_ok=True)
         self.variables: Mapping[str, str] = {
@@ -40,7 +41,17 @@ class Wine:
         """Start a program that goes on by itself."""
         command = ["wine", *(str(word) for word in words)]
         quiet = subprocess.DEVNULL
-        return subprocess.Popen(command, env=dict(self.variables), stdin=quiet, stdout=quiet, stderr=quiet)
+        started = subprocess.Popen(command, env=dict(self.variables), stdin=quiet, stdout=quiet, stderr=quiet)
+        self._started.append(started)
+        return started
+
+    def end_all(self) -> None:
+        """End whatever of ours goes on."""
+        while self._started:
+            left = self._started.pop()
+            if left.poll() is None:
+                left.kill()
+            left.wait(_MINUTES)
 
     def settle(self) -> None:
         """Wait until nothing runs any more."""
