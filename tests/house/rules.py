@@ -291,7 +291,7 @@ def _is_format(value: ast.expr) -> bool:
 
 MAY_CATCH_ALL: Mapping[str, str] = {"smallcrm.crash": "it is where every fault ends"}
 FILE_LINES, FUNCTION_LINES, CLASS_METHODS = 400, 40, 20
-TOOLS = ("tests.bench", "tests.torture", "dev")
+TOOLS = ("tests.bench", "tests.torture", "tests.installed", "dev")
 
 
 def faults_are_loud(module: Module) -> Complaints:
