@@ -4,6 +4,7 @@
 python3 dev.py run [arguments of smallcrm]   open the window on your own book
 python3 dev.py test [arguments of pytest]    all that CI runs; with arguments, pytest alone
 python3 dev.py bench | torture [arguments]   measure; kill the program while it saves
+python3 dev.py installed [arguments]         make the package, install it, use it, take it away again (root)
 python3 dev.py lint | fix                    look at the code's form; put right what can be put right
 python3 dev.py ratchet                       after a green test: ask of the future what coverage reached
 """
@@ -305,6 +306,13 @@ def torture(arguments: List[str]) -> int:
     return _python("-m", "tests.torture", *arguments)
 
 
+def installed(arguments: List[str]) -> int:
+    """Make the package, install it, use it as an owner does, and take it away again."""
+    prepare_machine(for_tests=True)
+    prepare_environment("[dev]")
+    return _python("-m", "tests.installed", *arguments)
+
+
 def _looks() -> Dict[str, Callable[[], int]]:
     return {
         "lint": lambda: _python("-m", "ruff", "check"),
@@ -353,7 +361,16 @@ def ratchet(_arguments: List[str]) -> int:
     return _python("-m", "tests.ratchet", "--raise")
 
 
-DOORS = {"run": run, "test": test, "bench": bench, "torture": torture, "lint": lint, "fix": fix, "ratchet": ratchet}
+DOORS = {
+    "run": run,
+    "test": test,
+    "installed": installed,
+    "bench": bench,
+    "torture": torture,
+    "lint": lint,
+    "fix": fix,
+    "ratchet": ratchet,
+}
 
 
 def main(words: List[str]) -> int:

@@ -93,16 +93,22 @@ class Program:
 
     def double_click(self, book: Path) -> None:
         """As a file manager does it: by the kind of the file; where there is none, by the line of the menu entry."""
-        if not self.place.bare:
-            self.desk.do("gio", "open", str(book))
-            return
+        words = self._menu_line(book) if self.place.bare else ["gio", "open", str(book)]
+        with self.log.open("ab") as log:
+            # Not waited for: the window holds on to what its starter was given to print on.
+            subprocess.Popen(
+                self.place.owner(*words, display=self.desk.display),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _menu_line(self, book: Path) -> list[str]:
         [entry] = (self.place.root / "usr/share/applications").glob("*SmallCRM.desktop")
         line = next(line for line in entry.read_text(encoding="utf-8").splitlines() if line.startswith("Exec="))
-        words = [str(book) if word in ("%f", "%u", "%F", "%U") else word for word in shlex.split(line[len("Exec=") :])]
-        with self.log.open("ab") as log:
-            subprocess.Popen(
-                self.place.owner(*words, display=self.desk.display), stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+        words = shlex.split(line.removeprefix("Exec="))
+        return [str(book) if word in ("%f", "%u", "%F", "%U") else word for word in words]
 
 
 def _runs(entry: Path, lives: Path) -> bool:
