@@ -14,8 +14,8 @@ PACKAGE = "smallcrm"
 NOBODY = 65534
 LONGEST = 600
 # Where the X server listens.
-SCREENS = Path("/tmp/.X11-unix")
-SYSTEM_PATH = ":".join(("/usr/sbin", "/usr/bin", "/sbin", "/bin"))
+SCREENS = Path("/", "tmp", ".X11-unix")
+SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _APT = ("apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends")
 
 
