@@ -133,7 +133,7 @@ def removed(place: Place, program: Program, files: list[Path], before: frozenset
     book = books.digest(program.book)
     still = [str(file) for file in files if file.is_symlink() or file.exists()]
     require(not still, "after the removal none of its files is there", still)
-    place.apt("purge", PACKAGE)
+    place.purge()
     found = traces.left(before, traces.names(place.root), traces.owned(place.root))
     require(not found, "after the purge nothing is left that was not there before", "\n".join(found))
     named = traces.mentions(place.root, PACKAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
-from tests.installed.place import PACKAGE, NotProven, Place
+from tests.installed.place import NotProven, Place
 
 
 class Ours:
@@ -23,7 +23,7 @@ class Ours:
         if self._place.known():
             if not self._mark.exists():
                 raise NotProven("SmallCRM is installed here, and not by this proof: it is left alone.")
-            self._place.apt("purge", PACKAGE)
+            self._place.purge()
         self._mark.parent.mkdir(parents=True, exist_ok=True)
         self._mark.touch()
 
@@ -31,5 +31,5 @@ class Ours:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._place.known():
-            self._place.apt("purge", PACKAGE)
+            self._place.purge()
         self._mark.unlink()

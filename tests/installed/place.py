@@ -70,6 +70,10 @@ class Place:
         """apt-get, asking nothing and adding nothing that is only recommended."""
         return self.root_does(*_APT, *words)
 
+    def purge(self) -> None:
+        """Take away whatever is left; dpkg, unlike apt, minds nothing when that is nothing."""
+        self.root_does("dpkg", "--purge", PACKAGE)
+
     def known(self) -> str:
         """What dpkg knows of the package: its state and version; "" where it knows nothing."""
         return self.root_does("dpkg-query", "-W", "-f", "${db:Status-Status} ${Version}", PACKAGE, codes=(0, 1)).strip()

@@ -10,14 +10,13 @@ from tests.installed.place import NotProven, Place, owners
 
 
 class Machine(Place):
-    """A place whose package is known or not, and that writes down what is asked of apt."""
+    """A place whose package is known or not, and that forgets it when that is asked."""
 
     def known(self) -> str:
         return (self.scratch / "known").read_text(encoding="utf-8")
 
-    def apt(self, *words: str | Path) -> str:
+    def purge(self) -> None:
         (self.scratch / "known").write_text("", encoding="utf-8")
-        return " ".join(map(str, words))
 
 
 def machine(scratch: Path, known: str) -> Machine:
