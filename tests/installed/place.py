@@ -72,7 +72,8 @@ class Place:
 
     def purge(self) -> None:
         """Take away whatever is left; dpkg, unlike apt, minds nothing when that is nothing."""
-        self.root_does("dpkg", "--purge", PACKAGE)
+        # Forced: a proof that is stopped while apt unpacks leaves half a package.
+        self.root_does("dpkg", "--purge", "--force-remove-reinstreq", PACKAGE)
 
     def known(self) -> str:
         """What dpkg knows of the package: its state and version; "" where it knows nothing."""
