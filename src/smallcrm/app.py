@@ -96,7 +96,7 @@ class Program:
             except UserError as error:
                 inform(None, "SmallCRM", messages.sentence(error))
                 return 1
-        elif self._open.path.exists():
+        elif self._open.is_there():
             self._open.look_whose()
             try:
                 self._open.attach_named()
@@ -117,7 +117,9 @@ class Program:
         if not may_put_down(self.window):
             return
         self._open.put_down()
-        self._mean(self._open.home, None)
+        if self._open.strange is not None:
+            # Its window goes on with the own book.
+            self._mean(self._open.home, None)
         try:
             self._open.attach_sample(kind, otherwise="cafe")
         except UserError as error:
@@ -143,10 +145,12 @@ class Program:
     def _open_otherwise(self, error: UserError) -> int | None:
         """Where the book cannot be opened: its own window comes forward, or the owner is asked what to do."""
         from smallcrm.ui import opening
-        from smallcrm.ui.instance import knock
 
-        if error.code == "book_in_use" and knock(self._open.path):
-            return 0
+        if error.code == "book_in_use":
+            try:
+                return 0 if opening.came_forward(self._open.path, self._open.attach_named) else None
+            except UserError as second:
+                error = second
         _log.warning("the book was not opened: %s", error.code)
         # What is asked now is asked by a window of its own.
         _wear_icon(self._app)
@@ -216,7 +220,9 @@ class Program:
         except UserError as error:
             self._mean(*before)
             inform(self.window, "SmallCRM", messages.sentence(error), str(self._open.home))
-        return self._open.strange is None
+            return False
+        self.doors.open_for(self._open.path)
+        return True
 
     def _make_it_mine(self) -> None:
         from smallcrm.ui.instance import knock

@@ -16,7 +16,7 @@ from smallcrm.services.clock import Clock
 from smallcrm.services.copy_out import copy_out
 from smallcrm.services.session import Session
 from smallcrm.services.standing import Standing, standing_of
-from smallcrm.ui.instance import Door, door_name
+from smallcrm.ui.instance import Door, door_name, knock
 from smallcrm.ui.strange_book import StrangeBook
 from tests.ui.desk import TODAY, Desk, _put_away, a_book_of, words_of
 
@@ -92,6 +92,16 @@ def test_the_own_book_that_is_open_elsewhere_comes_forward_and_the_other_stays(
             desk.click("openMyBook")
         assert names(desk) == ["Zoe Quist"]
     own.close()
+
+
+def test_the_own_book_is_knocked_at_after_the_way_back_though_nobody_is_in_either(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, tmp_path: Path
+) -> None:
+    a_book_of(paths.book)
+    a_book_of(tmp_path / "other.smallcrm")
+    with opened(qtbot, qapp, paths, tmp_path / "other.smallcrm") as desk:
+        desk.click("openMyBook")
+        assert knock(paths.book)
 
 
 def test_made_the_own_one_it_is_described_first_and_the_file_stays_as_it_was(

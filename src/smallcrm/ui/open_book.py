@@ -29,7 +29,7 @@ class OpenBook:
         self._before_put_down = before_put_down
         self._window = window
         self._clock = clock
-        self.path = path
+        self.path = path.absolute()
         self.home = home
         self.strange: Standing | None = None
         self.session: Session | None = None
@@ -45,6 +45,13 @@ class OpenBook:
     def is_sample(self) -> bool:
         """Whether a made-up shop is shown."""
         return self._passing is not None and not self.is_copy
+
+    def is_there(self) -> bool:
+        """Whether there is something at the named place. Where nobody lets us look, opening it tells so."""
+        try:
+            return self.path.exists()
+        except OSError:
+            return True
 
     def look_whose(self) -> None:
         """Find out whose book it is that was named."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -13,12 +16,33 @@ from smallcrm.services.copies import VERSION, Copies
 from smallcrm.services.whereabouts import require_local
 from smallcrm.ui import messages
 from smallcrm.ui.dialogs.rescue import Answer, ask_about_copy, ask_to_bring_home
+from smallcrm.ui.instance import knock
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.words import Words, isolated
 
 # A damaged first page makes a book look like some other file.
 _NOT_HERE = ("book_on_network", "book_in_sync")
 _DAMAGED = ("book_damaged", "not_a_book")
+_LOOK_S = 0.05
+
+
+def came_forward(book: Path, attach: Callable[[], None], wait_s: float = 5) -> bool:
+    """Whether the window that has this book came forward; False when it let go of it and `attach` opened it here.
+
+    Who starts the program twice in a hurry finds the first window on its way to the screen, and one that was just
+    closed may still be writing its copy: both are waited for. UserErrors of `attach`.
+    """
+    until = monotonic() + wait_s
+    while not knock(book):
+        try:
+            attach()
+        except UserError as error:
+            if error.code != "book_in_use" or monotonic() > until:
+                raise
+            Event().wait(_LOOK_S)
+        else:
+            return False
+    return True
 
 
 def ask_instead(error: UserError, book: Path, home: Path, today: date) -> Path | None:
@@ -73,7 +97,11 @@ def _bring_home(error: UserError, book: Path, home: Path, today: date) -> Path |
         return None
     if answer is Answer.COPY_HERE:
         prepared = other_book.prepare(book, home)
-        other_book.put_in_place(prepared, home, today)
+        try:
+            other_book.put_in_place(prepared, home, today)
+        except UserError:
+            other_book.forget(prepared)
+            raise
     return home
 
 
