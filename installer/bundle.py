@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from dev import Trouble
-from installer import shipped
+from installer import elf, shipped
 from installer.build import MACOS
 from installer.product import Product
 from installer.running import run, say
@@ -45,10 +45,15 @@ def freeze(product: Product, python: Path, work: Path, icons: Path) -> Path:
 
 
 def _settle(folder: Path) -> None:
-    """The same modes whatever the umask here: everybody may read it, and run what may be run."""
+    """The same modes whatever the umask here: everybody may read it, and run what may be run.
+
+    Libraries no longer name the folders of this machine.
+    """
     if os.name == "nt":
         return
     folder.chmod(0o755)
     for file in folder.rglob("*"):
         if not file.is_symlink():
+            if file.is_file() and not MACOS:
+                elf.forget_places(file)
             file.chmod(0o755 if file.is_dir() or file.stat().st_mode & 0o100 else 0o644)

@@ -9,6 +9,9 @@ from pathlib import Path
 _MAGIC = b"\x7fELF\x02\x01"
 _LOAD, _DYNAMIC = 1, 2
 _NEEDED, _STRTAB, _STRSZ, _VERNEED, _VERNEEDNUM = 1, 5, 10, 0x6FFFFFFE, 0x6FFFFFFF
+_SONAME, _RPATH, _RUNPATH = 14, 15, 29
+# What begins like this is told from the file's own place, and holds on every machine.
+_OWN_PLACE = "$ORIGIN"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,23 @@ def needs(file: Path) -> Needs | None:
         if opened.read(len(_MAGIC)) != _MAGIC:
             return None
     return _Reader(file.read_bytes()).needs()
+
+
+def forget_places(file: Path) -> bool:
+    """Take out of a library where, on the machine it was made on, others were looked for: an owner's computer has no
+    such folders, or somebody else's. Whether there was anything to take out."""
+    with file.open("rb") as opened:
+        if opened.read(len(_MAGIC)) != _MAGIC:
+            return False
+    raw = file.read_bytes()
+    changed = bytearray(raw)
+    for place, text in _Reader(raw).search_paths():
+        kept = ":".join(part for part in text.split(":") if part.startswith(_OWN_PLACE))
+        changed[place : place + len(text.encode())] = kept.encode().ljust(len(text.encode()), b"\0")
+    if changed == raw:
+        return False
+    file.write_bytes(changed)
+    return True
 
 
 class _Reader:
@@ -46,6 +66,15 @@ class _Reader:
         texts = self._place(told[_STRTAB])
         names = tuple(self._text(texts + value) for tag, value in entries if tag == _NEEDED)
         return Needs(names, tuple(self._versions(told, texts)))
+
+    def search_paths(self) -> list[tuple[int, str]]:
+        """Where in the file stands in which folders its libraries are looked for, and what stands there."""
+        entries = self._dynamic()
+        texts = self._place(dict(entries).get(_STRTAB, 0)) if _STRTAB in dict(entries) else 0
+        found = [(texts + value, self._text(texts + value)) for tag, value in entries if tag in (_RPATH, _RUNPATH)]
+        names = [texts + value for tag, value in entries if tag in (_NEEDED, _SONAME)]
+        # A linker may let a name be the end of another text; then neither can be changed.
+        return [(at, text) for at, text in found if not any(at < name <= at + len(text.encode()) for name in names)]
 
     def _dynamic(self) -> list[tuple[int, int]]:
         for kind, place, _, length in self._segments:
