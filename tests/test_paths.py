@@ -50,6 +50,14 @@ def test_folders_are_for_their_owner_only(tmp_path: Path) -> None:
     assert {mode(folder) for folder in (paths.data, paths.config, paths.log_dir)} == {0o700}
 
 
+def test_on_windows_a_folder_has_the_rights_of_what_it_lies_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a mode of 0o700 shuts out the owner, once an administrator's program has made the folder."""
+    monkeypatch.setattr("sys.platform", "win32")
+    make_private(tmp_path / "data" / "shop")
+    (tmp_path / "data" / "usual").mkdir()
+    assert mode(tmp_path / "data" / "shop") == mode(tmp_path / "data" / "usual")
+
+
 def test_an_open_folder_is_tightened(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     make_private(tmp_path)

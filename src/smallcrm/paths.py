@@ -1,5 +1,6 @@
 """Where things lie on this computer."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,15 @@ def lock_of(book: Path) -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """Make `folder`, or tighten it, so that nobody but its owner can look inside."""
+    """Make `folder`, or tighten it, so that nobody but its owner can look inside.
+
+    On Windows it is as private as what it lies in, and the owner's own folders are. A mode means more there than it
+    says: made by a program that was started as administrator the folder would be the administrators', and the owner
+    would not get at the book on the next day. On a stick nobody would at the next computer.
+    """
+    if sys.platform == "win32":
+        folder.mkdir(parents=True, exist_ok=True)
+        return
     folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     if folder.stat().st_mode & 0o077:
         folder.chmod(_OWNER_ONLY)

@@ -69,6 +69,18 @@ def test_a_deed_nobody_reads_of_is_done_all_the_same(ask: Ask, book: Path) -> No
     assert (done.returncode, ask("history", "--book", book, "--json").json[0]["label"]) == (0, "Undo: Tested.")
 
 
+def test_on_windows_nobody_reading_is_no_fault_either() -> None:
+    """There a write into a pipe without a reader is said to be an invalid argument."""
+    code = (
+        "import sys, argparse, errno; from smallcrm.cli import door\n"
+        "def verb(arguments, terminal): raise OSError(errno.EINVAL, 'Invalid argument')\n"
+        "sys.platform = 'win32'\n"
+        "sys.exit(door.answer(verb, argparse.Namespace(json=False)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_the_terminal_never_loads_qt(book: Path) -> None:
     code = (
         "import sys; from smallcrm.__main__ import main\n"

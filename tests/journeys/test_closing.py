@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from smallcrm.app import Program
 from smallcrm.paths import Paths
+from smallcrm.running import Running
 from smallcrm.running import running as alive
 from smallcrm.services.clock import Clock
+from smallcrm.ui import closing
 from smallcrm.ui.kit import safe
 from tests.ui.desk import Desk, a_book_of, running, settle
 
@@ -189,3 +191,18 @@ def test_a_book_that_is_not_there_is_told_and_not_made(
     settle()
     assert told == ["There is no book called gone.smallcrm."]
     assert not (tmp_path / "gone.smallcrm").exists()
+
+
+def test_nobody_waits_for_the_end_of_a_window_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[str] = []
+
+    class Stays:
+        def __init__(self, one: Running, ended: ExitStack) -> None:
+            ended.callback(waited.append, one.socket)
+
+        def stays(self) -> bool:
+            return True
+
+    monkeypatch.setattr(closing, "_Asked", Stays)
+    monkeypatch.setattr(closing, "running", lambda _: (Running(tmp_path, "somewhere", 1),))
+    assert (closing.close_windows(tmp_path), waited) == (False, [])

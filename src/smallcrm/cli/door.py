@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import tempfile
@@ -28,25 +29,33 @@ def answer(verb: Verb, arguments: argparse.Namespace) -> int:
     terminal = Terminal(json_wanted=arguments.json)
     try:
         return verb(arguments, terminal)
-    except BrokenPipeError:
-        # What is printed is printed last: the deed is done, whoever reads of it.
-        return _nobody_reads(DONE)
     except KeyboardInterrupt:
         terminal.say("Stopped. Nothing was changed.")
         return INTERRUPTED
     except (UserError, OSError) as error:
-        return _refused(terminal, error)
+        # What is printed is printed last: the deed is done, whoever reads of it.
+        return _nobody_reads(DONE) if _has_reader_left(error) else _refused(terminal, error)
 
 
 def _refused(terminal: Terminal, error: UserError | OSError) -> int:
     fault = error if isinstance(error, UserError) else UserError("no_output", why=error.strerror or str(error))
     try:
         return terminal.refuse(words.error(fault), fault.code)
-    except BrokenPipeError:
-        return _nobody_reads(REFUSED)
-    except OSError:  # the very stream is full
-        terminal.say(words.error(fault))
+    except OSError as second:
+        if _has_reader_left(second):
+            return _nobody_reads(REFUSED)
+        terminal.say(words.error(fault))  # the very stream is full
         return REFUSED
+
+
+def _has_reader_left(error: UserError | OSError) -> bool:
+    """Whether what we print into was closed at its other end. Windows calls that an argument which is not valid, and
+    names no file with it."""
+    if isinstance(error, UserError):
+        return False
+    windows = sys.platform == "win32"
+    unnamed = error.filename is None and getattr(error, "winerror", None) is None
+    return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL and unnamed)
 
 
 def _nobody_reads(code: int) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from smallcrm.storage import engine
 from smallcrm.storage.engine import Connection, Error
@@ -44,7 +45,18 @@ def connect_settled(path: Path) -> Connection:
 
 def uri(path: Path, options: str) -> str:
     """The file as SQLite's ATTACH and open take it."""
-    return f"{path.absolute().as_uri()}?{options}"
+    return f"{address(path.absolute())}?{options}"
+
+
+def address(path: PurePath) -> str:
+    """An absolute path as SQLite's file: address. Windows says where another computer's folder lies by a host, which
+    SQLite refuses; it takes the same as a path.
+
+    >>> from pathlib import PureWindowsPath
+    >>> address(PureWindowsPath(r"\\\\nas\\copies\\My shop.smallcrm"))
+    'file:////nas/copies/My%20shop.smallcrm'
+    """
+    return re.sub("^file://(?=[^/])", "file:////", path.as_uri())
 
 
 def _configured(path: Path, options: str, any_thread: bool) -> Connection:

@@ -80,6 +80,8 @@ def close_windows(folder: Path, wait_s: float = 20) -> bool:
                     asked[one.file] = _Asked(one, ended)
             stay = [one.file in asked and asked[one.file].stays() for one in alive]
             if all(stay) or monotonic() > until:
+                # Nobody waits for the end of those that stay.
+                ended.pop_all()
                 return False
             Event().wait(_LOOK_MS / 1000)
         return True
