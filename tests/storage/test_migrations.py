@@ -1,7 +1,9 @@
 """An older book is brought up to date whole, after a copy was made of it, or not at all."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,34 @@ def test_a_book_that_cannot_be_copied_is_not_touched(old_book: Path) -> None:
     copies = Copies(old_book, Watch().today, fail)
     with pytest.raises(UserError):
         Book.open(old_book, Watch(), before_migration=copies.before_migration)
+    assert old_book.read_bytes() == before
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_gone_back_to_the_older_program_and_up_again_on_one_day_each_state_has_its_copy(old_book: Path) -> None:
+    copies = Copies(old_book, Watch().today, fail)
+    copies.before_migration(old_book, OLDER)
+    copies.before_migration(old_book, OLDER)
+    with closing(sqlite3.connect(old_book)) as older:
+        older.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'steps'")
+        older.commit()
+    copies.before_migration(old_book, OLDER)
+    names = [f"shop 2026-11-22 version {OLDER}{number}.smallcrm" for number in (" (2)", "")]
+    assert sorted(copy.path.name for copy in copies.listed()) == sorted(names)
+    assert {copy.reason for copy in copies.listed()} == {"version"}
+    assert copies.before_upgrade == old_book.parent / "copies" / names[0]
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_of_a_damaged_older_book_it_is_told_that_it_is_damaged(old_book: Path) -> None:
+    content = old_book.read_bytes()
+    half = len(content) // 2
+    old_book.write_bytes(content[:half] + b"\xff" * 4096 + content[half + 4096 :])
+    before = old_book.read_bytes()
+    copies = Copies(old_book, Watch().today, fail)
+    with pytest.raises(UserError) as raised:
+        Book.open(old_book, Watch(), before_migration=copies.before_migration)
+    assert (raised.value.code, raised.value.facts["file"]) == ("book_damaged", "shop.smallcrm")
     assert old_book.read_bytes() == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from smallcrm.storage.errors import code_of
 
 KEPT = 14
 DAY, VERSION, KEPT_ASIDE = "day", "version", "kept"
+_DAMAGED = ("book_damaged", "copy_damaged")
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,27 @@ class Copies:
         self._worker.start()
 
     def before_migration(self, book: Path, version: int) -> None:
-        """Keep the book as the older SmallCRM left it. UserError "not_copied_first", and then it is not touched."""
-        target = self._folder / f"{self._book.stem} {self._today()} version {version}{self._book.suffix}"
+        """Keep the book as the older SmallCRM left it.
+
+        UserError "not_copied_first", or "book_damaged" where there is nothing whole to copy; then it is not touched.
+        """
         try:
-            if not target.exists():
-                backups.copy_book(book, target)
+            with closing(backups.Snapshot(book)) as snapshot:
+                target = self._name_before_upgrade(version, snapshot.newest_step())
+                if not target.exists():
+                    snapshot.copy_to(target)
         except UserError as error:
+            if error.code in _DAMAGED:
+                raise UserError("book_damaged", file=book.name) from error
             raise UserError("not_copied_first", file=book.name, folder=str(self._folder)) from error
         self.before_upgrade = target
+
+    def _name_before_upgrade(self, version: int, step: int) -> Path:
+        """Another one where the day's name is taken by another state: the older program was gone back to meanwhile."""
+        name = f"{self._book.stem} {self._today()} version {version}"
+        numbers = (f" ({number})" if number > 1 else "" for number in count(1))
+        targets = (self._folder / f"{name}{number}{self._book.suffix}" for number in numbers)
+        return next(target for target in targets if not target.exists() or _step(target) == step)
 
     def keep_aside(self) -> Path:
         """Keep the book as it is, because another takes its place; such a copy is never cleared away. Its file."""
@@ -178,7 +193,9 @@ class Copies:
     def _files(self) -> list[tuple[Path, date, str]]:
         """The files here whose names only we give: (path, day, reason). What the owner laid here is not ours."""
         stem, suffix = re.escape(self._book.stem), re.escape(self._book.suffix)
-        ours = re.compile(rf"{stem} (\d{{4}}-\d\d-\d\d)(?: \(\d+\)| (version) \d+| (kept)(?: \(\d+\))?)?{suffix}")
+        ours = re.compile(
+            rf"{stem} (\d{{4}}-\d\d-\d\d)(?: (version) \d+| (kept))?(?: \(\d+\))?{suffix}"
+        )
         found = []
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             match = ours.fullmatch(path.name)

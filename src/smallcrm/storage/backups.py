@@ -22,6 +22,8 @@ from smallcrm.storage.migrations import migrate
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
+_NEWEST_STEP = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'steps'), 0)"
+
 
 class Snapshot:
     """The book as it stands when this is made, whatever is saved meanwhile. May be handed to another thread.
@@ -48,6 +50,11 @@ class Snapshot:
                 put_in_place(new, target)
             finally:
                 remove_database(new)
+
+    def newest_step(self) -> int:
+        """As `facts` tells it of a copy."""
+        with told_kindly():
+            return int(self._connection.execute(f"SELECT {_NEWEST_STEP}").fetchone()[0])
 
     def close(self) -> None:
         """Let the log be written back again."""
@@ -112,8 +119,7 @@ def facts(path: Path) -> tuple[int, int, int]:
         raise UserError("copy_damaged", file=path.name)
     with _damage_told(path), closing(connect_settled(path)) as copy:
         row = copy.execute(
-            "SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM notes),"
-            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'steps'), 0)"
+            f"SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM notes), {_NEWEST_STEP}"
         ).fetchone()
         return row[0], row[1], row[2]
 
