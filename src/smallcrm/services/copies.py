@@ -193,9 +193,7 @@ class Copies:
     def _files(self) -> list[tuple[Path, date, str]]:
         """The files here whose names only we give: (path, day, reason). What the owner laid here is not ours."""
         stem, suffix = re.escape(self._book.stem), re.escape(self._book.suffix)
-        ours = re.compile(
-            rf"{stem} (\d{{4}}-\d\d-\d\d)(?: (version) \d+| (kept))?(?: \(\d+\))?{suffix}"
-        )
+        ours = re.compile(rf"{stem} (\d{{4}}-\d\d-\d\d)(?: (version) \d+| (kept))?(?: \(\d+\))?{suffix}")
         found = []
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             match = ours.fullmatch(path.name)
