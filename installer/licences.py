@@ -16,8 +16,8 @@ from installer.running import run, say
 HERE = Path(__file__).resolve().parent
 # What freezes the program leaves a little of itself in it.
 _FREEZER = "pyinstaller"
-# Where in the frozen folder what is imported lies: on Linux and Windows, and twice on macOS.
-_INSIDE = re.compile(r"(?:.*/)?(?:_internal|Contents/Frameworks|Contents/Resources)/(?P<name>.*)")
+# Where in the frozen folder what is imported lies: on Linux, on Windows, and twice on macOS.
+_INSIDE = re.compile(r"(?:.*/)?(?:_internal|program-[^/]+|Contents/Frameworks|Contents/Resources)/(?P<name>.*)")
 # Sealed by what signs it, or made by PyInstaller or by us for the system: no part of anybody's.
 _MADE_HERE = ("*/_CodeSignature/*", "*/Info.plist", "*.icns", "*/__boot__.py")
 _SLIP = re.compile(r"(?:.*/)?(?P<name>[^/]+)-[^-/]+\.dist-info/.*")

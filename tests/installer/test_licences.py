@@ -3,12 +3,14 @@
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from installer.copyrights import copyright_text
 from installer.licences import Part, Told, strangers, told
+from smallcrm.services.licences import parts
 
 OURS = Part("SmallCRM", "0.1.0", "MIT", "MIT License\n\nDo as you like.\n", ["2026 us"], "", ["smallcrm"], True)
 QT = Part("Qt", "6.11.3", "LGPL-3.0-only", "Ask us.\n", ["2026 The Qt Company"], "https://qt.io", ["libQt6*"], False)
@@ -56,7 +58,10 @@ def test_a_distribution_that_is_told_and_not_there_is_named(tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("place", ["SmallCRM.app/Contents/Frameworks", "SmallCRM.app/Contents/Resources", "_internal"])
+@pytest.mark.parametrize(
+    "place",
+    ["SmallCRM.app/Contents/Frameworks", "SmallCRM.app/Contents/Resources", "_internal", "program-0.1.0"],
+)
 def test_it_is_known_where_each_system_puts_it(tmp_path: Path, place: str) -> None:
     assert f"{place}/smallcrm/app.py belongs to no part" not in found(tmp_path, f"{place}/smallcrm/app.py")
 
@@ -70,6 +75,16 @@ def test_windows_writes_names_of_libraries_as_it_likes(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def here() -> Told:
     return told(Path(sys.executable))
+
+
+def test_what_windows_lays_beside_the_program_is_known(tmp_path: Path, here: Told) -> None:
+    inside = ("python313.dll", "python3.dll", "VCRUNTIME140.dll", "libffi-8.dll", "_ctypes.pyd", "base_library.zip")
+    names = [*(f"program-0.1.0/{name}" for name in inside), "SmallCRM.exe", "smallcrm-cli.exe"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    known = Told([Part(**asdict(part)) for part in parts("windows")], here.distributions)
+    assert [line for line in strangers(tmp_path, known) if "belongs to no part" in line] == []
 
 
 def test_the_program_tells_what_ships(here: Told) -> None:
