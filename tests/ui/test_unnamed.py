@@ -119,6 +119,19 @@ def test_a_line_in_the_box_is_kept_when_the_program_ends(qtbot: QtBot, qapp: QAp
         assert lines(desk) == ["paid 4"]
 
 
+def test_a_client_s_line_stays_theirs_alone_when_the_window_closes(
+    qtbot: QtBot, qapp: QApplication, paths: Paths
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    with running(qtbot, qapp, paths) as desk:
+        desk.search("anna")
+        desk.press(Key.Key_Return)
+        desk.type("to Lee")
+        desk.window.close()  # and after it the book is put down
+    with running(qtbot, qapp, paths) as desk:
+        assert ([draft.text for draft in desk.session.notes.drafts()], lines(desk)) == (["to Lee"], [])
+
+
 def test_guests_see_no_line(shop: Desk) -> None:
     slip(shop)
     shop.press(Key.Key_F9)

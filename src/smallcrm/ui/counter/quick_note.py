@@ -104,6 +104,9 @@ class QuickNote(QWidget):
         """The book is about to be closed: write the draft now, and touch the book no more."""
         self._put_by()
         self._client_id = ""
+        # A closing window says it twice: what still stood in the box would be nobody's line by then.
+        self.edit.clear()
+        self._draft_timer.stop()
         self._chips.stop_telling()
 
     def undone(self, step: int) -> None:
