@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -34,6 +35,26 @@ def test_a_window_that_stays_does_not_keep_the_program_from_being_removed(window
     told = call(window, "remove")
     assert told.returncode == 0
     assert "still open" in told.stderr
+
+
+def test_the_window_of_a_user_is_asked_as_that_user_whoever_its_files_in_proc_belong_to(tmp_path: Path) -> None:
+    # The kernel gives them to root where a process does not let itself be looked into, as anybody can have it.
+    program, process, tools = tmp_path / "smallcrm", tmp_path / "proc" / "7", tmp_path / "tools"
+    program.touch()
+    process.mkdir(parents=True)
+    tools.mkdir()
+    (process / "exe").symlink_to(program)
+    (process / "environ").write_bytes(b"HOME=/home/anna\0LD_PRELOAD=/tmp/x\0")
+    (process / "status").write_text("Name:\tsmallcrm\nUid:\t4242\t0\t0\t0\nGid:\t4343\t0\t0\t0\n", encoding="utf-8")
+    (tools / "setpriv").write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/asked\n', encoding="utf-8")
+    (tools / "setpriv").chmod(0o755)
+    script = SCRIPT.read_text(encoding="utf-8").replace("/usr/lib/smallcrm/smallcrm", str(program))
+    script = script.replace("/proc/", f"{tmp_path}/proc/")
+    path = f"{tools}:{os.environ['PATH']}"
+    subprocess.run(["/bin/sh", "-s", "remove"], input=script, text=True, check=True, env={"PATH": path})
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").split()
+    assert asked[:2] == ["--reuid=4242", "--regid=4343"]
+    assert asked[-3:] == ["HOME=/home/anna", str(program), "--close"]
 
 
 def test_a_package_that_failed_to_unpack_closes_nothing(window: Path) -> None:
