@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from installer.product import Product
 
 WINDOWS, MACOS = sys.platform == "win32", sys.platform == "darwin"
+LINUX = sys.platform.startswith("linux")
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,6 @@ class Build:
 
     def fresh(self, name: str) -> Path:
         """An empty folder of scratch."""
-        import shutil
-
         folder = self.work / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

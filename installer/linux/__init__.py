@@ -2,6 +2,5 @@
 
 `tree` is what lies in a package, file by file, and writes it down with the same bytes everywhere; `layout` says which
 file goes where; `elf`, `libraries` and `depends` find out what the system has to bring; `deb`, `tar` and `appimage`
-pack it. The words are in `words` and `files/`; `validating` asks the tools of the desktops and of Debian what they
-think of it.
+pack it. The words are in `words` and `files/`; `validating` looks it over.
 """

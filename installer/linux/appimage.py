@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from installer.build import Build
+from installer.build import LINUX, Build
 from installer.linux.depends import machine, wants
 from installer.linux.layout import add_shared
 from installer.linux.tree import Tree
-from installer.linux.validating import look_over
+from installer.linux.validating import look_over, unpacking
+from installer.linux.words import ELSEWHERE
 from installer.running import run, say, tool
 
 _TOOL = "appimagetool"
@@ -18,6 +19,8 @@ _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 
 def lacking() -> str:
     """Why it cannot be made here; "" where it can."""
+    if not LINUX:
+        return ELSEWHERE
     return "" if tool(_TOOL) else f"{_TOOL} is not installed here; put it on the PATH to have an AppImage made."
 
 
@@ -38,8 +41,12 @@ def make(build: Build) -> Path:
 
 
 def check(build: Build, package: Path) -> None:
-    """Have the desktops' tools look it over. Raises Trouble with what they find."""
-    look_over(contents(build), build.product, "usr/share")
+    """Have the desktops' tools look it over, and try the program in it. Raises Trouble with what is found."""
+    folder = unpacking(build)
+    # Opened, not mounted: that would want FUSE of the system.
+    run([package, "--appimage-extract"], cwd=folder)
+    top = folder / "squashfs-root"
+    look_over(build, top / "usr" / "share", top / "AppRun")
 
 
 def contents(build: Build) -> Tree:

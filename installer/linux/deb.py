@@ -12,20 +12,20 @@ import io
 import lzma
 from pathlib import Path
 
-from installer.build import Build
+from installer.build import LINUX, Build
 from installer.linux.ar import write_ar
 from installer.linux.changes import debian_changelog, releases
 from installer.linux.copyright import copyright_file
 from installer.linux.depends import depends, machine, wants
 from installer.linux.layout import add_shared, packed
 from installer.linux.tree import Tree
-from installer.linux.validating import lintian, look_over
-from installer.linux.words import long, short
+from installer.linux.validating import lintian, look_over, unpacking
+from installer.linux.words import ELSEWHERE, long, short
 from installer.product import Product
-from installer.running import say
+from installer.running import run, say, tool
 
 FILES = Path(__file__).resolve().parent / "files"
-# The program without them shows boxes for some names, opens no links and does not show in menus at once.
+# Without them it shows boxes for some names, opens no links and does not show in menus at once.
 RECOMMENDS = (
     "desktop-file-utils",
     "fonts-dejavu-core",
@@ -40,6 +40,8 @@ SUGGESTS = ("cups", "xdg-desktop-portal")
 
 def lacking() -> str:
     """Why it cannot be made here; "" where it can."""
+    if not LINUX:
+        return ELSEWHERE
     return "" if importlib.util.find_spec("_lzma") else "this Python was built without xz (its module lzma is missing)."
 
 
@@ -78,9 +80,15 @@ def make(build: Build) -> Path:
 
 
 def check(build: Build, package: Path) -> None:
-    """Have Debian's and the desktops' tools look it over. Raises Trouble with what they find."""
-    look_over(contents(build), build.product, "usr/share")
+    """Have Debian's and the desktops' tools look it over, and try the program in it. Raises Trouble with what is
+    found."""
     lintian(package)
+    if tool("dpkg-deb") is None:
+        say("  dpkg-deb is not installed here: the package was not opened")
+        return
+    folder = unpacking(build)
+    run(["dpkg-deb", "--extract", package, folder])
+    look_over(build, folder / "usr" / "share", folder / "usr" / "bin" / build.product.name)
 
 
 def contents(build: Build) -> Tree:

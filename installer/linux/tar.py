@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from installer.build import Build
+from installer.build import LINUX, Build
 from installer.licences import told
 from installer.linux.depends import c_library, machine, wants
 from installer.linux.layout import add_shared
 from installer.linux.tree import Tree
-from installer.linux.validating import look_over
+from installer.linux.validating import look_over, unpacking
+from installer.linux.words import ELSEWHERE
 from installer.product import Product
 from installer.running import run, say
 
@@ -19,8 +20,8 @@ SCRIPTS = ("add-to-menu.sh", "remove-from-menu.sh")
 
 
 def lacking() -> str:
-    """Nothing: what packs it comes with the build environment."""
-    return ""
+    """Why it cannot be made here; "" where it can: what packs it comes with the build environment."""
+    return "" if LINUX else ELSEWHERE
 
 
 def make(build: Build) -> Path:
@@ -32,7 +33,7 @@ def make(build: Build) -> Path:
         contents(build).write_tar(into, product.epoch, folder_name(product))
     build.out.mkdir(parents=True, exist_ok=True)
     package = build.out / f"{folder_name(product)}-linux-{machine(wants(build.bundle))}.tar.zst"
-    run([build.python, HERE / "zstd.py", plain, package])
+    run([build.python, HERE / "zstd.py", "pack", plain, package])
     plain.unlink()
     return package
 
@@ -43,8 +44,14 @@ def folder_name(product: Product) -> str:
 
 
 def check(build: Build, package: Path) -> None:
-    """Have the desktops' tools look it over. Raises Trouble with what they find."""
-    look_over(contents(build), build.product, "share")
+    """Have the desktops' tools look it over, and try the program in it. Raises Trouble with what is found."""
+    folder = unpacking(build)
+    plain = folder / "smallcrm.tar"
+    run([build.python, HERE / "zstd.py", "unpack", package, plain])
+    run(["tar", "--extract", "--file", plain, "--directory", folder])
+    plain.unlink()
+    top = folder / folder_name(build.product)
+    look_over(build, top / "share", top / build.product.name)
 
 
 def contents(build: Build) -> Tree:

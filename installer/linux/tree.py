@@ -74,11 +74,9 @@ class Tree:
                 with self._open(path) as opened:
                     tar.addfile(member, opened)
 
-    def lay(self, folder: Path, only: str = "") -> None:
-        """As a folder of files; `only` those whose paths begin so."""
+    def lay(self, folder: Path) -> None:
+        """As a folder of files."""
         for path in self.paths:
-            if not path.startswith(only):
-                continue
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if path in self._links:

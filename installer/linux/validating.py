@@ -1,30 +1,31 @@
-"""What the tools of Debian and of the desktops think of a package: each that is installed here is asked."""
+"""What the tools of Debian and of the desktops think of a package, and whether the program in it runs."""
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from dev import Trouble
-from installer.linux.tree import Tree
-from installer.product import Product
+from installer.build import Build
 from installer.running import run, say, tool
+from installer.selfcheck import self_check
 
 
-def look_over(tree: Tree, product: Product, share: str) -> None:
-    """The entry of the menu, the metainfo, the kind of file and the manual, as they lie below `share`. Raises Trouble
-    with what a tool finds; says which tools are not there."""
-    with tempfile.TemporaryDirectory(prefix="smallcrm-look-") as name:
-        folder = Path(name)
-        tree.lay(folder, share)
-        top = folder / share
-        _ask("desktop-file-validate", top / "applications" / f"{product.app_id}.desktop")
-        _ask("appstreamcli", "validate", "--no-net", top / "metainfo" / f"{product.app_id}.metainfo.xml")
-        _ask("xmllint", "--noout", top / "mime" / "packages" / f"{product.app_id}.xml")
-        _ask("update-mime-database", top / "mime")
-        page = top / "man" / "man1" / f"{product.name}.1.gz"
-        if told := _ask("mandoc", "-T", "lint", "-W", "warning", page):
-            raise Trouble(told)
+def unpacking(build: Build) -> Path:
+    """An empty folder to open a package in. Its name has a blank and letters of another alphabet, as an owner's may."""
+    return build.fresh("my программы")
+
+
+def look_over(build: Build, share: Path, program: Path) -> None:
+    """What a package holds, once opened: the entry of the menu, the metainfo, the kind of file and the manual below
+    `share`; and the program, by itself. Raises Trouble with what is found; says which tools are not there."""
+    product = build.product
+    _ask("desktop-file-validate", share / "applications" / f"{product.app_id}.desktop")
+    _ask("appstreamcli", "validate", "--no-net", share / "metainfo" / f"{product.app_id}.metainfo.xml")
+    _ask("xmllint", "--noout", share / "mime" / "packages" / f"{product.app_id}.xml")
+    _ask("update-mime-database", share / "mime")
+    if told := _ask("mandoc", "-T", "lint", "-W", "warning", share / "man" / "man1" / f"{product.name}.1.gz"):
+        raise Trouble(told)
+    self_check(program, product.version)
 
 
 def lintian(package: Path) -> None:

@@ -6,6 +6,7 @@ import textwrap
 
 from installer.product import Product
 
+ELSEWHERE = "the packages for Linux hold what is frozen on Linux, so they are made there."
 KIND = "Client book"
 ABOUT = (
     "The client book of a cafe, a barbershop or a small clinic: who walks in, what they always have, what to ask them "

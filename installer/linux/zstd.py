@@ -1,4 +1,5 @@
-"""Packs one file with zstd: `zstd.py FILE PACKED`, run in the build environment, which has the pinned library."""
+"""Packs one file with zstd, or unpacks it: `zstd.py pack|unpack FROM TO`, run in the build environment, which has the
+pinned library."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ import zstandard
 LEVEL = 12
 
 if __name__ == "__main__":
-    _plain, _packed = sys.argv[1:]
-    with Path(_plain).open("rb") as _source, Path(_packed).open("wb") as _target:
-        zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).copy_stream(
-            _source, _target, size=Path(_plain).stat().st_size
-        )
+    _what, _from, _to = sys.argv[1:]
+    with Path(_from).open("rb") as _source, Path(_to).open("wb") as _target:
+        if _what == "pack":
+            _packer = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+            _packer.copy_stream(_source, _target, size=Path(_from).stat().st_size)
+        else:
+            zstandard.ZstdDecompressor().copy_stream(_source, _target)

@@ -25,7 +25,7 @@ def lacking() -> str:
     """Why it cannot be made here; "" where it can."""
     if MACOS:
         return ""
-    return "a disk image for macOS can only be made on a Mac, with the programs that come with it (codesign, hdiutil)"
+    return "a disk image for macOS can only be made on a Mac, with the programs that come with it (codesign, hdiutil)."
 
 
 def make(build: Build) -> Path:

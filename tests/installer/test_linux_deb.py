@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.linux import deb
+from installer.linux import deb, validating
 from installer.product import product
 from tests.installer.linux_builds import (
     ROOT,
@@ -145,3 +145,15 @@ def test_no_folder_of_this_computer_stands_in_it(package: Path, tmp_path: Path) 
     ours = kept.getvalue()
     assert str(tmp_path).encode() not in ours
     assert str(ROOT).encode() not in ours
+
+
+def test_looking_over_tries_the_program_that_was_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+    monkeypatch.setattr(validating, "_ask", lambda *_: "")
+    monkeypatch.setattr(validating, "self_check", lambda program, _: tried.append(program.read_bytes()))
+    build = build_in(tmp_path)
+    package = deb.make(build)
+    program = build.program.read_bytes()
+    build.program.unlink()
+    deb.check(build, package)
+    assert tried == [program]

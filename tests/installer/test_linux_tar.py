@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from installer.linux import appimage, tar
+from installer.linux import appimage, tar, validating
 from installer.product import product
 from tests.installer.linux_builds import ROOT, build_in, build_of_another_day
 
@@ -113,3 +113,15 @@ def test_an_appdir_starts_what_lies_in_it(tmp_path: Path) -> None:
 def test_an_appdir_says_at_its_top_what_it_is(tmp_path: Path, name: str) -> None:
     appimage.contents(build_in(tmp_path / "build")).lay(tmp_path / "AppDir")
     assert (tmp_path / "AppDir" / name).is_file()
+
+
+def test_looking_over_tries_the_program_that_was_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+    monkeypatch.setattr(validating, "_ask", lambda *_: "")
+    monkeypatch.setattr(validating, "self_check", lambda program, _: tried.append(program.read_bytes()))
+    build = build_in(tmp_path)
+    package = tar.make(build)
+    program = build.program.read_bytes()
+    build.program.unlink()
+    tar.check(build, package)
+    assert tried == [program]

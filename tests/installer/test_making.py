@@ -154,6 +154,15 @@ def test_every_target_has_a_module_that_answers() -> None:
     assert all(isinstance(module.lacking(), str) and callable(module.make) for module in modules)
 
 
+@pytest.mark.parametrize("target", ["deb", "tar", "appimage"])
+def test_the_packages_of_linux_are_refused_elsewhere_before_anything_is_frozen(
+    monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    module = import_module(making.TARGETS[target])
+    monkeypatch.setattr(module, "LINUX", False)
+    assert "made there" in module.lacking()
+
+
 def test_trouble_is_a_sentence_and_not_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
