@@ -44,7 +44,7 @@ def test_the_window_of_a_user_is_asked_as_that_user_whoever_its_files_in_proc_be
     process.mkdir(parents=True)
     tools.mkdir()
     (process / "exe").symlink_to(program)
-    (process / "environ").write_bytes(b"HOME=/home/anna\0LD_PRELOAD=/tmp/x\0")
+    (process / "environ").write_bytes(b"HOME=/x/anna\0LD_PRELOAD=/tmp/x\0")
     (process / "status").write_text("Name:\tsmallcrm\nUid:\t4242\t0\t0\t0\nGid:\t4343\t0\t0\t0\n", encoding="utf-8")
     (tools / "setpriv").write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/asked\n', encoding="utf-8")
     (tools / "setpriv").chmod(0o755)
@@ -54,7 +54,7 @@ def test_the_window_of_a_user_is_asked_as_that_user_whoever_its_files_in_proc_be
     subprocess.run(["/bin/sh", "-s", "remove"], input=script, text=True, check=True, env={"PATH": path})
     asked = (tmp_path / "asked").read_text(encoding="utf-8").split()
     assert asked[:2] == ["--reuid=4242", "--regid=4343"]
-    assert asked[-3:] == ["HOME=/home/anna", str(program), "--close"]
+    assert asked[-3:] == ["HOME=/x/anna", str(program), "--close"]
 
 
 def test_a_package_that_failed_to_unpack_closes_nothing(window: Path) -> None:
