@@ -195,15 +195,14 @@ class Program:
         if not self._open.session or self._open.is_sample:
             return
         self.doors.open_for(self._open.path)
-        if self._open.strange is None:
-            first_words.tell(self.window, self._settings, self._open.path)
-        elif self._line is None:
-            self.window.setWindowTitle(title_of(self._open.path, self._open.strange))
-            own = self._open.home.exists()
-            self._line = StrangeBook(self.look, self._open.path, self._open.strange, has_own=own, parent=self.window)
+        first_words.tell(self.window, self._settings, self._open.path, own=self._open.strange is None)
+        if self._open.strange is not None and self._line is None:
+            window, book, own = self.window, self._open.path, self._open.home.exists()
+            window.setWindowTitle(title_of(book, self._open.strange))
+            self._line = StrangeBook(self.look, book, self._open.strange, window.veil, has_own=own, parent=window)
             self._line.own_wanted.connect(self._be_own)
             self._line.mine_wanted.connect(self._make_it_mine)
-            self.window.column.insertWidget(0, self._line)
+            window.column.insertWidget(0, self._line)
 
     def _be_own(self) -> bool:
         """Show the own book in place of a strange one, unless another window has it: that comes forward then."""

@@ -1,5 +1,6 @@
 """A double click on a book that is not this computer's own: nobody works in the wrong one unawares."""
 
+import gzip
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,18 +8,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.app import Program
-from smallcrm.paths import Paths
+from smallcrm.paths import Paths, copies_of
 from smallcrm.services.clock import Clock
 from smallcrm.services.copy_out import copy_out
 from smallcrm.services.session import Session
 from smallcrm.services.standing import Standing, standing_of
+from smallcrm.ui.actions import Do
 from smallcrm.ui.instance import Door, door_name, knock
 from smallcrm.ui.strange_book import StrangeBook
-from tests.ui.desk import TODAY, Desk, _put_away, a_book_of, words_of
+from tests.ui.desk import TODAY, Desk, _put_away, a_book_of, settle, words_of
+
+OLDER = Path(__file__).parents[1] / "storage" / "books" / "schema2.smallcrm.gz"
 
 
 @contextmanager
@@ -68,9 +72,7 @@ def test_another_book_says_that_it_is_not_the_own_one(
     a_book_of(paths.book, "Anna Petrova")
     with opened(qtbot, qapp, paths, stick) as desk:
         assert names(desk) == ["Zoe Quist"]
-        assert line_of(desk) == (
-            f"This is not your own book: zoe.smallcrm in {stick.parent}. What you write here is kept there."
-        )
+        assert line_of(desk) == ("This is not your own book: zoe.smallcrm in stick. What you write here is kept there.")
         assert desk.window.windowTitle() == "zoe.smallcrm, not your own book - SmallCRM"
 
 
@@ -102,6 +104,41 @@ def test_the_own_book_is_knocked_at_after_the_way_back_though_nobody_is_in_eithe
     with opened(qtbot, qapp, paths, tmp_path / "other.smallcrm") as desk:
         desk.click("openMyBook")
         assert knock(paths.book)
+
+
+def test_while_guests_look_no_book_takes_the_place_of_another(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, stick: Path
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    with opened(qtbot, qapp, paths, stick) as desk:
+        buttons = [desk.find(QAbstractButton, name) for name in ("openMyBook", "makeItMine")]
+        desk.window.veil.toggle()
+        assert [button.isVisible() for button in buttons] == [False, False]
+        desk.window.veil.toggle()
+        assert [button.isVisible() for button in buttons] == [True, True]
+
+
+def test_about_names_the_copy_and_not_where_it_is_laid_out(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, copy: Path
+) -> None:
+    with opened(qtbot, qapp, paths, copy) as desk:
+        desk.window.commands.actions[Do.ABOUT].trigger()
+        path = desk.dialog("aboutDialog").findChild(QLabel, "aboutBook")
+        assert path is not None
+        assert words_of(path) == f"The book shown here: {copy}"
+
+
+def test_another_book_that_was_brought_up_to_date_says_so_until_the_own_one_is_shown(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, stick: Path
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    stick.write_bytes(gzip.decompress(OLDER.read_bytes()))
+    with opened(qtbot, qapp, paths, stick) as desk:
+        line = desk.find(QWidget, "broughtUpToDate")
+        assert f"it lies in {copies_of(stick)}: zoe {TODAY} version 2.smallcrm" in words_of(line)
+        desk.click("openMyBook")
+        settle()
+        assert desk.window.findChild(QWidget, "broughtUpToDate") is None
 
 
 def test_made_the_own_one_it_is_described_first_and_the_file_stays_as_it_was(
@@ -136,7 +173,7 @@ def test_a_copy_stays_what_it_was_whatever_is_done_in_its_window(
     a_book_of(paths.book, "Anna Petrova")
     before = copy.read_bytes()
     with opened(qtbot, qapp, paths, copy) as desk:
-        assert line_of(desk).startswith("A copy to look at: zoe 2026-11-22.smallcrm in ")
+        assert line_of(desk).startswith("A copy to look at: zoe 2026-11-22.smallcrm in drawer.")
         zoe = desk.open("zoe")
         desk.write("oat latte")
         assert desk.notes(zoe) == ["oat latte"]

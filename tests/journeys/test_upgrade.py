@@ -65,7 +65,7 @@ def test_the_owner_is_told_where_the_book_lies_as_it_was(
     with running(qtbot, qapp, paths) as desk:
         name = f"shop {TODAY} version {version}.smallcrm"
         assert line_of(desk.window) == (
-            f"Your book was brought up to date for this SmallCRM. As it was before, it lies in {paths.copies}: {name}"
+            f"This book was brought up to date for this SmallCRM. As it was before, it lies in {paths.copies}: {name}"
         )
         assert version_of(paths.copies / name) == version
         desk.click("upToDateRead")

@@ -157,7 +157,7 @@ def test_a_text_from_outside_is_text(shop: Desk) -> None:
 def test_before_there_is_a_book_it_names_none(first_start: Desk) -> None:
     dialog = About(first_start.window.look, None, (), lambda _: None, first_start.window)
     first_start.qtbot.addWidget(dialog)
-    assert "Your book" not in shown(dialog)
+    assert "The book shown here" not in shown(dialog)
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (800, 600)])

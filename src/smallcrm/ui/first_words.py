@@ -20,7 +20,7 @@ class BroughtUpToDate(Banner):
     def __init__(self, look: Look, copy: Path, parent: QWidget | None = None) -> None:
         super().__init__(look, "tint", radius=0, parent=parent)
         self.setObjectName("broughtUpToDate")
-        said = self.tr("Your book was brought up to date for this SmallCRM. As it was before, it lies in %2: %1")
+        said = self.tr("This book was brought up to date for this SmallCRM. As it was before, it lies in %2: %1")
         self.say(said.replace("%2", isolated(str(copy.parent))).replace("%1", isolated(copy.name)))
         read = self.add_button(self.tr("OK"))
         read.setObjectName("upToDateRead")
@@ -28,15 +28,20 @@ class BroughtUpToDate(Banner):
         read.clicked.connect(self.deleteLater)
 
 
-def tell(window: Window, settings: Settings, book: Path) -> None:
-    """Say what is to be said over the own book, which lies at `book`, if that is the one shown."""
+def tell(window: Window, settings: Settings, book: Path, *, own: bool) -> None:
+    """Say what is to be said over the book at `book`, if that is the one shown, and not a copy of it.
+
+    `own`: it is this computer's, and to be copied off it from time to time.
+    """
     house = window.house
     if house is None or house.session.book.path != book:
         return
     copy, house.session.copies.before_upgrade = house.session.copies.before_upgrade, None
     if copy is not None:
-        window.column.insertWidget(0, BroughtUpToDate(window.look, copy))
-    elif window.on_counter() and not house.veil.closed:
+        line = BroughtUpToDate(window.look, copy)
+        house.bridge.destroyed.connect(line.deleteLater)
+        window.column.insertWidget(0, line)
+    elif own and window.on_counter() and not house.veil.closed:
         hint = hint_for(house.session, settings, window.look)
         if hint is not None:
             hint.copy_wanted.connect(window.copy_wanted)

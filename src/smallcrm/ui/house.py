@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.services.session import Session
@@ -27,6 +28,8 @@ class House:
     bridge: Bridge
     veil: Veil
     portraits: Portraits
+    # The file the owner knows this book by; None where it goes away again, as a made-up shop does.
+    file: Path | None
     # What was decided of lines not yet saved, by client: the counter and the day sheet show the same ones.
     decided: dict[str, Line] = field(default_factory=dict)
 

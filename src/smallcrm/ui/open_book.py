@@ -92,7 +92,7 @@ class OpenBook:
 
         if knock(self.path):
             raise UserError("book_in_use", file=self.path.name)
-        self._window.attach(self._laid_out(lambda folder: lay_out(self.path, folder)))
+        self._window.attach(self._laid_out(lambda folder: lay_out(self.path, folder)), laid_out_of=self.path)
 
     def attach_sample(self, kind: str, otherwise: str = "") -> None:
         """Show a made-up shop of this kind, or of the other where there is none such."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smallcrm.services.standing import Standing
 from smallcrm.ui.kit.cards import Banner
 from smallcrm.ui.kit.safe import inform
 from smallcrm.ui.theme import Look
+from smallcrm.ui.veil import Veil
 from smallcrm.ui.words import isolated
 
 
@@ -21,19 +22,32 @@ class StrangeBook(Banner):
     mine_wanted = Signal()
 
     def __init__(
-        self, look: Look, book: Path, standing: Standing, *, has_own: bool, parent: QWidget | None = None
+        self, look: Look, book: Path, standing: Standing, veil: Veil, *, has_own: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, "due" if standing is Standing.OTHER else "tint", icon="info", radius=0, parent=parent)
         self.setObjectName("strangeBook")
-        self.say(self._sentence(standing).replace("%2", isolated(str(book.parent))).replace("%1", isolated(book.name)))
+        # The last folder only: the whole way is long, and mostly holds the name of whoever it is the home of.
+        folder = book.parent.name or str(book.parent)
+        self.say(self._sentence(standing).replace("%2", isolated(folder)).replace("%1", isolated(book.name)))
+        self._deeds: list[QAbstractButton] = []
         if has_own:
             own = self.add_button(self.tr("Open my book"))
             own.setObjectName("openMyBook")
             own.clicked.connect(self.own_wanted)
+            self._deeds.append(own)
         if standing is not Standing.OWN_COPY:
             mine = self.add_button(self.tr("Make it my book..."))
             mine.setObjectName("makeItMine")
             mine.clicked.connect(self.mine_wanted)
+            self._deeds.append(mine)
+        self._veil = veil
+        veil.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """While guests look, no book takes the place of another."""
+        for button in self._deeds:
+            button.setVisible(not self._veil.closed)
 
     def _sentence(self, standing: Standing) -> str:
         if standing is Standing.OTHER:

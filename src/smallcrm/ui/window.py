@@ -81,15 +81,17 @@ class Window(QMainWindow):
 
     # The book
 
-    def attach(self, session: Session, *, sample: bool = False) -> None:
-        """Show this book in place of what was there before."""
+    def attach(self, session: Session, *, sample: bool = False, laid_out_of: Path | None = None) -> None:
+        """Show this book in place of what was there before. `laid_out_of`: the copy that is looked at in its place."""
         words = Words(QLocale())
         words.follow(session.shop)
         session.shop.region_here = QLocale.territoryToCode(QLocale().territory())
         bridge = Bridge(session.hub, self)
         # First of all: whoever reads again on the same news finds the words as they are now.
         bridge.shop_changed.connect(lambda: words.follow(session.shop))
-        house = self.house = House(session, self.look, words, bridge, self.veil, Portraits(session.photos.of, bridge))
+        file = None if sample else laid_out_of or session.book.path
+        portraits = Portraits(session.photos.of, bridge)
+        house = self.house = House(session, self.look, words, bridge, self.veil, portraits, file)
         old = [self.counter, self._history]
         self._history = None
         self.places = Places(house, self._pages, self._taste, self.rail)

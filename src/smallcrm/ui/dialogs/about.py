@@ -162,13 +162,13 @@ class About(QDialog):
 
     def _show_book(self) -> None:
         """Its path, unless guests look: a home folder is called after its owner."""
-        path = self._house.session.book.path if self._house and not self._house.veil.closed else None
-        self._path.setText(self.tr("Your book: %1").replace("%1", isolated(str(path))) if path else "")
+        path = self._house.file if self._house and not self._house.veil.closed else None
+        self._path.setText(self.tr("The book shown here: %1").replace("%1", isolated(str(path))) if path else "")
         self._book.setVisible(path is not None)
 
     def _open_book(self) -> None:
-        if self._house is not None:
-            self._open_folder(self._house.session.book.path)
+        if self._house is not None and self._house.file is not None:
+            self._open_folder(self._house.file)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(_line(*fact, between=": ") for fact in facts()))

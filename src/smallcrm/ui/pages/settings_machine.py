@@ -67,7 +67,7 @@ class MachineSettings(QObject):
         self._copy.show_about(self._last_copy())
 
     def _book(self) -> Section:
-        look, path = self._house.look, self._house.session.book.path
+        look, path = self._house.look, self._house.file or self._house.session.book.path
         section = Section(look, self.tr("The book"))
         button = Button(look, self.tr("Open folder"))
         button.setObjectName("openBookFolder")
