@@ -6,7 +6,8 @@ from pathlib import Path
 import appdirs
 import pytest
 
-from smallcrm.paths import Paths, copies_of, lock_of, make_private
+from smallcrm import paths as places
+from smallcrm.paths import Paths, copies_of, lock_of, make_private, put_in_place
 
 
 @pytest.fixture
@@ -90,3 +91,51 @@ def test_a_relative_xdg_folder_is_ignored(on_linux_with: pytest.MonkeyPatch, tmp
 def test_the_log_is_not_in_the_cache(on_linux_with: pytest.MonkeyPatch, tmp_path: Path) -> None:
     on_linux_with.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert not Paths.standard().log_dir.is_relative_to(tmp_path / "cache")
+
+
+# --- a file in the place of another ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A new file and the one whose place it takes."""
+    new, old = tmp_path / "new", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+    return new, old
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses made there while somebody has the file open: a virus scanner, for two moments."""
+    pauses: list[float] = []
+    move = Path.replace
+
+    def held(new: Path, path: Path) -> Path:
+        if len(pauses) < 2:
+            raise PermissionError
+        return move(new, path)
+
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(places, "sleep", pauses.append)
+    monkeypatch.setattr(Path, "replace", held)
+    return pauses
+
+
+def test_what_a_virus_scanner_holds_for_a_moment_is_waited_for(
+    files: tuple[Path, Path], on_windows: list[float]
+) -> None:
+    put_in_place(*files)
+    assert (files[1].read_text(), len(on_windows)) == ("new", 2)
+
+
+def test_what_is_held_for_good_is_told_within_a_second(
+    files: tuple[Path, Path], on_windows: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(new: Path, path: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(PermissionError):
+        put_in_place(*files)
+    assert sum(on_windows) < 1

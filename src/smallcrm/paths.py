@@ -3,11 +3,13 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import appdirs
 
 _APP = "SmallCRM"
 _OWNER_ONLY = 0o700
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 
 @dataclass(frozen=True, init=False, slots=True)
@@ -89,6 +91,19 @@ def make_private(folder: Path) -> None:
     folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     if folder.stat().st_mode & 0o077:
         folder.chmod(_OWNER_ONLY)
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """`new.replace(path)`. On Windows nothing takes the place of a file that anybody has open, and for a moment a virus
+    scanner or an indexer has: then once more, for less than a second. Raises OSError."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            new.replace(path)
+        except PermissionError:
+            sleep(pause)
+        else:
+            return
+    new.replace(path)
 
 
 def _absolute(found: str, usual: str) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from smallcrm.paths import make_private
+from smallcrm.paths import make_private, put_in_place
 
 T = TypeVar("T", str, int, bool)
 _log = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ def _write(file: Path, values: Mapping[str, object]) -> None:
             json.dump(values, out, indent=2, ensure_ascii=False, sort_keys=True)
             out.flush()
             os.fsync(out.fileno())
-        fresh.replace(file)
+        put_in_place(fresh, file)
     except OSError:
         fresh.unlink(missing_ok=True)
         raise

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from smallcrm.errors import UserError
+from smallcrm.paths import put_in_place
 from smallcrm.services.no_book import require_no_book
 
 
@@ -38,7 +39,7 @@ def _take_place(path: Path, pieces: Iterable[str | bytes]) -> None:
             _pour(pieces, out)
             out.flush()
             os.fsync(out.fileno())
-        fresh.replace(path)
+        put_in_place(fresh, path)
     finally:
         # After the rename there is nothing left under this name.
         fresh.unlink(missing_ok=True)

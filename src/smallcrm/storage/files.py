@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from smallcrm import paths
 from smallcrm.paths import make_private
 
 # What some network shares say of a folder; there is no better to be had there.
@@ -49,7 +50,7 @@ def make_last(path: Path) -> None:
 def put_in_place(new: Path, path: Path) -> None:
     """Let the finished file `new` be `path`, at once and for good: at any moment it is there whole, or not at all."""
     make_last(new)
-    new.replace(path)
+    paths.put_in_place(new, path)
     if sys.platform != "win32":
         # The name itself lies in the folder, and is lost in a power cut unless that is written too.
         folder = os.open(path.parent, os.O_RDONLY)
