@@ -39,7 +39,7 @@ _NO_SCREEN = (
     "Start it from a desktop. The terminal's commands work without one: smallcrm --help"
 )
 
-_STAYS = "A window of SmallCRM stays open: it asks something. Answer it there, then try again."
+_STAYS = "A window of SmallCRM stays open: it asks something, or is not done yet. Look at what it says, then try again."
 
 
 def main(argv: Sequence[str] | None = None) -> int:

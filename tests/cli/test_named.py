@@ -75,6 +75,8 @@ def test_a_book_given_by_its_option_is_not_taken_for_another() -> None:
         ["--sample", "cafe", "b.smallcrm"],
         ["--close", "b.smallcrm"],
         ["--close", "check"],
+        ["--close", "--book", "a.smallcrm"],
+        ["--close", "--sample", "cafe"],
         ["file://elsewhere.example/shop.smallcrm"],
         ["file:shop.smallcrm"],
         ["file:///a%00b.smallcrm"],

@@ -41,6 +41,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if arguments.verb or arguments.sample or arguments.version or arguments.close or arguments.book:
             parser.error("a FILE stands alone; with a verb it is --book FILE")
         arguments.book = file
+    if arguments.close and (arguments.book or arguments.sample or arguments.today or arguments.version):
+        # It means every window, whatever book that shows.
+        parser.error("--close stands alone")
     return arguments
 
 
