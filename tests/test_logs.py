@@ -3,6 +3,7 @@
 import logging
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,24 @@ def test_the_log_grows_to_a_bound(written: Paths) -> None:
         log.info("x" * 10_000)
     assert len(list(written.log_dir.iterdir())) == 4
     assert sum(file.stat().st_size for file in written.log_dir.iterdir()) < 2_100_000
+
+
+def test_old_logs_stay_while_another_window_holds_the_newest(written: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows moves nothing that is open."""
+    newest, old = log_file(written), log_file(written).with_name("smallcrm.log.1")
+    old.write_text("from yesterday")
+    move = Path.replace
+
+    def held(file: Path, target: Path) -> Path:
+        if file == newest:
+            raise PermissionError
+        return move(file, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    for _ in range(3):
+        logging.getLogger("tests").warning("%s", "x" * 600_000)
+    assert (old.read_text(), newest.read_text().count("WARNING")) == ("from yesterday", 3)
 
 
 def test_without_a_place_for_it_the_program_runs_on(paths: Paths) -> None:

@@ -109,7 +109,10 @@ class _OwnersFile(logging.FileHandler):
 
     def _roll(self) -> None:
         self.close()
-        names = [self.baseFilename, *(f"{self.baseFilename}.{number}" for number in range(1, _KEPT + 1))]
+        full = f"{self.baseFilename}.full"
+        # First: Windows moves nothing that another window writes into as well, and then the old ones have to stay.
+        Path(self.baseFilename).replace(full)
+        names = [full, *(f"{self.baseFilename}.{number}" for number in range(1, _KEPT + 1))]
         for newer, older in reversed(list(pairwise(names))):
             if Path(newer).exists():
                 Path(newer).replace(older)
