@@ -10,9 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from shiboken6 import isValid
 
@@ -78,7 +79,8 @@ class _Visitor(QObject):
         if connection.canReadLine():
             self._heard = True
             said = bytes(connection.readLine(_LONGEST).data())
-            self._obey(said.decode("ascii", "replace").split())
+            # Later: a question may be asked, and the socket be gone by its answer, with this call of its still to end.
+            QTimer.singleShot(0, self._door, partial(self._obey, said.decode("ascii", "replace").split()))
         elif connection.bytesAvailable() > _LONGEST:
             # Nobody of ours says so much.
             self._heard = True
