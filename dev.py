@@ -15,7 +15,7 @@ if sys.version_info < (3, 11) or sys.version_info >= (3, 15):
     # Read by old Pythons too: tests/test_dev.py keeps this file within the grammar of Python 3.6.
     sys.exit(
         "SmallCRM runs on Python 3.11, 3.12, 3.13 or 3.14; this is Python {}.{}.\n"
-        "Call dev.py with one of those, for instance: python3.13 dev.py run".format(*sys.version_info[:2])
+        "Call it with one of those, for instance: python3.13 {}".format(*sys.version_info[:2], " ".join(sys.argv))
     )
 
 import ctypes

@@ -54,7 +54,9 @@ def make(target: str, out: Path, *, check: bool) -> Sequence[Path]:
         if check:
             _look_over(target, build, makers, made)
     except OSError as error:
-        raise Trouble(f"{error.filename or 'A file'} could not be written: {error.strerror or error}.") from error
+        # Of a copy the second is the one that is written.
+        file = error.filename2 or error.filename or "A file"
+        raise Trouble(f"{file} could not be written: {error.strerror or error}.") from error
     for file in made.values():
         say(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
     return [*made.values(), sums]

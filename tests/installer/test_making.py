@@ -105,10 +105,10 @@ def test_a_package_broken_off_leaves_the_one_before(
 
     def breaks_off(source: Path, to: Path) -> None:
         to.write_bytes(b"pac")
-        raise OSError(28, "No space left on device", str(to))
+        raise OSError(28, "No space left on device", str(source), None, str(to))
 
     monkeypatch.setattr(shutil, "move", breaks_off)
-    with pytest.raises(Trouble, match="No space left on device"):
+    with pytest.raises(Trouble, match=r"out.*\.part could not be written: No space left on device"):
         making.make("deb", out, check=False)
     assert {file.name: file.read_bytes() for file in out.glob("*.pkg*")} == {"smallcrm.pkg": b"packed"}
     assert not list(out.glob(".*"))
@@ -179,3 +179,13 @@ def test_it_needs_nothing_but_python_and_may_be_called_from_anywhere(tmp_path: P
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0
     assert "--target" in done.stdout
+
+
+def test_an_older_python_is_told_which_one_to_call_it_with() -> None:
+    script = str(making.ROOT / "build_installer.py")
+    older = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path(sys.argv.pop(), run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", older, script], capture_output=True, text=True)
+    assert done.stderr.splitlines() == [
+        "SmallCRM runs on Python 3.11, 3.12, 3.13 or 3.14; this is Python 3.9.",
+        f"Call it with one of those, for instance: python3.13 {script}",
+    ]
