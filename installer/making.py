@@ -44,6 +44,8 @@ def make(target: str, out: Path, *, check: bool) -> Sequence[Path]:
     the files made, SHA256SUMS the last."""
     makers = _makers(target)
     work = ROOT / "build" / "installer"
+    if out.is_relative_to(work):
+        raise Trouble(f"The packages cannot lie in {work}: it is emptied while they are made.")
     try:
         writable(out)
         build = frozen(ROOT, work, out)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dev import Trouble
-
-_RELEASE = re.compile(r"^## \[(?P<version>[^\]]+)\](?: - (?P<day>\d{4}-\d\d-\d\d))?", re.MULTILINE)
+from installer.changes import releases
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def product(root: Path) -> Product:
 
 
 def _day_of(version: str, changelog: str) -> date:
-    days = {found["version"]: found["day"] for found in _RELEASE.finditer(changelog)}
-    if not days.get(version):
+    days = {release.version: release.day for release in releases(changelog)}
+    if version not in days:
         raise Trouble(f"CHANGELOG.md has no dated heading for {version}, such as: ## [{version}] - 2026-01-31")
-    return date.fromisoformat(days[version])
+    return days[version]

@@ -13,9 +13,10 @@ import lzma
 from pathlib import Path
 
 from installer.build import LINUX, Build
+from installer.changes import debian_changelog, releases
+from installer.copyrights import copyright_text
+from installer.licences import told
 from installer.linux.ar import write_ar
-from installer.linux.changes import debian_changelog, releases
-from installer.linux.copyright import copyright_file
 from installer.linux.depends import depends, machine, wants
 from installer.linux.layout import add_shared, packed
 from installer.linux.tree import Tree
@@ -97,10 +98,10 @@ def contents(build: Build) -> Tree:
     tree.add_folder(f"usr/lib/{product.name}", build.bundle)
     tree.link(f"usr/bin/{product.name}", f"../lib/{product.name}/{product.name}")
     add_shared(tree, build, "usr/share")
-    told = releases((build.root / "CHANGELOG.md").read_text(encoding="utf-8"))
-    changelog = debian_changelog(product.name, maintainer(product), told)
+    history = releases((build.root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    changelog = debian_changelog(product.name, maintainer(product), history)
     tree.add(f"usr/share/doc/{product.name}/changelog.gz", packed(changelog.encode()))
-    tree.add(f"usr/share/doc/{product.name}/copyright", copyright_file(build))
+    tree.add(f"usr/share/doc/{product.name}/copyright", copyright_text(told(build.python).parts, product.title))
     overrides = (FILES / "lintian-overrides").read_text(encoding="utf-8")
     tree.add(f"usr/share/lintian/overrides/{product.name}", overrides)
     return tree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from installer.build import Build
-from installer.linux.changes import releases
+from installer.changes import releases
 from installer.linux.desktop import desktop_entry, mime_type
 from installer.linux.manual import manual
 from installer.linux.metainfo import metainfo

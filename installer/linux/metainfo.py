@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from installer.linux.changes import Release
+from installer.changes import Release
 from installer.linux.words import ABOUT, KEYWORDS, POINTS, short
 from installer.product import Product
 

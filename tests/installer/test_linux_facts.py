@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from installer.changes import Release, debian_changelog, releases
 from installer.linux import manual_page
-from installer.linux.changes import Release, debian_changelog, releases
 from installer.linux.desktop import APPLICATION_ID, desktop_entry, mime_type
 from installer.linux.manual import manual
 from installer.linux.metainfo import metainfo

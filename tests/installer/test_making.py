@@ -97,6 +97,12 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_made(
         making.make("deb", tmp_path / "file" / "out", check=False)
 
 
+def test_the_folder_of_the_steps_takes_no_packages(makers: Callable[..., Path]) -> None:
+    makers(deb=Maker())
+    with pytest.raises(Trouble, match="emptied"):
+        making.make("deb", making.ROOT / "build" / "installer" / "out", check=False)
+
+
 def test_a_package_broken_off_leaves_the_one_before(
     makers: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ class Release:
 def releases(changelog: str) -> Sequence[Release]:
     """The dated ones, the newest first as in the file."""
     found = list(_HEADING.finditer(changelog))
-    ends = [heading.start() for heading in found[1:]] + [len(changelog)]
+    ends = [*(heading.start() for heading in found), len(changelog)][1:]
     return [
         _release(heading, changelog[heading.end() : end])
         for heading, end in zip(found, ends, strict=True)
