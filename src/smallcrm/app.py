@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,10 +162,11 @@ class Program:
             return 1
         self._mean(instead, self._open.strange if instead == self._open.path else None)
         try:
-            self._open.attach_own(create=False)
+            # The own book may be open in another window.
+            there = opening.came_forward(self._open.path, partial(self._open.attach_own, create=False))
         except UserError as second:
             return opening.refuse(second, self._open.path)
-        return None
+        return 0 if there else None
 
     def _not_made(self) -> int | None:
         """The exit code where there is no book, and none may be made."""

@@ -13,6 +13,7 @@ from smallcrm.services import copy_out
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.settings import Settings
+from smallcrm.ui.instance import Door, door_name
 from tests.ui.desk import TODAY, Desk, a_book_of, focus, running, settle
 
 
@@ -104,8 +105,32 @@ def test_the_book_on_this_computer_is_kept_when_the_far_one_takes_its_place(
     a_book_of(paths.book, "Anna Petrova")
     _, said, names = start(qapp, paths, far, monkeypatch, "Copy it")
     assert names == ["Zoe Quist"]
-    assert "is then kept as a copy" in said[1]
+    assert "It takes the place of the book that is on this computer now, which is kept as a copy." in said[1]
     assert [file.name for file in paths.copies.iterdir() if "kept" in file.name] == ["shop 2026-11-22 kept.smallcrm"]
+
+
+@pytest.mark.usefixtures("caplog")
+def test_the_book_on_this_computer_comes_forward_where_it_is_open(
+    qapp: QApplication, paths: Paths, far: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    own, door = Session.open(paths.book, Clock(TODAY)), Door(door_name(paths.book))
+    code, _, names = start(qapp, paths, far, monkeypatch, "Open the book")
+    door.close()
+    own.close()
+    assert (code, names) == (0, [])
+
+
+@pytest.mark.usefixtures("caplog")
+def test_while_the_book_on_this_computer_is_open_none_takes_its_place_and_no_copy_is_left_lying(
+    qapp: QApplication, paths: Paths, far: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    own = Session.open(paths.book, Clock(TODAY))
+    code, _, names = start(qapp, paths, far, monkeypatch, "Copy it")
+    own.close()
+    assert (code, names, len(told)) == (1, [], 1)
+    assert list(paths.data.glob("*.coming*")) == []
 
 
 def test_no_book_is_made_there(

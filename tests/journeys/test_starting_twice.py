@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +13,10 @@ from smallcrm.app import Program
 from smallcrm.errors import UserError
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
-from smallcrm.ui.instance import Door, door_name
+from smallcrm.ui.instance import Door, door_name, knock
 from smallcrm.ui.opening import came_forward
 from tests.storage.powers import as_an_ordinary_user
-from tests.ui.desk import TODAY, Desk, _put_away, a_book_of
+from tests.ui.desk import TODAY, Desk, _put_away, a_book_of, settle
 
 
 def held() -> None:
@@ -111,3 +112,15 @@ def test_a_book_named_from_its_folder_says_which_folder_that_is(
         qtbot.waitUntil(lambda: program._line is not None)
         assert Desk(qtbot, program, paths).session.book.path == tmp_path / "zoe.smallcrm"
     assert not any(paths.data.iterdir())
+
+
+def test_a_door_may_go_while_somebody_stands_in_it(qapp: QApplication, paths: Paths) -> None:
+    door = Door(door_name(paths.book))
+    visitor = QLocalSocket()
+    visitor.connectToServer(door.address)
+    settle()
+    door.close()
+    del door
+    visitor.disconnectFromServer()
+    settle()
+    assert not knock(paths.book)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -66,7 +67,8 @@ class _Visitor(QObject):
     def __init__(self, connection: QLocalSocket, door: Door) -> None:
         super().__init__(connection)
         self._connection = connection
-        self._door = door
+        # Not kept alive by a visitor: the door would go while the visitor goes, and take it along once more.
+        self._door = ref(door)
         self._heard = False
         connection.readyRead.connect(self._hear)
         connection.disconnected.connect(self._gone)
@@ -87,11 +89,14 @@ class _Visitor(QObject):
             connection.abort()
 
     def _obey(self, words: list[str]) -> None:
+        door = self._door()
+        if door is None:
+            return
         if words[:1] == [CLOSE]:
-            self._door.close_asked.emit(self._say)
+            door.close_asked.emit(self._say)
         else:
             # Whatever a later SmallCRM may say here: it wants to be seen.
-            self._door.knocked.emit(words[2] if len(words) > 2 and words[0] == KNOCK else "")
+            door.knocked.emit(words[2] if len(words) > 2 and words[0] == KNOCK else "")
 
     def _say(self, word: str) -> None:
         if not isValid(self._connection):
@@ -107,7 +112,7 @@ class _Visitor(QObject):
             return
         self._hear()
         if not self._heard and not self._connection.bytesAvailable():
-            self._door.knocked.emit("")
+            self._obey([])
         self._connection.deleteLater()
 
 

@@ -37,7 +37,7 @@ def ask_to_bring_home(wrong: str, home: Path) -> Answer:
     copy = _tr("It can be copied to this computer and opened here. The file there stays as it is.")
     answers = {_tr("Copy it to this computer and open"): Answer.COPY_HERE}
     if home.exists():
-        copy += "\n\n" + _tr("The book that is on this computer now is then kept as a copy.")
+        copy += "\n\n" + _tr("It takes the place of the book that is on this computer now, which is kept as a copy.")
         answers[_tr("Open the book on this computer")] = Answer.OPEN_HERE
     answers[_tr("Close")] = Answer.LEAVE
     chosen = ask(None, "SmallCRM", wrong, list(answers), copy)
