@@ -82,7 +82,8 @@ class _Visitor(QObject):
             self._heard = True
             said = bytes(connection.readLine(_LONGEST).data())
             # Later: a question may be asked, and the socket be gone by its answer, with this call of its still to end.
-            QTimer.singleShot(0, self._door, partial(self._obey, said.decode("ascii", "replace").split()))
+            if (door := self._door()) is not None:
+                QTimer.singleShot(0, door, partial(self._obey, said.decode("ascii", "replace").split()))
         elif connection.bytesAvailable() > _LONGEST:
             # Nobody of ours says so much.
             self._heard = True
