@@ -37,8 +37,10 @@ def keychain(credentials: Credentials, folder: Path) -> Iterator[Keychain]:
         _fill(path, word, credentials, folder / "certificate.p12")
         yield Keychain(path, _identity(run(["security", "find-identity", "-v", "-p", "codesigning", path])))
     finally:
-        run(["security", "list-keychains", "-d", "user", "-s", *before])
-        run(["security", "delete-keychain", path])
+        try:
+            run(["security", "list-keychains", "-d", "user", "-s", *before])
+        finally:
+            run(["security", "delete-keychain", path])
 
 
 def _open(path: Path, word: str, before: Sequence[str]) -> None:

@@ -225,7 +225,15 @@ def test_the_keychain_is_made_and_goes_again(apple: Apple, credentials: Credenti
     ]
 
 
-@pytest.mark.parametrize("fails_at", ["security unlock-keychain", "security import", "security find-identity"])
+@pytest.mark.parametrize(
+    "fails_at",
+    [
+        "security unlock-keychain",
+        "security import",
+        "security find-identity",
+        "security list-keychains -d user -s login",
+    ],
+)
 def test_it_goes_too_where_something_fails(
     apple: Apple, credentials: Credentials, tmp_path: Path, fails_at: str
 ) -> None:
