@@ -13,7 +13,7 @@ def test_a_text_needs_nothing(tmp_path: Path) -> None:
     assert needs(tmp_path / "text") is None
 
 
-@pytest.mark.parametrize("places", ["/made/here/lib", "/opt/a:/opt/b"])
+@pytest.mark.parametrize("places", ["/made/here/lib", "/made/a:/made/b"])
 def test_the_folders_of_the_machine_it_was_made_on_are_forgotten(tmp_path: Path, places: str) -> None:
     library = write_library(tmp_path / "libx.so", needed=("libc.so.6",), places=places)
     assert forget_places(library)

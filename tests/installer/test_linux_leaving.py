@@ -44,7 +44,7 @@ def test_the_window_of_a_user_is_asked_as_that_user_whoever_its_files_in_proc_be
     process.mkdir(parents=True)
     tools.mkdir()
     (process / "exe").symlink_to(program)
-    (process / "environ").write_bytes(b"HOME=/x/anna\0LD_PRELOAD=/tmp/x\0")
+    (process / "environ").write_bytes(b"HOME=/x/anna\0LD_PRELOAD=/y/x\0")
     (process / "status").write_text("Name:\tsmallcrm\nUid:\t4242\t0\t0\t0\nGid:\t4343\t0\t0\t0\n", encoding="utf-8")
     (tools / "setpriv").write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/asked\n', encoding="utf-8")
     (tools / "setpriv").chmod(0o755)
