@@ -49,6 +49,7 @@ class Doors:
         self.leave_book()
         if self.of_window is not None:
             self.of_window.close()
+            self.of_window = None
         if self._presence is not None and not ending:
             self._presence.leave()
             self._presence = None
