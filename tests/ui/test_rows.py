@@ -44,6 +44,11 @@ def test_the_second_line_says_when_and_the_usual() -> None:
     assert second(ANNA) == "Yesterday · Oat latte"
 
 
+def test_of_somebody_without_a_visit_no_more_is_said_than_that() -> None:
+    # A note that was no visit, a phone or a family may well be noted.
+    assert second(replace(ANNA, last_visit=None, usual="")) == "No visits noted yet"
+
+
 def test_what_tells_two_of_one_name_apart_comes_first() -> None:
     assert second(replace(ANNA, distinct="phone:0123")) == "ends 0123 · Yesterday · Oat latte"
 

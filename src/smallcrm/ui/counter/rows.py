@@ -81,7 +81,7 @@ class RowWording:
             return lead + text, tuple((start + len(lead), end + len(lead)) for start, end in spans)
         usual = "" if told_apart.says(row.distinct, "usual") else row.usual
         text = " · ".join(piece for piece in (apart, mark or self._last_here(row), usual) if piece)
-        return text or translate("Rows", "Nothing noted yet"), ()
+        return text or translate("Rows", "No visits noted yet"), ()
 
     def _mark(self, row: ListRow) -> str:
         """Why somebody does not come, in words: no sign says it kindly."""
