@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.running import Presence
 from smallcrm.ui.closing import Leaving
-from smallcrm.ui.forward import bring_forward
+from smallcrm.ui.forward import Forward
 from smallcrm.ui.instance import Door, door_name
 
 
@@ -18,6 +17,7 @@ class Doors:
 
     def __init__(self, window: QWidget, folder: Path) -> None:
         self._window = window
+        self._forward = Forward(window)
         self._folder = folder
         self._presence: Presence | None = None
         self.of_book: Door | None = None
@@ -27,7 +27,7 @@ class Doors:
         """Listen for later starts on this book."""
         if self.of_book is None:
             self.of_book = Door(door_name(book))
-            self.of_book.knocked.connect(partial(bring_forward, self._window))
+            self.of_book.knocked.connect(self._forward.come)
 
     def leave_book(self) -> None:
         """It is put down."""
@@ -41,7 +41,7 @@ class Doors:
             self._presence = presence
             self.of_window = door = Door(presence.name)
             door.close_asked.connect(Leaving(self._window).asked)
-            door.knocked.connect(partial(bring_forward, self._window))
+            door.knocked.connect(self._forward.come)
             presence.tell(door.address)
 
     def close(self, *, ending: bool) -> None:

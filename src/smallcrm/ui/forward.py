@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+class Forward(QObject):
+    """Brings its window forward when it is knocked for."""
+
+    # A slot of an object that goes with the window: connected to a partial, the window would never go.
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def come(self, token: str) -> None:
+        """See `bring_forward`."""
+        bring_forward(self._window, token)
 
 
 def bring_forward(window: QWidget, token: str = "") -> None:
