@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from smallcrm.running import Running
 from smallcrm.running import running as alive
 from smallcrm.services.clock import Clock
 from smallcrm.ui import closing
+from smallcrm.ui.instance import ASKS, GOING
 from smallcrm.ui.kit import safe
 from tests.ui.desk import Desk, a_book_of, running, settle
 
@@ -134,6 +135,43 @@ def test_a_field_that_cannot_be_kept_is_asked_about_and_keeps_its_window_open(
     shop.type("31.02.")
     assert ask_to_close(shop) == 1
     assert (len(told), shop.window.isVisible()) == (1, True)
+
+
+def test_who_waits_hears_of_a_question_while_it_is_open(shop: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    def leave(*_: object) -> int:
+        shop.until(lambda: bool(heard))
+        heard.append("answered")
+        return 0
+
+    monkeypatch.setattr(safe, "ask", leave)
+    shop.open("anna")
+    shop.counter.page.edit("birthday")
+    shop.type("31.02.")
+    closing.Leaving(shop.window).asked(heard.append)
+    assert heard == [ASKS, "answered", GOING]
+
+
+@pytest.mark.parametrize(
+    ("said", "stay"),
+    [(b"", False), (b"asks\n", True), (b"asks\nstays\n", True), (b"asks\ngoing\n", False), (b"going\n", False)],
+)
+def test_a_question_nobody_answers_in_time_keeps_its_window(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, said: bytes, stay: bool
+) -> None:
+    monkeypatch.setattr(closing, "_ANSWER_S", -1.0)
+    server = QLocalServer()
+    assert server.listen(str(tmp_path / "door"))
+    with ExitStack() as end:
+        one = closing._Asked(Running(tmp_path, server.fullServerName()), end)
+        qtbot.waitUntil(server.hasPendingConnections)
+        window = server.nextPendingConnection()
+        assert window is not None
+        window.write(said)
+        window.waitForBytesWritten(1000)
+        assert one.stays() is stay
+        window.abort()
 
 
 def test_a_question_that_is_open_is_left_open(shop: Desk, real_boxes: None) -> None:

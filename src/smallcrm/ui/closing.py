@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from smallcrm.running import Running, running
 from smallcrm.ui.forward import bring_forward
-from smallcrm.ui.instance import CLOSE, GOING, STAYS, Answer, let_others_forward
+from smallcrm.ui.instance import ASKS, CLOSE, GOING, STAYS, Answer, let_others_forward
 
 _CONNECT_MS, _LOOK_MS = 1000, 50
 _QUESTION_MS = 200
+# How long a question may take that opens at the closing, before who waits is told that the window stays.
+_ANSWER_S = 5.0
 _LONGEST = 64
 _SYNCHRONIZE = 0x00100000
 
@@ -31,14 +34,14 @@ class Leaving(QObject):
         self._asking = False
 
     def asked(self, answer: Answer) -> None:
-        """Close, and tell whether it is going; where something is asked about, that comes forward."""
+        """Close, and tell whether it is going. A question that comes up is told of at once, and comes forward."""
         if self._asking or not _boxes_closed(self._window):
             self._stay(answer)
             return
         self._asking = True
         try:
             # It may ask something, and then has to be seen.
-            QTimer.singleShot(_QUESTION_MS, self, self._show_question)
+            QTimer.singleShot(_QUESTION_MS, self, partial(self._show_question, answer))
             gone = self._window.close() or not self._window.isVisible()
         finally:
             self._asking = False
@@ -47,9 +50,10 @@ class Leaving(QObject):
         else:
             self._stay(answer)
 
-    def _show_question(self) -> None:
+    def _show_question(self, answer: Answer) -> None:
         if self._asking:
             bring_forward(self._window)
+            answer(ASKS)
 
     def _stay(self, answer: Answer) -> None:
         bring_forward(self._window)
@@ -96,17 +100,22 @@ class _Asked:
         self._socket = QLocalSocket()
         self._socket.connectToServer(one.socket)
         self._said = b""
+        self._asks_until = 0.0
         if self._socket.waitForConnected(_CONNECT_MS):
             self._socket.write(f"{CLOSE} 1\n".encode())
             self._socket.waitForBytesWritten(_CONNECT_MS)
 
     def stays(self) -> bool:
-        """Whether it has said so."""
+        """Whether it has said so, or asks for longer than somebody needs who sees the question at once."""
         if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             self._socket.waitForReadyRead(_LOOK_MS)
         if len(self._said) < _LONGEST:
             self._said += bytes(self._socket.read(_LONGEST).data())
-        return self._said.startswith(STAYS.encode())
+        said = self._said.decode("ascii", "replace").split()
+        if ASKS in said and not self._asks_until:
+            self._asks_until = monotonic() + _ANSWER_S
+        unanswered = ASKS in said and GOING not in said and monotonic() > self._asks_until
+        return STAYS in said or unanswered
 
 
 if sys.platform == "win32":

@@ -24,12 +24,12 @@ _LONGEST = 300
 _TOKEN = re.compile(r"[!-~]{1,256}")
 _ANY_PROCESS = 0xFFFFFFFF
 Answer = Callable[[str], None]
-KNOCK, CLOSE, GOING, STAYS = "knock", "close", "going", "stays"
+KNOCK, CLOSE, ASKS, GOING, STAYS = "knock", "close", "asks", "going", "stays"
 
 
 class Door(QObject):
     """Listens under a name. `knocked` asks the window to come forward and carries the desktop's leave to do so, or "";
-    `close_asked` asks it to close and carries what is to be called with `GOING` or `STAYS`.
+    `close_asked` asks it to close and carries what is to be called with `GOING` or `STAYS`, before that with `ASKS`.
 
     A book's door is opened only while holding the book's lock.
     """
