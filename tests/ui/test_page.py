@@ -14,6 +14,7 @@ from smallcrm.ui.kit.buttons import Tick
 from smallcrm.ui.kit.fields import LineField
 from smallcrm.ui.kit.layouts import OverlayBar
 from smallcrm.ui.kit.rows import FactRow
+from smallcrm.ui.kit.safe import PlainLabel
 from tests.ui.desk import Desk, Key, focus, words_of
 
 
@@ -61,6 +62,14 @@ def test_the_strip_of_alerts_leads_to_its_field(sample: Desk, by: str) -> None:
     field = focus()
     assert isinstance(field, LineField)
     assert (field.objectName(), field.text()) == ("allergy.text", "Nut allergy")
+
+
+def test_in_an_empty_book_there_is_no_list_to_choose_from(shop: Desk) -> None:
+    for _ in range(3):
+        shop.session.history.undo()
+    shop.counter.page.show_page(None)
+    said = {words_of(label) for label in shop.counter.page.findChildren(PlainLabel)}
+    assert "Nobody is in this book yet. New client writes down the first." in said
 
 
 def test_a_regular_s_page_has_every_section(sample: Desk) -> None:

@@ -94,6 +94,7 @@ class ClientPageView(Ground):
         if page is None and before and self._house.veil.closed:
             page, photo = nobody(before), None
         if page is None:
+            self._nobody.setText(_none(self._house))
             return
         if changed:
             self.setAccessibleDescription("")
@@ -247,7 +248,6 @@ class ClientPageView(Ground):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._nobody.setText(_none(self._house))
         outer.addWidget(self._nobody)
         # The whole page scrolls where it does not fit: ten long alerts are all read, and the note box under it stays.
         self._area = QScrollArea()
@@ -319,9 +319,11 @@ class ClientPageView(Ground):
 
 
 def _none(house: House) -> str:
-    """While guests look there is no list to choose from."""
+    """While guests look, and in an empty book, there is no list to choose from."""
     if house.veil.closed:
         return translate("CounterPage", "Type a name to find somebody.")
+    if not house.session.clients.any():
+        return translate("CounterPage", "Nobody is in this book yet. New client writes down the first.")
     return translate("CounterPage", "Choose somebody from the list.")
 
 
