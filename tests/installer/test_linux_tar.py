@@ -39,10 +39,16 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def call(script: Path, data: Path) -> None:
-    subprocess.run(
-        ["/bin/sh", script], check=True, env={"PATH": os.environ["PATH"], "XDG_DATA_HOME": str(data)}, cwd="/"
-    )
+def call(script: Path, data: Path, home: Path | None = None) -> None:
+    environment = {"PATH": os.environ["PATH"], "XDG_DATA_HOME": str(data)} | ({"HOME": str(home)} if home else {})
+    subprocess.run(["/bin/sh", script], check=True, env=environment, cwd="/")
+
+
+def started_by(data: Path) -> str:
+    """What the menu entry starts, as it stands there."""
+    entry = (data / "applications" / f"{FACTS.app_id}.desktop").read_text(encoding="utf-8")
+    [line] = [line for line in entry.splitlines() if line.startswith("Exec=")]
+    return line.removeprefix("Exec=")
 
 
 def files_in(folder: Path) -> set[str]:
@@ -78,14 +84,70 @@ def test_another_umask_another_time_and_another_folder_make_the_same_bytes(packa
 
 def test_the_menu_starts_the_program_where_it_lies(folder: Path, tmp_path: Path) -> None:
     call(folder / "add-to-menu.sh", tmp_path / "data")
-    entry = (tmp_path / "data" / "applications" / f"{FACTS.app_id}.desktop").read_text(encoding="utf-8")
-    [line] = [line for line in entry.splitlines() if line.startswith("Exec=")]
     # As the specification reads it: the text of the file first, then what stands between the quotes.
-    argument, _, rest = line.removeprefix('Exec="').replace("\\\\", "\\").rpartition('" ')
+    argument, _, rest = started_by(tmp_path / "data").removeprefix('"').replace("\\\\", "\\").rpartition('" ')
     for escaped in ('"', "`", "$", "\\"):
         argument = argument.replace(f"\\{escaped}", escaped)
     assert argument.replace("%%", "%") == str(folder / "smallcrm")
     assert rest == "%f"
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> Path:
+    """Where a link to the program may lie, in a home."""
+    return tmp_path / "home" / ".local" / "bin" / "smallcrm"
+
+
+def test_a_folder_with_an_awkward_name_is_started_by_a_link_without_blanks_or_quotes(
+    folder: Path, tmp_path: Path, link: Path
+) -> None:
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert started_by(tmp_path / "data") == f"{link} %f"
+    assert link.resolve() == folder / "smallcrm"
+
+
+def test_a_folder_with_a_plain_name_needs_no_link(tmp_path: Path, link: Path) -> None:
+    place = tmp_path / "programs"
+    tar.contents(build_in(tmp_path / "build")).lay(place)
+    call(place / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert (started_by(tmp_path / "data"), link.is_symlink()) == (f"{place}/smallcrm %f", False)
+
+
+def test_a_folder_that_was_moved_is_linked_again(folder: Path, tmp_path: Path, link: Path) -> None:
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    moved = folder.rename(folder.with_name("moved here"))
+    call(moved / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert (started_by(tmp_path / "data"), link.resolve()) == (f"{link} %f", moved / "smallcrm")
+
+
+def test_somebody_elses_program_keeps_its_place(folder: Path, tmp_path: Path, link: Path) -> None:
+    link.parent.mkdir(parents=True)
+    link.write_text("not ours")
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    quoted = started_by(tmp_path / "data")
+    call(folder / "remove-from-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert (quoted[0], link.read_text()) == ('"', "not ours")
+
+
+def test_a_link_that_took_the_place_of_ours_stays(folder: Path, tmp_path: Path, link: Path) -> None:
+    other = tmp_path / "other"
+    other.touch()
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    link.unlink()
+    link.symlink_to(other)
+    call(folder / "remove-from-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert link.resolve() == other
+
+
+def test_a_home_with_a_blank_has_the_quoted_start(folder: Path, tmp_path: Path) -> None:
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "my home")
+    assert started_by(tmp_path / "data").startswith('"')
+
+
+def test_the_link_goes_with_the_entry(folder: Path, tmp_path: Path, link: Path) -> None:
+    call(folder / "add-to-menu.sh", tmp_path / "data", tmp_path / "home")
+    call(folder / "remove-from-menu.sh", tmp_path / "data", tmp_path / "home")
+    assert not link.is_symlink()
 
 
 def test_the_menu_has_the_pictures_and_knows_books(folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,13 @@
 set -eu
 
 data=${XDG_DATA_HOME:-$HOME/.local/share}
+link=${HOME:-}/.local/bin/@NAME@
 
+# The link that add-to-menu.sh makes where the folder has an awkward name; not one that somebody else has put there.
+if [ -L "$link" ] && grep -qxF "Exec=$link %f" "$data/applications/@APP_ID@.desktop" 2>/dev/null &&
+    { [ ! -e "$link" ] || [ -e "$(dirname -- "$(readlink -- "$link")")/add-to-menu.sh" ]; }; then
+    rm -f "$link"
+fi
 rm -f "$data/applications/@APP_ID@.desktop" "$data/mime/packages/@APP_ID@.xml"
 for picture in "$data"/icons/hicolor/*/apps/@APP_ID@.* "$data"/icons/hicolor/*/mimetypes/application-x-@NAME@-book.*; do
     rm -f "$picture"
