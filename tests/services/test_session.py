@@ -13,6 +13,7 @@ from smallcrm.services.session import Session
 from smallcrm.storage.book import Book
 from smallcrm.storage.connection import connect
 from smallcrm.storage.lock import BookLock
+from tests.builders import a_file
 from tests.services.conftest import HandClock
 
 OTHER_PROCESS = """
@@ -51,6 +52,31 @@ def test_another_process_is_told_so_until_the_book_is_closed(session: Session) -
     assert elsewhere(session.book.path) == "book_in_use"
     session.close()
     assert elsewhere(session.book.path) == "opened"
+
+
+def put_there_by_hand(path: Path) -> Path:
+    """A book with its log, as copying leaves them: everybody on this computer may read both."""
+    a_file(path.parent, path.name)
+    log = path.with_name(path.name + "-wal")
+    log.touch()
+    for file in (path, log):
+        file.chmod(0o644)
+    return path
+
+
+def modes_while_open(path: Path, clock: HandClock, *, anywhere: bool) -> set[int]:
+    session = Session.open(path, clock, anywhere=anywhere)
+    modes = {path.with_name(path.name + end).stat().st_mode & 0o777 for end in ("", "-wal", "-shm")}
+    session.close()
+    return modes
+
+
+def test_the_own_book_put_in_its_place_by_hand_is_for_its_owner_only(tmp_path: Path, clock: HandClock) -> None:
+    assert modes_while_open(put_there_by_hand(tmp_path / "shop.smallcrm"), clock, anywhere=True) == {0o600}
+
+
+def test_a_book_elsewhere_keeps_its_mode(tmp_path: Path, clock: HandClock) -> None:
+    assert modes_while_open(put_there_by_hand(tmp_path / "shop.smallcrm"), clock, anywhere=False) == {0o644}
 
 
 def test_a_link_to_the_book_is_the_same_book(session: Session, clock: HandClock, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from smallcrm.services.tabs import Tabs
 from smallcrm.services.unnamed import Unnamed
 from smallcrm.services.visits import Visits
 from smallcrm.storage.book import Book
-from smallcrm.storage.files import remove_database
+from smallcrm.storage.files import keep_from_others, remove_database
 from smallcrm.storage.header import read_header
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.places import require_local
@@ -152,7 +152,7 @@ class Session:
 
         Not on a network drive and not in a folder kept in step with a cloud ("book_on_network", "book_in_sync"):
         only copies are safe there. `anywhere`: the book lies where the program itself puts it, and there is no better
-        place on this computer.
+        place on this computer; nobody but its owner is to read it there, whoever put it there.
         """
         # Looked at first: a mistyped name must not get folders and a lock file.
         if read_header(path) is None and not create:
@@ -165,6 +165,8 @@ class Session:
         copies = Copies(path, clock.today)
         with ExitStack() as on_failure:
             on_failure.callback(lock.release)
+            if anywhere:
+                keep_from_others(path)
             book = Book.open(path, clock.now, create=create, before_migration=copies.before_migration)
             on_failure.callback(book.close)
             book.refresh_stale()

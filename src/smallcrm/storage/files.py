@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from smallcrm import paths
@@ -30,6 +32,22 @@ def make_empty(path: Path) -> None:
     """
     if not path.exists():
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def keep_from_others(path: Path) -> None:
+    """Tighten a database that is there, with what SQLite lays beside it, so that nobody but its owner can read it.
+
+    Copied into its folder by hand it has the mode that any file gets. What a link leads to, or belongs to somebody
+    else, is left as it is, and no disk that knows no modes keeps a book from being opened.
+    """
+    if sys.platform == "win32":
+        return
+    for end in _BESIDE:
+        file = path.with_name(path.name + end)
+        with suppress(OSError):
+            found = file.lstat()
+            if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and found.st_mode & 0o077:
+                file.chmod(0o600)
 
 
 def require_writable(path: Path) -> None:
