@@ -30,6 +30,7 @@ VERBS: Mapping[str, str] = {
 # Verbs that are handed something of Qt, and as what.
 HANDED: Mapping[str, str] = {"birthdays": "print_pdf", "check": "try_qt"}
 _WITHOUT_SCREEN = "smallcrm.ui.without_screen"
+_WITH_SCREEN = "smallcrm.app"
 # What of the window's start needs no Qt. PySide reads the source text of every module that is imported after it, to see
 # whether it uses PySide; so these come first.
 BEFORE_QT = ("smallcrm.services.session", "smallcrm.settings", "smallcrm.logs", "smallcrm.crash", "smallcrm.resources")
@@ -90,10 +91,22 @@ def _window(arguments: argparse.Namespace) -> int:
         print(_NO_SCREEN, file=sys.stderr)
         return 1
     prepare()
-    code: int = import_module("smallcrm.app").run(
-        arguments.book, arguments.sample, arguments.today, chosen=arguments.chosen
-    )
+    try:
+        app = import_module(_WITH_SCREEN)
+    except ImportError as error:
+        return _refused(error)
+    code: int = app.run(arguments.book, arguments.sample, arguments.today, chosen=arguments.chosen)
     return code
+
+
+def _refused(error: ImportError) -> int:
+    """Name the library of the system that is lacking; anything else that cannot be loaded is a bug of ours."""
+    from smallcrm.cli.lacking import sentence
+
+    if not (said := sentence(error)):
+        raise error
+    print(said, file=sys.stderr)
+    return 1
 
 
 def _close() -> int:

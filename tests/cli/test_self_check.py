@@ -62,6 +62,22 @@ def test_a_person_reads_them_too(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> N
     assert answer.err == "font: The font Inter.otf cannot be used.\n"
 
 
+def test_what_is_wrong_is_named_before_anything_is_counted(places: Path) -> None:
+    code = (
+        "import sys, smallcrm.__main__ as door; door._WITHOUT_SCREEN = 'smallcrm.ui.not_there';"
+        "sys.exit(door.main(['check', '--self']))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=places / "here", env=bare(places), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert [line.partition(":")[0].strip() for line in done.stdout.splitlines()[:3]] == [
+        "Something is wrong",
+        "no_qt",
+        "clients",
+    ]
+
+
 def test_without_qt_the_rest_is_checked(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program_door, "_WITHOUT_SCREEN", "smallcrm.ui.not_there")
     answer = ask("check", "--self", "--json")

@@ -38,8 +38,9 @@ def check(arguments: argparse.Namespace, terminal: Terminal, try_qt: TryQt) -> i
         )
     else:
         terminal.line("All is well." if report.ok else "Something is wrong:")
-        for name, count in report.counts.items():
-            terminal.line(f"  {name}: {count}")
     for problem in problems:
         terminal.say(problem)
+    if not terminal.json_wanted:
+        for name, count in report.counts.items():
+            terminal.line(f"  {name}: {count}")
     return DONE if report.ok else REFUSED
