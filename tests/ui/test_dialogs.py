@@ -1,5 +1,7 @@
 """What the menu opens: history, earlier days, bringing people in, keys, about."""
 
+import os
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QMenu, QPla
 from smallcrm.ui.actions import ACTIONS, BIRTHDAY_KEYS, PLACE_KEYS, Menu
 from smallcrm.ui.dialogs.bring_in import BringIn
 from smallcrm.ui.kit.safe import PlainLabel
-from tests.ui.desk import Desk, Key, menus, settle, texts, words_of, write_vcf
+from tests.ui.desk import TODAY, Desk, Key, menus, settle, texts, words_of, write_vcf
 
 
 def labels(widget: QWidget) -> list[str]:
@@ -96,6 +98,55 @@ def test_going_back_makes_the_book_as_it_was_and_undo_brings_today_back(shop: De
     assert not shop.session.clients.any()
     shop.undo()
     assert shop.notes(anna) == ["Tea"]
+
+
+def hour(copy: Path, hours: int, minutes: int) -> None:
+    """The copy as written at this time of its day."""
+    at = datetime.combine(TODAY, time(hours, minutes)).timestamp()
+    os.utime(copy, (at, at))
+
+
+def spoken(desk: Desk, hours: int, minutes: int) -> str:
+    assert desk.window.house is not None
+    return desk.window.house.words.time(datetime.combine(TODAY, time(hours, minutes)))
+
+
+@pytest.fixture
+def put_away(shop: Desk) -> Path:
+    """A book kept at 21:53 because another took its place, on a day that has its own copy as well."""
+    shop.open("anna")
+    shop.write("Tea")
+    shop.session.copies.finish()
+    [of_day] = shop.session.copies.listed()
+    hour(of_day.path, 21, 50)
+    kept = shop.session.copies.keep_aside()
+    hour(kept, 21, 53)
+    return kept
+
+
+def test_of_a_day_the_book_that_was_put_away_comes_first_and_each_says_its_time(shop: Desk, put_away: Path) -> None:
+    shop.window.commands._go_back()
+    days = shop.find(QListWidget, "copies")
+    at = [spoken(shop, 21, minute) for minute in (53, 50)]
+    assert [days.item(row).text() for row in range(days.count())] == [
+        f"Sunday 22 November 2026, {at[0]}: 3 clients, 1 note (before another book took its place)",
+        f"Sunday 22 November 2026, {at[1]}: 0 clients, 0 notes",
+    ]
+    assert days.currentRow() == 0
+
+
+def test_a_long_line_is_read_whole_without_scrolling_sideways(shop: Desk, put_away: Path) -> None:
+    shop.window.commands._go_back()
+    days = shop.find(QListWidget, "copies")
+    assert days.horizontalScrollBar().maximum() == 0
+    assert days.visualItemRect(days.item(0)).height() >= 2 * days.fontMetrics().height()
+
+
+def test_after_going_back_to_a_book_that_was_put_away_its_own_hour_is_said(shop: Desk, put_away: Path) -> None:
+    shop.window.commands._go_back()
+    shop.click("goBackToThisDay")
+    said = "The book is as it was on Sunday 22 November 2026 at %1, before another book took its place"
+    assert shop.chips()[0] == said.replace("%1", spoken(shop, 21, 53))
 
 
 # Bringing people in

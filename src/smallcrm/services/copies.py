@@ -6,7 +6,7 @@ import glob
 import re
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from threading import Lock, Thread
@@ -29,7 +29,8 @@ class Copy:
     """`reason` is "day" (the state before that day's first change), "version" (before a new SmallCRM changed it) or
     "kept" (another book took its place).
 
-    `size` in bytes. `clients` and `notes` are None where the copy cannot be read.
+    `size` in bytes. `clients` and `notes` are None where the copy cannot be read. `at` is when it was written, None
+    where the file does not tell: it was brought here on another day.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Copy:
     clients: int | None
     notes: int | None
     size: int
+    at: datetime | None = None
 
 
 class Copies:
@@ -223,6 +225,18 @@ class Copies:
                 path.unlink(missing_ok=True)
 
 
+def as_offered(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    """Copies as one chooses among them: the latest day first, and of a day first the book that was put away last.
+
+    Not the order of those that may mend a damaged book: what was put away is another one.
+    """
+    return tuple(sorted(copies, key=_wanted, reverse=True))
+
+
+def _wanted(copy: Copy) -> tuple[date, bool, datetime]:
+    return copy.day, copy.reason != DAY, copy.at or datetime.min
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -238,9 +252,11 @@ def _step(path: Path) -> int | None:
 
 
 def _described(path: Path, day: date, reason: str) -> Copy:
-    size = path.stat().st_size
+    stat = path.stat()
+    written = datetime.fromtimestamp(stat.st_mtime)
+    at = written if written.date() == day else None
     try:
         clients, notes, _ = backups.facts(path)
     except UserError:
-        return Copy(path, day, reason, None, None, size)
-    return Copy(path, day, reason, clients, notes, size)
+        return Copy(path, day, reason, None, None, stat.st_size, at)
+    return Copy(path, day, reason, clients, notes, stat.st_size, at)

@@ -19,6 +19,7 @@ from smallcrm.ui.areas import next_area
 from smallcrm.ui.counter.ask_first import ask_first
 from smallcrm.ui.counter.counter import Counter
 from smallcrm.ui.deeds import Deeds
+from smallcrm.ui.gone_back import told_gone_back
 from smallcrm.ui.greeting import Greeting
 from smallcrm.ui.house import House
 from smallcrm.ui.keys import KeyFilter
@@ -141,8 +142,7 @@ class Commands(QObject):
             self._shown.say(messages.sentence(error))
             return
         self._shown.show_counter()
-        said = self.tr("The book is as it was when %1 began").replace("%1", house.words.full_day(copy.day))
-        counter.say(said, undo=changes.step if changes.tables else None)
+        counter.say(told_gone_back(house.words, copy), undo=changes.step if changes.tables else None)
 
     def _on_counter(self, do: Callable[[Counter], object]) -> Callable[[], None]:
         def run() -> None:

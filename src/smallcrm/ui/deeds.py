@@ -59,9 +59,10 @@ class Deeds(QObject):
 
     def choose_day(self, house: House) -> None:
         """Choose an earlier day from the copies."""
+        from smallcrm.services.copies import as_offered
         from smallcrm.ui.dialogs.go_back import GoBack
 
-        dialog = GoBack(house, house.session.copies.listed(), self._window)
+        dialog = GoBack(house, as_offered(house.session.copies.listed()), self._window)
         dialog.chosen.connect(self.day_chosen)
         self._open(dialog)
 

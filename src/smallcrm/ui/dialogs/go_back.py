@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from collections import Counter
 
-from smallcrm.services.copies import Copy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from smallcrm.services.copies import KEPT_ASIDE, VERSION, Copy
 from smallcrm.ui.house import House
 from smallcrm.ui.kit.buttons import Button, Kind
 from smallcrm.ui.kit.layouts import foot
@@ -29,15 +31,22 @@ class GoBack(QDialog):
         column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
         column.setSpacing(look.px(12))
         column.addWidget(PlainLabel(look, self.tr("Go back to an earlier day"), role=Type.NAME, wrap=True))
-        hint = self.tr("The book becomes as it was when that day began. Undo brings everything of today back.")
+        hint = self.tr(
+            "The book becomes as it was when that day began, or at the time that stands with it."
+            " Undo brings everything of today back."
+        )
         if not copies:
             hint = self.tr("There is no earlier day yet: the first copy is made with the first change of a day.")
         column.addWidget(PlainLabel(look, hint, colour="text2", wrap=True))
         self._list = QListWidget()
         self._list.setObjectName("copies")
         self._list.setAccessibleName(self.tr("Earlier days"))
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        of_day = Counter(copy.day for copy in copies)
         for copy in copies:
-            item = QListWidgetItem(self._line(copy))
+            item = QListWidgetItem(self._line(copy, timed=of_day[copy.day] > 1))
             if copy.clients is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
@@ -58,17 +67,19 @@ class GoBack(QDialog):
         go.clicked.connect(self._choose)
         return foot(look, leave, go)
 
-    def _line(self, copy: Copy) -> str:
+    def _line(self, copy: Copy, *, timed: bool) -> str:
         words = self._house.words
         day = words.full_day(copy.day)
+        if timed and copy.at:
+            day = self.tr("%1, %2").replace("%1", day).replace("%2", words.time(copy.at))
         if copy.clients is None or copy.notes is None:
             return self.tr("%1: this copy cannot be read").replace("%1", day)
         clients = self.tr("%n client(s)", "", copy.clients)
         notes = self.tr("%n note(s)", "", copy.notes)
         text = f"{day}: {clients}, {notes}"
-        if copy.reason == "version":
+        if copy.reason == VERSION:
             text += self.tr(" (before SmallCRM was updated)")
-        if copy.reason == "kept":
+        if copy.reason == KEPT_ASIDE:
             text += self.tr(" (before another book took its place)")
         return text
 

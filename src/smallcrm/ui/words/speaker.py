@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 if TYPE_CHECKING:
     from smallcrm.services.shop import Shop
@@ -58,6 +58,10 @@ class Speaker:
     def manner(self) -> tuple[int, str, str]:
         """What a text made before depends on: another answer means that it must be made again."""
         return self.digits, self.currency, self.kind
+
+    def time(self, at: datetime) -> str:
+        """As this computer writes the hour: 21:53; 9:53 PM."""
+        return self._locale.toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
     def _format(self, day: date, shape: str) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day), shape)
