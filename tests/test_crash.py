@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.crash import CrashGuard
+from smallcrm.crash import CrashGuard, untold
 
 CRASHES = """
 import sys
@@ -203,3 +203,50 @@ def test_a_real_crash_leaves_with_its_code(tmp_path: Path) -> None:
     assert done.returncode == 70
     assert "ValueError" in done.stdout
     assert "Anna" not in done.stdout + done.stderr
+
+
+# Below Python
+
+
+FELL = """Fatal Python error: Segmentation fault
+
+Current thread 0x00007f555d20e040 (most recent call first):
+  File "/srv/of rosa/my programs/smallcrm/app.py", line 319 in run
+"""
+WENT_ON = "Windows fatal exception: code 0x8001010d\n\n"
+
+
+def left_behind(folder: Path, text: str) -> None:
+    with (folder / "native-crash.log").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_an_end_below_python_is_found_once(tmp_path: Path) -> None:
+    left_behind(tmp_path, FELL)
+    assert [untold(tmp_path).splitlines()[:1], untold(tmp_path)] == [["Fatal Python error: Segmentation fault"], ""]
+
+
+def test_the_next_one_is_found_again(tmp_path: Path) -> None:
+    left_behind(tmp_path, FELL)
+    untold(tmp_path)
+    left_behind(tmp_path, FELL.replace("Segmentation fault", "Aborted"))
+    assert untold(tmp_path).startswith("Fatal Python error: Aborted")
+
+
+def test_its_trace_names_no_folder_of_the_owner_s(tmp_path: Path) -> None:
+    left_behind(tmp_path, FELL)
+    assert '  File "smallcrm/app.py", line 319 in run' in untold(tmp_path)
+
+
+def test_what_the_program_went_on_after_was_no_end(tmp_path: Path) -> None:
+    left_behind(tmp_path, WENT_ON)
+    assert untold(tmp_path) == ""
+
+
+@pytest.mark.usefixtures("guard")
+def test_without_one_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    assert untold(tmp_path) == ""
+
+
+def test_where_none_was_ever_written_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    assert untold(tmp_path) == ""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm import APP_ID
 from smallcrm import settings as machine
-from smallcrm.crash import CrashGuard
+from smallcrm.crash import CrashGuard, untold
 from smallcrm.errors import UserError
 from smallcrm.logs import start_logging
 from smallcrm.paths import Paths
@@ -193,6 +193,7 @@ class Program:
         from smallcrm.ui.strange_book import StrangeBook, title_of
 
         self.doors.be_found()
+        _tell_of_last_end(self.window, self._paths.log_dir)
         if not self._open.session or self._open.is_sample:
             return
         self.doors.open_for(self._open.path)
@@ -278,6 +279,15 @@ class Program:
             self._line.deleteLater()
             self._line = None
             self.window.setWindowTitle("SmallCRM")
+
+
+def _tell_of_last_end(window: Window, log_dir: Path) -> None:
+    """Say once that the program ended last time where nothing could be said."""
+    trace = untold(log_dir)
+    if trace:
+        from smallcrm.ui.ended_badly import EndedBadly
+
+        window.column.insertWidget(0, EndedBadly(window.look, trace, log_dir))
 
 
 def _wear_icon(app: QApplication) -> None:

@@ -6,6 +6,7 @@ The world's faults (a full disk, a wrong pass-phrase) never come here: they are 
 import faulthandler
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -18,6 +19,11 @@ from smallcrm.logs import way_of
 _log = logging.getLogger(__name__)
 _MOST_WRITTEN = 20
 _MOST_BYTES = 200_000
+_NATIVE, _TOLD_OF = "native-crash.log", "native-crash.told"
+# With some of these a program on Windows goes on: they are no end of it.
+_NO_END = "Windows fatal exception: code "
+_TRACE = re.compile("^(?=Fatal Python error: |Windows fatal exception: )", re.MULTILINE)
+_FOLDERS = re.compile(r'(?<=File ").*[/\\](?=[^/\\"]+[/\\][^/\\"]+")')
 _FAILED = 70  # "internal software error" in sysexits.h
 
 
@@ -66,7 +72,7 @@ class CrashGuard:
         sys.excepthook = self._in_main
         threading.excepthook = self._in_thread
         try:
-            self._native = _fresh(log_dir / "native-crash.log")
+            self._native = _fresh(log_dir / _NATIVE)
         except OSError as error:
             _log.warning("no file for native crashes: errno %s", error.errno)
             return
@@ -83,8 +89,7 @@ class CrashGuard:
 
     def report(self, error: BaseException) -> str:
         """What happened and where the program was, without the text of any exception."""
-        lines = [f"{name}: {_told(find)}" for name, find in self._facts.items()]
-        return "\n".join([*lines, "", way_of(error)])
+        return report_of(way_of(error), self._facts)
 
     def _in_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -128,6 +133,34 @@ class CrashGuard:
         if self._written <= _MOST_WRITTEN:
             _log.critical("%s\n%s", what if first else "another crash", way_of(error))
         return first
+
+
+def untold(log_dir: Path) -> str:
+    """The trace of the last end below Python (a segmentation fault) that nobody was told of yet; "" where there is
+    none. It is told with this: the next call finds it told. It names no folder of the owner's.
+    """
+    file, told_of = log_dir / _NATIVE, log_dir / _TOLD_OF
+    try:
+        size = file.stat().st_size if file.exists() else 0
+        noted = told_of.read_bytes() if size and told_of.exists() else b""
+        before = int(noted) if noted.isdigit() else 0
+        if size == before:
+            return ""
+        left = file.read_bytes()
+        # One that is shorter was begun anew.
+        new = left[before if before < size else 0 :].decode("utf-8", "replace")
+        told_of.write_text(str(len(left)), "ascii")
+    except OSError as error:
+        _log.warning("no look at native crashes: errno %s", error.errno)
+        return ""
+    ends = [piece for piece in _TRACE.split(new) if _TRACE.match(piece) and not piece.startswith(_NO_END)]
+    return _FOLDERS.sub("", ends[-1]).strip() if ends else ""
+
+
+def report_of(trace: str, facts: Mapping[str, Callable[[], str]]) -> str:
+    """What somebody who helps wants to know: these facts, ours, and where the program was."""
+    lines = [f"{name}: {_told(find)}" for name, find in {**_FACTS, **facts}.items()]
+    return "\n".join([*lines, "", trace])
 
 
 def _fresh(file: Path) -> TextIO:

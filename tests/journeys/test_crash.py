@@ -4,17 +4,19 @@ import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from smallcrm.paths import Paths
 from smallcrm.services.clock import Clock
 from smallcrm.services.session import Session
 from smallcrm.ui.dialogs import crash
-from tests.ui.desk import a_book_of
+from tests.ui.desk import Desk, a_book_of, running, settle
 
 # A start as by the owner; a box that is shown prints what it says, and the first one closes it.
 STARTS = """
@@ -143,6 +145,37 @@ def test_a_line_that_could_not_be_kept_is_not_called_safe(
     said = answered(monkeypatch, 2)
     crash.tell_of_crash("", False, tmp_path)
     assert "A line you were typing may be lost" in said[0]
+
+
+# Below Python
+
+
+@pytest.fixture
+def after_a_fall(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[Desk]:
+    """The start after a segmentation fault."""
+    a_book_of(paths.book, "Anna Petrova")
+    (paths.log_dir / "native-crash.log").write_text("Fatal Python error: Segmentation fault\n\nthere\n", "utf-8")
+    with running(qtbot, qapp, paths) as desk:
+        yield desk
+
+
+def test_an_end_below_python_is_told_at_the_next_start(after_a_fall: Desk) -> None:
+    line = after_a_fall.find(QWidget, "endedBadly")
+    assert line.accessibleName() == "SmallCRM ended unexpectedly last time. Nothing you saved is lost."
+
+
+def test_its_details_are_there_to_copy(after_a_fall: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(monkeypatch, 0, 2)
+    after_a_fall.click("endedShow")
+    assert QGuiApplication.clipboard().text().endswith("Fatal Python error: Segmentation fault\n\nthere")
+
+
+def test_it_is_told_once(after_a_fall: Desk) -> None:
+    after_a_fall.click("endedRead")
+    settle()
+    after_a_fall.window.look_around()
+    settle()
+    assert after_a_fall.window.findChild(QWidget, "endedBadly") is None
 
 
 # No screen

@@ -33,6 +33,16 @@ def tell_of_crash(report: str, kept: bool, log_dir: Path) -> None:
     safe = translate("Crash", "Everything you saved is in the book, and so is the line you were typing.")
     if not kept:
         safe = translate("Crash", "Everything you saved is in the book. A line you were typing may be lost.")
+    _tell(what, safe, report, log_dir)
+
+
+def tell_of_last_end(report: str, log_dir: Path) -> None:
+    """The same of an end that nothing could be told at, once the program runs again."""
+    what = translate("Crash", "SmallCRM ended unexpectedly last time: a fault of its own.")
+    _tell(what, translate("Crash", "Everything you saved is in the book."), report, log_dir)
+
+
+def _tell(what: str, safe: str, report: str, log_dir: Path) -> None:
     answers = [
         translate("Crash", "Copy details"),
         translate("Crash", "Open log folder"),
