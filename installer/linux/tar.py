@@ -16,6 +16,11 @@ from installer.running import run, say
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "files"
+# The C library of each, oldest first.
+SYSTEMS = (
+    (("Debian 12", "2.36"), ("Debian 13", "2.41")),
+    (("Ubuntu 22.04", "2.35"), ("Ubuntu 24.04", "2.39")),
+)
 SCRIPTS = ("add-to-menu.sh", "remove-from-menu.sh")
 
 
@@ -63,8 +68,19 @@ def contents(build: Build) -> Tree:
     for name in SCRIPTS:
         tree.add(name, _filled(FILES / name, product), program=True)
     readme = _filled(FILES / "README.txt", product)
-    tree.add("README.txt", readme.replace("@GLIBC@", c_library(wants(build.bundle))))
+    tree.add("README.txt", readme.replace("@SYSTEMS@", systems(c_library(wants(build.bundle)))))
     return tree
+
+
+def systems(c_library: str) -> str:
+    """The oldest Debian and the oldest Ubuntu that bring this C library: "Debian 12, Ubuntu 22.04"."""
+    wanted = _numbers(c_library)
+    found = (next((name for name, has in line if _numbers(has) >= wanted), "") for line in SYSTEMS)
+    return ", ".join(name for name in found if name) or f"one with glibc {c_library}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split(".") if number)
 
 
 def licences(build: Build) -> str:

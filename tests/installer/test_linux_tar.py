@@ -68,8 +68,20 @@ def test_the_readme_says_the_version_and_what_it_needs(package: Path) -> None:
     assert readme is not None
     text = readme.read().decode("utf-8")
     assert text.startswith(f"SmallCRM {FACTS.version}\n")
-    assert "glibc 2.34 or newer" in text
+    assert "Debian 12, Ubuntu 22.04, or newer." in text
     assert "@" not in text
+
+
+@pytest.mark.parametrize(
+    ("c_library", "told"),
+    [("2.35", "Debian 12, Ubuntu 22.04"), ("2.38", "Debian 13, Ubuntu 24.04"), ("2.99", "one with glibc 2.99")],
+)
+def test_it_names_the_oldest_systems_it_runs_on(c_library: str, told: str) -> None:
+    assert tar.systems(c_library) == told
+
+
+def test_the_readme_of_the_folder_names_the_same_systems_as_that_of_the_project() -> None:
+    assert f"**Linux** ({tar.systems('2.35')}, or newer)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_long_licences_are_in_it(package: Path) -> None:
