@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smallcrm.domain.unwrapped import unwrapped
 from smallcrm.services.checking import engine_versions, program_version
 from smallcrm.services.licences import Part
 from smallcrm.ui.app_icon import picture
@@ -195,7 +196,7 @@ class About(QDialog):
         if item is not None:
             part = item.data(Qt.ItemDataRole.UserRole)
             head = (_line(part.name, part.version), part.licence, part.home)
-            self._text.setPlainText("\n".join(line for line in head if line) + f"\n\n{part.text}")
+            self._text.setPlainText("\n".join(line for line in head if line) + f"\n\n{unwrapped(part.text)}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The arrows choose in the list while the search is typed.
