@@ -108,6 +108,26 @@ def test_a_book_with_clients_that_is_replaced_is_kept_and_named(
     assert shop.listed() == ["Everyone, latest first", "Maria Silva", "Tomas Novak", "Anna Petrova"]
 
 
+def test_lines_half_typed_in_the_book_that_was_replaced_wait_again_when_it_is_back(
+    shop: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.open("anna")
+    shop.type("Half a li")
+    shop.counter.note.keep_draft()
+    shop.session.unnamed.keep("bob moves to Lee")
+    a_book_of(stick / "other.smallcrm", "Zoe Quist")
+    choose(monkeypatch, stick / "other.smallcrm")
+    shop.window.commands.actions[Do.OTHER_BOOK].trigger()
+    described(shop, "other.smallcrm")
+    shop.find(QAbstractButton, "useThisBook").click()
+    shop.until(lambda: told(shop).endswith("kept.smallcrm"))
+    [kept] = [copy for copy in shop.session.copies.listed() if copy.reason == "kept"]
+    shop.window.commands._go_back_to(kept)
+    assert "bob moves to Lee" in said(shop.find(QWidget, "unnamed"))
+    shop.open("anna")
+    assert shop.find(QPlainTextEdit, "quickNote").toPlainText() == "Half a li"
+
+
 def test_whoever_says_not_now_keeps_what_they_have(shop: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_book_of(stick / "other.smallcrm", "Zoe Quist")
     choose(monkeypatch, stick / "other.smallcrm")

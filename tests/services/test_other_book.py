@@ -15,6 +15,7 @@ from smallcrm.services.copies import Copies
 from smallcrm.services.session import Session
 from smallcrm.storage import elsewhere
 from smallcrm.storage.lock import BookLock
+from smallcrm.storage.memory import Draft
 from tests.builders import a_file, rows_of_file
 
 TODAY = date(2025, 11, 22)
@@ -154,3 +155,54 @@ def test_a_copy_beside_a_damaged_book_is_found(stick: Path) -> None:
     copy = other_book.good_copy_beside(stick, TODAY)
     assert copy is not None
     assert rows_of_file(copy.path)["clients"] != []
+
+
+def waiting(session: Session) -> dict[str, str]:
+    """Every line not yet saved, by whose it is: a client's name or ""."""
+    named = {client.id: client.name for client in session.book.clients.all()}
+    return {named.get(line.client_id, ""): line.text for line in session.book.drafts.all()}
+
+
+def put_away_with_lines(stick: Path, own: Path) -> Session:
+    """The other book is here; in the own one, kept as a copy, a line of Maria's and one of nobody's were waiting."""
+    a_book_of(own, "Maria")
+    session = Session.open(own, Clock(TODAY))
+    [maria] = session.book.clients.all()
+    session.book.drafts.put(Draft(maria.id, "oat mi", visit=True), session.clock.now())
+    session.unnamed.keep("bob moves to Lee")
+    session.close()
+    take(stick, own)
+    return Session.open(own, Clock(TODAY))
+
+
+def test_lines_that_waited_in_the_book_come_back_with_it(stick: Path, own: Path) -> None:
+    session = put_away_with_lines(stick, own)
+    assert waiting(session) == {}
+    [kept] = [copy for copy in session.copies.listed() if copy.reason == "kept"]
+    session.go_back(kept)
+    assert waiting(session) == {"Maria": "oat mi", "": "bob moves to Lee"}
+    session.close()
+
+
+def test_a_line_typed_since_is_not_replaced_by_one_that_comes_back(stick: Path, own: Path) -> None:
+    session = put_away_with_lines(stick, own)
+    [kept] = [copy for copy in session.copies.listed() if copy.reason == "kept"]
+    session.go_back(kept)
+    [maria] = session.book.clients.all()
+    session.book.drafts.put(Draft(maria.id, "no milk at all", visit=True), session.clock.now())
+    session.go_back(kept)
+    assert waiting(session)["Maria"] == "no milk at all"
+    session.close()
+
+
+def test_what_waited_when_a_day_began_is_not_typed_again(own: Path) -> None:
+    a_book_of(own, "Maria")
+    session = Session.open(own, Clock(date(2025, 11, 23)))
+    [maria] = session.book.clients.all()
+    session.book.drafts.put(Draft(maria.id, "oat milk", visit=True), session.clock.now())
+    session.clients.create("Boris")
+    session.copies.finish()
+    session.book.drafts.drop(maria.id)
+    session.go_back(session.copies.listed()[0])
+    assert waiting(session) == {}
+    session.close()

@@ -139,7 +139,8 @@ class Copies:
         backups.check(copy.path)
 
     def go_back(self, book: Book, copy: Copy, *, origin: object | None = None) -> Changes:
-        """Give the book the rows of the copy: one step, undone like any other. What was typed and not saved stays.
+        """Give the book the rows of the copy: one step, undone like any other. What was typed and not saved stays,
+        and with a book that was put away comes what waited in it.
 
         UserError "copy_damaged", "book_newer", "not_a_book", or the file's own; the book is then as before.
         """
@@ -152,6 +153,9 @@ class Copies:
             book.operation(label, origin=origin) as step,
         ):
             backups.make_equal_to_past(book)
+            if copy.reason == KEPT_ASIDE:
+                # They waited in the book that was put away. What waited on the morning of a day was saved on that day.
+                backups.bring_drafts_of_past(book)
         return step.changes
 
     def _make(self, snapshot: backups.Snapshot, target: Path) -> None:

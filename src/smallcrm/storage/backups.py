@@ -165,7 +165,7 @@ def beside(book: Book, past: Path) -> Iterator[None]:
     with told_kindly():
         connection.execute("ATTACH ? AS past", (uri(past, "mode=ro&immutable=1"),))
     try:
-        for table in (*JOURNALLED, "photos", "counter"):
+        for table in (*JOURNALLED, "photos", "counter", "drafts"):
             sql = "SELECT sql FROM {}.sqlite_master WHERE type = 'table' AND name = ?"
             ours, theirs = (connection.execute(sql.format(side), (table,)).fetchone() for side in ("main", "past"))
             if theirs is None or theirs[0] != ours[0]:
@@ -189,6 +189,11 @@ def make_equal_to_past(book: Book) -> None:
     for table in JOURNALLED:
         for sql in _equalising(quoted(table), [quoted(c) for c in columns_of(book.connection, table) if c != "id"]):
             run(sql)
+
+
+def bring_drafts_of_past(book: Book) -> None:
+    """Inside `beside` and an operation: the lines not yet saved that lie in the past; one typed since is left alone."""
+    book.connection.execute("INSERT INTO main.drafts SELECT * FROM past.drafts WHERE true ON CONFLICT DO NOTHING")
 
 
 def _equalising(table: str, columns: list[str]) -> tuple[str, str, str]:

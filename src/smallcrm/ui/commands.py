@@ -136,12 +136,16 @@ class Commands(QObject):
         house, counter = self._shown.house, self._shown.counter
         if house is None or counter is None:
             return
+        # What is being typed is newer than a line that comes back.
+        counter.note.keep_draft()
         try:
             changes = house.session.go_back(copy)
         except UserError as error:
             self._shown.say(messages.sentence(error))
             return
         self._shown.show_counter()
+        house.bridge.lines_changed.emit()
+        counter.list.view.mark_drafts()
         counter.say(told_gone_back(house.words, copy), undo=changes.step if changes.tables else None)
 
     def _on_counter(self, do: Callable[[Counter], object]) -> Callable[[], None]:
