@@ -99,13 +99,27 @@ def test_a_book_with_clients_that_is_replaced_is_kept_and_named(
     choose(monkeypatch, stick / "other.smallcrm")
     shop.window.commands.actions[Do.OTHER_BOOK].trigger()
     dialog = described(shop, "other.smallcrm")
-    assert "The book that is here now is kept as a copy" in said(dialog)
+    assert "It takes the place of the book that is here now: 3 clients, 0 notes. That book is kept as a copy" in said(
+        dialog
+    )
     shop.find(QAbstractButton, "useThisBook").click()
     shop.until(lambda: "Zoe Quist" in shop.listed())
     shop.until(lambda: told(shop).endswith("The book before is kept: shop 2026-11-22 kept.smallcrm"))
     [kept] = [copy for copy in shop.session.copies.listed() if copy.reason == "kept"]
     shop.window.commands._go_back_to(kept)
     assert shop.listed() == ["Everyone, latest first", "Maria Silva", "Tomas Novak", "Anna Petrova"]
+
+
+def test_enter_takes_no_book_with_clients_away(shop: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_book_of(stick / "other.smallcrm", "Zoe Quist")
+    choose(monkeypatch, stick / "other.smallcrm")
+    shop.window.commands.actions[Do.OTHER_BOOK].trigger()
+    dialog = described(shop, "other.smallcrm")
+    safe = dialog.focusWidget()
+    assert isinstance(safe, QAbstractButton)
+    assert safe.text() == "Not now"
+    shop.press(Key.Key_Return, on=safe)
+    assert len(shop.session.book.clients.all()) == 3
 
 
 def test_lines_half_typed_in_the_book_that_was_replaced_wait_again_when_it_is_back(

@@ -6,7 +6,7 @@ The file chosen stays as it is. A book that was here before is kept as a dated c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +50,17 @@ def look_at(path: Path, own: Path) -> OtherBook:
     if own.exists() and path.exists() and path.samefile(own):
         raise UserError("same_book", file=path.name)
     return _told(path, elsewhere.look_at(path))
+
+
+def held_here(own: Path) -> tuple[int, int] | None:
+    """Clients and notes of this computer's book, open or not; None where there is none that can be read."""
+    try:
+        if read_header(own) is None:
+            return None
+        with closing(backups.Snapshot(own)) as now:
+            return now.holds()
+    except UserError:
+        return None
 
 
 def good_copy_beside(path: Path, today: date) -> Copy | None:

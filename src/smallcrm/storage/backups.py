@@ -56,6 +56,12 @@ class Snapshot:
         with told_kindly():
             return int(self._connection.execute(f"SELECT {_NEWEST_STEP}").fetchone()[0])
 
+    def holds(self) -> tuple[int, int]:
+        """Clients and notes."""
+        with told_kindly():
+            row = self._connection.execute("SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM notes)")
+            return tuple(row.fetchone())
+
     def close(self) -> None:
         """Let the log be written back again."""
         self._connection.close()

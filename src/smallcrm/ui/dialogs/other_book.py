@@ -107,13 +107,24 @@ class OtherBookDialog(QDialog):
         self._offer(found.shop or self._file.name, ", ".join(holds) + ".")
 
     def _offer(self, heading: str, text: str) -> None:
+        held = other_book.held_here(self._own) if self._keeps else None
         copied = self.tr("It is copied to this computer and checked. The file you chose stays as it is.")
         if self._keeps:
-            kept = self.tr("The book that is here now is kept as a copy: Go back to an earlier day finds it.")
-            copied = f"{copied}\n\n{kept}"
+            copied = f"{copied}\n\n{self._what_it_replaces(held)}"
         self._say(isolated(heading), text, copied)
         self._go.show()
-        self._go.setFocus()
+        # An Enter out of habit takes nobody's clients away.
+        safe = self._leave if self._keeps and (held is None or held[0]) else self._go
+        safe.setFocus()
+
+    def _what_it_replaces(self, held: tuple[int, int] | None) -> str:
+        kept = self.tr("That book is kept as a copy: Go back to an earlier day finds it.")
+        takes = self.tr("It takes the place of the book that is here now.")
+        if held:
+            takes = self.tr("It takes the place of the book that is here now: %1, %2.")
+            takes = takes.replace("%1", self.tr("%n client(s)", "", held[0]))
+            takes = takes.replace("%2", self.tr("%n note(s)", "", held[1]))
+        return f"{takes} {kept}"
 
     def _refused(self, error: UserError) -> None:
         self._say(self.tr("This book cannot be used here"), messages.sentence(error), "")
