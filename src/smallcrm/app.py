@@ -232,6 +232,8 @@ class Program:
         book = self._open.path
         if knock(self._open.home):
             tell_own_is_open(self.window, book)
+            # The box stood in front of it.
+            knock(self._open.home)
         elif self._be_own():
             self.deeds.look_at_other(book)
 

@@ -158,6 +158,26 @@ def test_made_the_own_one_it_is_described_first_and_the_file_stays_as_it_was(
     assert "shop 2026-11-22 kept.smallcrm" in [file.name for file in paths.copies.iterdir()]
 
 
+def test_made_the_own_one_while_that_is_open_elsewhere_its_window_comes_forward_after_the_box(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_book_of(paths.book, "Anna Petrova")
+    own, done = Door(door_name(paths.book)), list[str]()
+    own.knocked.connect(lambda _: done.append("forward"))
+
+    def box(_parent: object, _title: str, text: str, _more: str = "") -> None:
+        qtbot.waitUntil(lambda: done == ["forward"])
+        done.append(text.split(". ", maxsplit=1)[0])
+
+    monkeypatch.setattr("smallcrm.ui.strange_book.inform", box)
+    with opened(qtbot, qapp, paths, stick) as desk:
+        desk.click("makeItMine")
+        box_says = "Your own book is open in another window, which comes forward when you close this"
+        desk.until(lambda: done == ["forward", box_says, "forward"])
+        assert names(desk) == ["Zoe Quist"]
+    own.close()
+
+
 def test_on_a_computer_without_a_book_it_can_only_be_made_the_own_one(
     qtbot: QtBot, qapp: QApplication, paths: Paths, stick: Path
 ) -> None:

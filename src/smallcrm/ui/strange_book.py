@@ -73,7 +73,7 @@ def tell_own_is_open(window: QWidget, book: Path) -> None:
     """Another window has the own book, and it is there that another one can take its place."""
     said = QCoreApplication.translate(
         "StrangeBook",
-        "Your own book is open in another window, which has come forward."
+        "Your own book is open in another window, which comes forward when you close this."
         ' There, choose "I have a book from another computer..." in the menu File, and then this file.',
     )
     inform(window, "SmallCRM", said, str(book))
