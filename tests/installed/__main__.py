@@ -18,14 +18,17 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from sqlite3 import DatabaseError
+from subprocess import SubprocessError
 
 import dev
 from tests.installed import books, journey, traces, upgrade
 from tests.installed.desktop import TOOLS, desktop
 from tests.installed.journey import require
 from tests.installed.ours import Ours
-from tests.installed.place import PACKAGE, NotProven, Place, bare_system, owners_folder, told
+from tests.installed.place import PACKAGE, SYSTEM_PATH, NotProven, Place, bare_system, owners_folder, told
 from tests.installed.program import COMMAND, Program
+from tests.installed.turn import Turn, own_turn
 
 TOP = Path(__file__).resolve().parents[2]
 NOT_HERE = "The installed program is not tried here: that takes root on a Debian or Ubuntu, to install the package."
@@ -42,14 +45,21 @@ def main(words: list[str]) -> int:
         print(NOT_HERE)
         # What looks like a success there would be a proof that nobody gave.
         return 1 if os.environ.get("CI") else 0
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Root's tools, such as chroot, may lie where the one who calls this does not look.
+    os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{SYSTEM_PATH}"
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(143))
     shutil.rmtree(asked.keep, ignore_errors=True)
     asked.keep.mkdir(parents=True)
     try:
-        tools(asked.chroot)
         with ExitStack() as undo:
-            prove(asked.deb or built(undo), asked.keep, bare=asked.chroot, undo=undo)
-    except (NotProven, dev.Trouble) as wrong:
+            deb = asked.deb or built(undo)
+            turn = undo.enter_context(own_turn())
+            tools(asked.chroot)
+            prove(deb, asked.keep, turn, bare=asked.chroot, undo=undo)
+    except KeyboardInterrupt:
+        return 130
+    except (NotProven, dev.Trouble, OSError, SubprocessError, DatabaseError) as wrong:
         print(f"\nNOT PROVEN. {wrong}\nWhat was on the screen, and the logs, are in {asked.keep}", file=sys.stderr)
         return 1
     print(f"All proven. The pictures are in {asked.keep}")
@@ -72,39 +82,34 @@ def built(undo: ExitStack) -> Path:
     """The package, just made."""
     step("build the package")
     out = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="smallcrm-deb-")))
-    told([sys.executable, str(TOP / "build_installer.py"), "--target", "deb", "--out", str(out)], within=1500)
+    told([sys.executable, str(TOP / "build_installer.py"), "--target", "deb", "--out", str(out)], within=2400)
     [deb] = out.glob("*.deb")
     return deb
 
 
-def prove(deb: Path, keep: Path, *, bare: bool, undo: ExitStack) -> None:
+def prove(deb: Path, keep: Path, turn: Turn, *, bare: bool, undo: ExitStack) -> None:
     """Everything, in one system."""
-    scratch = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="smallcrm-owner-")))
-    scratch.chmod(0o755)
+    scratch = undo.enter_context(turn.folder("owner"))
     shutil.copy(deb, scratch / "smallcrm.deb")
     owners_folder(scratch / "run")
     desk = undo.enter_context(desktop(scratch, keep / "desktop.log"))
     if bare:
         step("make the smallest system")
-        system = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="smallcrm-bare-")))
-        system.chmod(0o755)
-        place = undo.enter_context(bare_system(system, scratch))
+        place = undo.enter_context(bare_system(undo.enter_context(turn.folder("bare")), scratch))
     else:
         place = Place(Path("/"), scratch)
-        undo.enter_context(Ours(place, TOP / "build" / "installed-by-the-proof.txt"))
+        undo.enter_context(Ours(place, turn.mark))
     place.fresh_home()
     program = Program(place, desk, keep / "program.log")
-    try:
-        walk(place, program, scratch / "smallcrm.deb", keep)
-    except NotProven:
-        witness(program, keep)
-        raise
+    # While everything is still there, whatever it is that goes wrong.
+    undo.push(lambda kind, *_: witness(program, keep) if kind else None)
+    walk(place, program, scratch / "smallcrm.deb", keep)
 
 
 def walk(place: Place, program: Program, deb: Path, keep: Path) -> None:
     """One promise after the other."""
     step("install what the package asks for")
-    place.apt("satisfy", depends(deb))
+    place.satisfy(depends(deb))
     before = traces.names(place.root)
     step("install the package")
     place.apt("install", deb)
@@ -135,6 +140,7 @@ def removed(place: Place, program: Program, files: list[Path], before: frozenset
     require(not still, "after the removal none of its files is there", still)
     place.purge()
     found = traces.left(before, traces.names(place.root), traces.owned(place.root))
+    found = found if place.bare else traces.not_of_others(found)
     require(not found, "after the purge nothing is left that was not there before", "\n".join(found))
     named = traces.mentions(place.root, PACKAGE)
     require(not named, "no list of the system names it", named)
@@ -175,7 +181,7 @@ def witness(program: Program, keep: Path) -> None:
         (keep / "windows.txt").write_text(program.desk.windows(), encoding="utf-8")
         for log in program.place.home.rglob("*.log*"):
             shutil.copy(log, keep / f"home-{log.name}")
-    except (NotProven, OSError) as blind:
+    except (NotProven, OSError, SubprocessError) as blind:
         print(f"No picture of it: {blind}", file=sys.stderr)
 
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.installed.place import NotProven, owners, told
+from tests.installed.place import SCREENS, NotProven, owners, told
 
 HERE = Path(__file__).resolve().parent
 TOOLS = {
@@ -30,8 +30,10 @@ TOOLS = {
     "desktop-file-utils": "/usr/bin/update-desktop-database",
 }
 # A machine may be busy with something else. What comes sooner is seen sooner.
-PATIENCE = 60.0
+PATIENCE = 180.0
 _SCREEN = "1280x800x24"
+# Colours of a window without letters: its ground and a line or two.
+_SHADES_OF_NOTHING = 16
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,21 @@ class Desktop:
         return bool(number := self.window()) and number == self.active()
 
     def picture(self, file: Path) -> None:
-        """The whole screen as a PNG."""
+        """The whole screen as a PNG, now."""
         command = owners(Path("/"), self.scratch, self.display, ["import", "-window", "root", "png:-"])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE).stdout)
+
+    def painted_picture(self, file: Path) -> None:
+        """The same, once the program's window is painted: the screen shows it before, empty."""
+        wait_until("its window is painted", self.is_painted)
+        self.picture(file)
+
+    def is_painted(self) -> bool:
+        """Whether letters, with their many shades, are to be seen on the window."""
+        number = self.window()
+        shades = self.do("import", "-window", number, "-format", "%k", "info:-", codes=(0, 1)) if number else ""
+        return shades.strip().isdigit() and int(shades) > _SHADES_OF_NOTHING
 
     def windows(self) -> str:
         """All windows, for whoever looks for a fault."""
@@ -145,6 +158,9 @@ def end(process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def _screen(scratch: Path, log: int) -> Iterator[str]:
     """An X server that has chosen its number itself, so that several runs do not meet."""
+    if not SCREENS.exists():
+        SCREENS.mkdir()
+        SCREENS.chmod(0o1777)
     ours, its = os.pipe()
     words = ["Xvfb", "-displayfd", str(its), "-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(

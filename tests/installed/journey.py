@@ -24,7 +24,7 @@ def sample_client_is_found(program: Program, pictures: Path) -> None:
         program.desk.press("Return")
         found = program.desk.read(ALLERGY)
         require(REGULAR in found, f"the page shows {REGULAR}", found)
-        program.desk.picture(pictures / "client-found.png")
+        program.desk.painted_picture(pictures / "client-found.png")
         program.quit(process)
     made_up = list(home.rglob("*.smallcrm"))
     require(not made_up, "the made-up shop leaves no book", made_up)
@@ -34,12 +34,12 @@ def first_client_and_note(program: Program, pictures: Path) -> None:
     """The first start: a name, a line, Ctrl+Q; the terminal finds both."""
     program.place.fresh_home()
     with program.running(says="First name, or what you call them") as process:
-        program.desk.picture(pictures / "first-start.png")
+        program.desk.painted_picture(pictures / "first-start.png")
         program.desk.type(CLIENT)
         program.desk.press("Return")
-        program.desk.read(CLIENT)
+        program.desk.read("Quick note", where="focus")
         write(program, NOTE)
-        program.desk.picture(pictures / "first-note.png")
+        program.desk.painted_picture(pictures / "first-note.png")
         program.quit(process)
     # Before the terminal reads: SQLite leaves an empty log beside a book that it may only read.
     logs = [name for name in books.beside(program.book) if name.endswith(("-wal", "-shm"))]
@@ -65,7 +65,7 @@ def double_click_raises(program: Program, pictures: Path) -> None:
         program.double_click(program.book)
         program.wait_for_window(process)
         wait_until("one process is left", lambda: len(program.pids()) == 1)
-        program.desk.picture(pictures / "raised.png")
+        program.desk.painted_picture(pictures / "raised.png")
         program.quit(process)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = "smallcrm"
 NOBODY = 65534
-LONGEST = 600
+# A slow machine whose lists of packages come from far away.
+LONGEST = 1200
+# Room for the smallest system, the program in it, and the program being unpacked over itself.
+IN_MEMORY = 3_000_000_000
 # Where the X server listens.
 SCREENS = Path("/", "tmp", ".X11-unix")
 SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
@@ -58,7 +62,7 @@ class Place:
 
     def tell(self, *words: str | Path, codes: Sequence[int] = (0,)) -> str:
         """What a command of the owner prints on a terminal without a screen."""
-        return told(self.owner(*words), codes=codes, within=120)
+        return told(self.owner(*words), codes=codes, within=300)
 
     def root_does(self, *words: str | Path, codes: Sequence[int] = (0,)) -> str:
         """What a command of root's printed."""
@@ -70,10 +74,29 @@ class Place:
         """apt-get, asking nothing and adding nothing that is only recommended."""
         return self.root_does(*_APT, *words)
 
+    def satisfy(self, wanted: str) -> None:
+        """Install what a package asks for; where the lists of this machine know it no more, after fetching new ones."""
+        try:
+            self.apt("satisfy", wanted)
+        except NotProven:
+            self.apt("update")
+            self.apt("satisfy", wanted)
+
     def purge(self) -> None:
-        """Take away whatever is left; dpkg, unlike apt, minds nothing when that is nothing."""
-        # Forced: a proof that is stopped while apt unpacks leaves half a package.
-        self.root_does("dpkg", "--purge", "--force-remove-reinstreq", PACKAGE)
+        """Take away whatever is left; dpkg, unlike apt, minds nothing when that is nothing, and does not wait for
+        others who install something meanwhile: that is done here.
+        """
+        until = time.monotonic() + LONGEST
+        while True:
+            try:
+                # Forced: a proof that is stopped while apt unpacks leaves half a package.
+                self.root_does("dpkg", "--purge", "--force-remove-reinstreq", PACKAGE)
+            except NotProven as wrong:
+                if "locked by another process" not in str(wrong) or time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
     def known(self) -> str:
         """What dpkg knows of the package: its state and version; "" where it knows nothing."""
@@ -141,7 +164,31 @@ def told(
 def bare_system(root: Path, scratch: Path) -> Iterator[Place]:
     """The smallest system of this distribution, from where this machine gets its own packages."""
     suite, sources = _sources()
-    told(["debootstrap", "--variant=minbase", suite, str(root), sources[0].split()[1]])
+    with ExitStack() as mounted:
+        if _memory() > 2 * IN_MEMORY:
+            # dpkg forces each of some ten thousand files to the disk; in memory that costs nothing.
+            mounted.enter_context(_mounted(["-t", "tmpfs", "-o", f"size={IN_MEMORY},mode=755", "tmpfs"], root))
+        told(["debootstrap", "--variant=minbase", suite, str(root), sources[0].split()[1]])
+        _reaches_packages(root, sources)
+        for how, at in (
+            (["-t", "proc", "proc"], root / "proc"),
+            (["--bind", str(scratch)], root / str(scratch).lstrip("/")),
+            (["--bind", str(SCREENS)], root / str(SCREENS).lstrip("/")),
+        ):
+            mounted.enter_context(_mounted(how, at))
+        place = Place(root, scratch)
+        place.apt("update")
+        yield place
+
+
+def _memory() -> int:
+    """How many bytes of memory are free."""
+    lines = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text(encoding="utf-8").splitlines())
+    return int(lines["MemAvailable"].split()[0]) * 1024
+
+
+def _reaches_packages(root: Path, sources: Sequence[str]) -> None:
+    """The new system gets its packages from where this one does."""
     (root / "etc/apt/sources.list").write_text("\n".join(sources) + "\n", encoding="utf-8")
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     reached = [line for line in told(["apt-config", "dump"]).splitlines() if line.startswith("Acquire::http")]
@@ -149,14 +196,6 @@ def bare_system(root: Path, scratch: Path) -> Iterator[Place]:
     # No service is started in there.
     (root / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
     (root / "usr/sbin/policy-rc.d").chmod(0o755)
-    with (
-        _mounted(["-t", "proc", "proc"], root / "proc"),
-        _mounted(["--bind", str(scratch)], root / str(scratch).lstrip("/")),
-        _mounted(["--bind", str(SCREENS)], root / str(SCREENS).lstrip("/")),
-    ):
-        place = Place(root, scratch)
-        place.apt("update")
-        yield place
 
 
 def _sources() -> tuple[str, list[str]]:

@@ -56,6 +56,19 @@ def left(before: Iterable[str], now: Iterable[str], belonging: Iterable[str]) ->
     return sorted(name for name in came if "__pycache__" not in name)
 
 
+def not_of_others(found: Iterable[str]) -> list[str]:
+    """On a machine where others work meanwhile: what bears its name, and what lies where packages alone write.
+
+    >>> not_of_others(["usr/lib/smallcrm", "usr/lib/new", "usr/local/new", "var/lib/new", "var/lib/SmallCRM"])
+    ['usr/lib/smallcrm', 'usr/lib/new', 'var/lib/SmallCRM']
+    """
+    return [
+        name
+        for name in found
+        if "smallcrm" in name.casefold() or (name.startswith("usr/") and not name.startswith("usr/local"))
+    ]
+
+
 def mentions(root: Path, word: str) -> list[str]:
     """The lists that name `word` still."""
     files = ((name, root / name) for name in LISTS)

@@ -20,7 +20,7 @@ def old_books_are_copied_then_brought_up(program: Program, pictures: Path) -> No
         before = owners_file(books.of_schema(schema), program.place.scratch / f"as-schema-{schema}.smallcrm")
         owners_file(before.read_bytes(), program.book)
         with program.running(says=CLIENT) as process:
-            program.desk.picture(pictures / f"from-schema-{schema}.png")
+            program.desk.painted_picture(pictures / f"from-schema-{schema}.png")
             program.quit(process)
         require(books.schema_of(program.book) == books.NOW, "the book is of today's schema")
         kept = [file for file in home.rglob("*.smallcrm") if file != program.book]
@@ -72,7 +72,7 @@ def newer_book_is_refused(program: Program, pictures: Path) -> None:
     program.wait_for_window(process)
     said = program.desk.read("newer SmallCRM")
     require("untouched" in said, "the box says that the book was left alone", said)
-    program.desk.picture(pictures / "newer-book.png")
+    program.desk.painted_picture(pictures / "newer-book.png")
     program.desk.press("Return")
     program.gone(process, code=1)
     answer = program.tell("search", FOUND_IN_RELEASED, codes=(1,))
