@@ -48,7 +48,7 @@ def commands(workflow: Table) -> list[str]:
 def is_there(words: list[str]) -> bool:
     """Whether what a line calls exists: a file of ours, or a module."""
     if words[0] == "sudo":
-        return is_there([word for word in words[1:] if not word.startswith("--")])
+        return is_there([word for word in words[1:] if not word.startswith("--") and word != "env" and "=" not in word])
     if words[0] == "python" and words[1] == "-c":
         return True
     if words[0] == "python" and words[1] == "-m":
@@ -119,6 +119,15 @@ def test_older_runs_give_way_to_newer_ones(workflow: Table) -> None:
 
 def test_it_runs_what_a_developer_runs(testing: Table) -> None:
     assert "python dev.py test" in commands(testing)
+
+
+def test_it_runs_all_that_ci_runs_here_on_one_python(testing: Table) -> None:
+    here = (TOP / ".ci" / "run").read_text(encoding="utf-8")
+    assert '"$python" dev.py test' in here
+    assert "\n.ci/installed" in here
+    [step] = [step for step in steps(testing) if ".ci/installed" in str(step.get("run"))]
+    [python] = re.findall(r"matrix\.python == '([\d.]+)'", step["if"])
+    assert python in testing["jobs"]["test"]["strategy"]["matrix"]["python"]
 
 
 def test_it_runs_on_every_system(testing: Table) -> None:

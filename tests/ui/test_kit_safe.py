@@ -1,3 +1,6 @@
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -42,6 +45,33 @@ def test_a_message_box_takes_nothing_for_markup(look: Look) -> None:
     QTimer.singleShot(0, look_and_close)
     inform(None, "SmallCRM", MARKUP, MARKUP)
     assert formats == [Qt.TextFormat.PlainText] * 2
+
+
+@pytest.fixture
+def desktop_with_icons(qapp: QApplication) -> Iterator[None]:
+    """A desktop that puts icons of its own on the buttons of boxes."""
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet(sheet + "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 1; }")
+    yield
+    qapp.setStyleSheet(sheet)
+
+
+@pytest.mark.usefixtures("real_boxes", "look", "desktop_with_icons")
+@pytest.mark.parametrize(
+    "show", [partial(inform, None, "SmallCRM", "So it is."), partial(ask, None, "", "", ["A", "B"])]
+)
+def test_no_button_of_a_box_bears_an_icon_of_the_desktop(show: Callable[[], object]) -> None:
+    icons: list[bool] = []
+
+    def look_and_close() -> None:
+        for box in boxes():
+            icons.extend(not button.icon().isNull() for button in box.buttons())
+            box.close()
+
+    QTimer.singleShot(0, look_and_close)
+    show()
+    assert icons
+    assert not any(icons)
 
 
 @pytest.mark.usefixtures("real_boxes")

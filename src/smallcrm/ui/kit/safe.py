@@ -11,6 +11,7 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
+    QIcon,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -178,7 +179,10 @@ def colour_spans(edit: QPlainTextEdit, spans: Sequence[tuple[QTextCursor, QTextC
 
 def inform(parent: QWidget | None, title: str, text: str, more: str = "") -> None:
     """A message with one button to close it."""
-    _message(parent, title, text, more).exec()
+    message = _message(parent, title, text, more)
+    # The desktop's own icon is none of ours: in its own colours, on our green.
+    message.addButton(message.StandardButton.Ok).setIcon(QIcon())
+    message.exec()
 
 
 def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str], more: str = "") -> int | None:
