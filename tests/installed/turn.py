@@ -6,7 +6,6 @@ to clear away, ends its processes, takes its mounts off and throws its folders a
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -71,6 +70,9 @@ def own_turn(state: Path = STATE, longest: float = LONGEST_WAIT) -> Iterator[Tur
 
 
 def _locked(lock: TextIO, longest: float) -> None:
+    # Here, as Windows has none: there too the tests of this folder are collected, and say that nothing is proven.
+    import fcntl
+
     until, said = time.monotonic() + longest, False
     while True:
         with suppress(BlockingIOError):
