@@ -206,3 +206,16 @@ def test_what_waited_when_a_day_began_is_not_typed_again(own: Path) -> None:
     session.go_back(session.copies.listed()[0])
     assert waiting(session) == {}
     session.close()
+
+
+def test_the_own_book_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    assert other_book.held_here(a_book_of(tmp_path / "shop.smallcrm", "Anna", "Boris")) == (2, 0)
+
+
+def test_where_there_is_no_own_book_nothing_is_told_of_it(tmp_path: Path) -> None:
+    assert other_book.held_here(tmp_path / "shop.smallcrm") is None
+
+
+def test_nothing_is_told_of_an_own_book_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "shop.smallcrm").write_bytes(b"not a book" * 30)
+    assert other_book.held_here(tmp_path / "shop.smallcrm") is None
