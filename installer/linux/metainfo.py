@@ -37,9 +37,7 @@ def metainfo(product: Product, releases: Sequence[Release]) -> str:
     <category>Office</category>
     <category>ContactManagement</category>
   </categories>
-  <keywords>
-    {"".join(f"<keyword>{escape(word)}</keyword>" for word in KEYWORDS)}
-  </keywords>
+  <keywords>{"".join(f"<keyword>{escape(word)}</keyword>" for word in KEYWORDS)}</keywords>
   <provides>
     <binary>{product.name}</binary>
     <mediatype>{product.mime}</mediatype>
