@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -15,7 +16,7 @@ from smallcrm.domain.records import Client, Note, Visit
 from smallcrm.storage.book import Book
 from smallcrm.storage.connection import connect, connect_settled
 from smallcrm.storage.engine import Connection
-from smallcrm.storage.journal import JOURNALLED, quoted
+from smallcrm.storage.journal import JOURNALLED, columns_of, quoted
 
 TODAY = date(2026, 11, 22)
 DEED = Label("tested")
@@ -103,6 +104,27 @@ def rows_of_file(path: Path) -> dict[str, list[str]]:
         return rows(connection)
     finally:
         connection.close()
+
+
+def columns_of_file(path: Path) -> dict[str, list[str]]:
+    """The columns of each journalled table the file has."""
+    with closing(connect_settled(path)) as connection:
+        columns = {table: columns_of(connection, table) for table in JOURNALLED}
+    return {table: names for table, names in columns.items() if names}
+
+
+def values_of_file(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
+    """What stands in these columns, row by row. The file must be settled: no log beside it. Nothing is left there."""
+    with closing(connect_settled(path)) as connection:
+        return {
+            table: [
+                tuple(row)
+                for row in connection.execute(
+                    f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} ORDER BY id"
+                )
+            ]
+            for table, names in columns.items()
+        }
 
 
 def another_program(path: Path, *statements: str) -> None:

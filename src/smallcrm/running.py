@@ -11,12 +11,12 @@ import os
 import re
 import secrets
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from smallcrm.holding import hold
 from smallcrm.paths import make_private
 
 _NAME = re.compile(r"\d+-[0-9a-f]{8}\.window")
@@ -55,7 +55,7 @@ class Presence:
                 file = folder / f"{os.getpid()}-{secrets.token_hex(4)}.window"
                 handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SAFELY, 0o600)
                 # Whoever looks in this very moment may take it for left behind, and remove it.
-                if _lock(handle) and file.exists():
+                if hold(handle, _FAR) and file.exists():
                     return cls(file, handle)
                 os.close(handle)
         return None
@@ -102,7 +102,7 @@ def _look(file: Path) -> Running | None:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
-        left_behind = _lock(handle)
+        left_behind = hold(handle, _FAR)
         if left_behind:
             _remove(file)
             return None
@@ -133,27 +133,3 @@ def _told(file: Path, content: bytes) -> Running:
 def _remove(file: Path) -> None:
     with suppress(OSError):
         file.unlink(missing_ok=True)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-        return True
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

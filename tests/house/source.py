@@ -11,7 +11,7 @@ TOP = Path(__file__).resolve().parent.parent.parent
 LAYERS = ("domain", "storage", "formats", "reports", "services", "ui")
 LEAVES = (
     *("paths", "settings", "logs", "bundled", "resources", "errors", "crash", "fold", "phone_numbers", "imaging"),
-    *("running", "unheard"),
+    *("running", "unheard", "holding"),
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from smallcrm.storage import header
 from smallcrm.storage.backups import row_counts
 from smallcrm.storage.connection import connect_settled
-from smallcrm.storage.journal import JOURNALLED, columns_of, quoted
+from tests.builders import columns_of_file, values_of_file
 
 RELEASED = Path(__file__).resolve().parents[1] / "storage" / "books"
 NOW = header.SCHEMA_VERSION
@@ -44,18 +44,7 @@ def rows(book: Path, like: Path | None = None) -> dict[str, list[tuple[object, .
 
     The file must be settled: no log beside it. Nothing is left there.
     """
-    with closing(connect_settled(like or book)) as shape:
-        columns = {table: found for table in JOURNALLED if (found := columns_of(shape, table))}
-    with closing(connect_settled(book)) as connection:
-        return {
-            table: [
-                tuple(row)
-                for row in connection.execute(
-                    f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} ORDER BY id"
-                )
-            ]
-            for table, names in columns.items()
-        }
+    return values_of_file(book, columns_of_file(like or book))
 
 
 def counts(book: Path) -> dict[str, int]:

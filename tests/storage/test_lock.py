@@ -127,7 +127,7 @@ def test_a_disk_that_knows_no_locks_is_told_kindly(tmp_path: Path, monkeypatch: 
     def no_locks(handle: int) -> bool:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("smallcrm.storage.lock._lock", no_locks)
+    monkeypatch.setattr("smallcrm.storage.lock.hold", no_locks)
     with pytest.raises(UserError) as raised:
         BookLock.take(a_file(tmp_path))
     assert raised.value.code == "cannot_open"

@@ -5,7 +5,6 @@ are made up. It is never made again.
 """
 
 import gzip
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,7 @@ from smallcrm.domain import rhythm
 from smallcrm.services.search import query
 from smallcrm.storage import header
 from smallcrm.storage.book import Book
-from smallcrm.storage.connection import connect_settled
-from smallcrm.storage.journal import JOURNALLED, columns_of, quoted
-from tests.builders import Watch, a_file
+from tests.builders import Watch, a_file, columns_of_file, values_of_file
 
 BOOKS = sorted(Path(__file__).with_name("books").glob("schema*.smallcrm.gz"))
 
@@ -26,26 +23,6 @@ def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     book = tmp_path / "released.smallcrm"
     book.write_bytes(gzip.decompress(request.param.read_bytes()))
     return book
-
-
-def columns_of_file(path: Path) -> dict[str, list[str]]:
-    """The columns of each journalled table the file has."""
-    with closing(connect_settled(path)) as connection:
-        columns = {table: columns_of(connection, table) for table in JOURNALLED}
-    return {table: names for table, names in columns.items() if names}
-
-
-def values(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
-    with closing(connect_settled(path)) as connection:
-        return {
-            table: [
-                tuple(row)
-                for row in connection.execute(
-                    f"SELECT {', '.join(map(quoted, names))} FROM {quoted(table)} ORDER BY id"
-                )
-            ]
-            for table, names in columns.items()
-        }
 
 
 def schema(path: Path) -> list[tuple[str, str]]:
@@ -61,10 +38,10 @@ def test_there_is_a_book_of_every_older_schema() -> None:
 
 def test_every_row_is_as_it_was(released: Path) -> None:
     columns = columns_of_file(released)
-    before = values(released, columns)
+    before = values_of_file(released, columns)
     assert all(before.values()), "something in every table"
     Book.open(released, Watch()).close()
-    assert values(released, columns) == before
+    assert values_of_file(released, columns) == before
 
 
 def test_it_is_made_like_a_new_book(released: Path, tmp_path: Path) -> None:

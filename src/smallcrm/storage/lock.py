@@ -7,9 +7,9 @@ content matters, as QLockFile's, locks the owner out for ever when a power cut l
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
+from smallcrm.holding import hold
 from smallcrm.paths import lock_of
 from smallcrm.storage.errors import files_told_kindly
 from smallcrm.storage.files import make_folder_of
@@ -37,7 +37,7 @@ class BookLock:
             make_folder_of(path)
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
-                held = _lock(handle)
+                held = hold(handle)
             except BaseException:
                 os.close(handle)
                 raise
@@ -51,24 +51,3 @@ class BookLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
